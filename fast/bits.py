@@ -1,0 +1,86 @@
+"""Packed bits: rows of n bits in uint64 words, least-significant bit first (spec 2)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reference.configuration import DataError
+from reference.configuration.errors import wrong_width
+
+Words = NDArray[np.uint64]
+Flags = NDArray[np.bool_]
+
+WORD = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Bits:
+    """A matrix of bits. words: uint64, (rows, ceil(n / 64)), padding bits 0. n: bits of a row."""
+
+    words: Words
+    n: int
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, rows: Any) -> "Bits":
+        """Take rows by a slice or an index array."""
+        return Bits(self.words[rows], self.n)
+
+
+def word_count(n: int) -> int:
+    """Say how many words hold n bits (spec 2.3)."""
+    return -(-n // WORD)
+
+
+def pack(flags: Flags) -> Bits:
+    """Pack a (rows, n) array of booleans (spec 2.3, 2.4).
+
+    >>> pack(np.array([[True, False, True, True]])).words
+    array([[13]], dtype=uint64)
+    """
+    rows, n = flags.shape
+    padded = np.zeros((rows, word_count(n) * 8), np.uint8)
+    padded[:, : -(-n // 8)] = np.packbits(flags, axis=1, bitorder="little")
+    return Bits(padded.view("<u8").astype(np.uint64, copy=False), n)
+
+
+def unpack(words: Words, n: int) -> Flags:
+    """Unpack (rows, words) into a (rows, n) array of booleans (spec 2.3).
+
+    >>> unpack(np.array([[13]], np.uint64), 4).astype(int)
+    array([[1, 0, 1, 1]])
+    """
+    octets = np.ascontiguousarray(words).astype("<u8", copy=False).view(np.uint8)
+    return np.unpackbits(octets, axis=1, count=n, bitorder="little").view(np.bool_)
+
+
+def clear_padding(words: Words, n: int) -> Words:
+    """Set the padding bits of (rows, words) to 0, in place (spec 2.4)."""
+    if n % WORD:
+        words[:, -1] &= np.uint64((1 << n % WORD) - 1)
+    return words
+
+
+def as_bits(samples: Any, n: int | None = None) -> Bits:
+    """Take samples as Bits, or as a 2-D array of booleans or of the integers 0 and 1.
+
+    n: the bits that a sample must have. Raises DataError.
+    """
+    if not isinstance(samples, Bits):
+        array = np.asarray(samples)
+        if array.ndim != 2 or array.dtype.kind not in "bui":
+            raise DataError(
+                "inputs",
+                f"an array of {array.dtype} and shape {array.shape}",
+                "Bits, or a 2-D array of booleans or of the integers 0 and 1",
+            )
+        flags = array.astype(np.bool_, copy=False)
+        if array.dtype.kind != "b" and not np.array_equal(flags, array):
+            raise DataError("inputs", "there are integers other than 0 and 1", "0 and 1")
+        samples = pack(flags)
+    if n is not None and samples.n != n and len(samples):
+        raise wrong_width(0, samples.n, n)
+    return samples

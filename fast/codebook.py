@@ -1,0 +1,40 @@
+"""Codebooks, decoding, margin and local error of a whole batch (spec 7)."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.agreement import Counts, disagreements
+from fast.bits import Flags, Words, clear_padding
+from fast.generator import CODEBOOKS, random_rows
+
+
+def draw_codebook(seed: int, layer: int, classes: int, n: int) -> Words:
+    """Draw the codewords of a layer, uint64 (C, words) (spec 7.1)."""
+    codewords = random_rows(seed, CODEBOOKS, layer, classes, n)
+    if classes == 2:
+        codewords[1] = ~codewords[0]
+        clear_padding(codewords, n)
+    return codewords
+
+
+def codeword_disagreements(outputs: Words, codebook: Words, n: int) -> Counts:
+    """Count where S outputs differ from C codewords: (C, S), so that the long axis is inside."""
+    return disagreements(codebook, np.ascontiguousarray(outputs.T), n)
+
+
+def decode(differing: Counts) -> NDArray[np.intp]:
+    """Name the nearest class of every sample, the lowest on a tie: (S,) (spec 7.3)."""
+    return np.argmin(differing, axis=0)
+
+
+def local_errors(
+    differing: Counts, predictions: NDArray[np.intp], labels: NDArray[Any], theta: int
+) -> Flags:
+    """Decide which samples a layer must learn from: (S,) (spec 7.5).
+
+    The margin A_1st - A_2nd is the second smallest count of differing bits less the smallest.
+    """
+    nearest = np.partition(differing, 1, axis=0)[:2].astype(np.int64)
+    return np.asarray((predictions != labels) | (2 * (nearest[1] - nearest[0]) < theta))

@@ -1,0 +1,52 @@
+"""Bounded counters in the smallest integers that hold them (spec 4)."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.bits import Words, clear_padding, unpack
+from fast.generator import INITIAL_COUNTERS, planes
+
+Counters = NDArray[Any]  # int8, int16 or int32
+
+
+def counter_dtype(counter_bits: int) -> np.dtype[Any]:
+    """Name the smallest type for counters of B bits: int8, int16 or int32 (spec 15.2)."""
+    return np.dtype("int8" if counter_bits <= 8 else "int16" if counter_bits <= 16 else "int32")
+
+
+def initial_counters(
+    seed: int, layer: int, rows: int, n: int, init_bits: int, counter_bits: int
+) -> Counters:
+    """Draw a layer's first counters (K, K_in), bit plane by bit plane (spec 4.4)."""
+    unsigned = np.zeros((rows, n), np.int64)
+    for drawn in planes(seed, INITIAL_COUNTERS, layer, 0, 0, init_bits, rows, n):
+        unsigned = 2 * unsigned + unpack(clear_padding(drawn, n), n)
+    return (unsigned - (1 << (init_bits - 1))).astype(counter_dtype(counter_bits))
+
+
+def move(counters: Counters, moves: NDArray[Any], counter_bits: int, batch: int) -> Counters:
+    """Add summed moves to counters of the same shape, and saturate once (spec 8.5).
+
+    The sum is formed in a type that holds a counter and the moves of a whole batch.
+    """
+    half = 1 << (counter_bits - 1)
+    wide = next(t for t in (np.int16, np.int32, np.int64) if half + batch <= np.iinfo(t).max)
+    summed = np.add(counters, moves, dtype=wide)
+    np.clip(summed, -half, half - 1, out=summed)
+    return summed.astype(counters.dtype)
+
+
+def reinforce(counters: Counters, mask: Words, counter_bits: int) -> None:
+    """Move the counters (K, K_in) under the mask one step away from zero, in place (spec 9.4).
+
+    mask: uint64 (K, words). Few counters are under it, so they are picked out one by one.
+    """
+    half = 1 << (counter_bits - 1)
+    # a flat index: NumPy searches one axis of booleans much faster than two
+    flat = counters.reshape(-1)
+    under = np.flatnonzero(unpack(mask, counters.shape[1]))
+    chosen = flat[under]
+    # a counter at its bound stays: there the step is 0
+    flat[under] = np.where(chosen >= 0, chosen + (chosen < half - 1), chosen - (chosen > -half))

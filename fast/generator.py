@@ -1,0 +1,67 @@
+"""Random bits from numpy.random.Philox, which yields the specified words (spec 3)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.bits import Words, clear_padding, word_count
+
+# The purposes of the streams (spec 3.3).
+INITIAL_COUNTERS, CODEBOOKS, ORDER, REINFORCEMENT, PROTOTYPES, FLIPS, SPLIT = range(1, 8)
+
+RATE_BITS = 16
+
+
+def words(seed: int, purpose: int, layer: int, time: int, first: int, count: int) -> Words:
+    """Draw count words of a stream from word number first on (spec 3.2).
+
+    >>> [hex(word) for word in words(5, 4, 1, 7, first=1, count=1)]
+    ['0x66c9e55385f91aa4']
+    """
+    key = np.array([seed, 0], np.uint64)
+    # the generator steps its counter before each block: the first block it yields is first // 4 + 1
+    counter = np.array([first // 4, purpose, layer, time], np.uint64)
+    skipped = first % 4
+    drawn = np.random.Philox(key=key, counter=counter).random_raw(skipped + count)
+    return np.asarray(drawn, np.uint64)[skipped:]
+
+
+def planes(
+    seed: int, purpose: int, layer: int, time: int, first: int, count: int, rows: int, n: int
+) -> Words:
+    """Draw the planes first, first + 1, ...: uint64 (count, rows, words), padding not cleared (spec 3.4)."""
+    size = rows * word_count(n)
+    drawn = words(seed, purpose, layer, time, first * size, count * size)
+    return drawn.reshape(count, rows, word_count(n))
+
+
+def random_rows(seed: int, purpose: int, layer: int, rows: int, n: int) -> Words:
+    """Draw plane 0 of time 0, padding cleared (spec 3.4)."""
+    return clear_padding(planes(seed, purpose, layer, 0, 0, 1, rows, n)[0], n)
+
+
+def bernoulli_rows(
+    seed: int, purpose: int, layer: int, time: int, rate: int, rows: int, n: int
+) -> Words:
+    """Draw rows of bits that are 1 with probability rate / 2^16, padding cleared (spec 3.5).
+
+    Only the planes from the lowest set bit of rate on are drawn.
+    """
+    if rate == 0:
+        return np.zeros((rows, word_count(n)), np.uint64)
+    lowest = (rate & -rate).bit_length() - 1
+    drawn = planes(seed, purpose, layer, time, lowest, RATE_BITS - lowest, rows, n)
+    mask = drawn[0]
+    for i in range(lowest + 1, RATE_BITS):
+        combine = np.bitwise_or if rate >> i & 1 else np.bitwise_and
+        combine(mask, drawn[i - lowest], out=mask)
+    return clear_padding(mask, n)
+
+
+def permutation(seed: int, purpose: int, time: int, n: int) -> NDArray[np.intp]:
+    """Shuffle 0..n-1 by the words of a stream (spec 3.6).
+
+    >>> permutation(1, 3, 0, 5)
+    array([0, 4, 3, 2, 1])
+    """
+    # a stable sort leaves equal keys in the order of their index
+    return np.argsort(words(seed, purpose, 0, time, 0, n), kind="stable")

@@ -1,0 +1,119 @@
+"""One layer: forward, whom to correct, moves, reinforcement, for a whole batch (spec 6 to 9)."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.agreement import Counts, disagreements
+from fast.bits import Flags, Words, pack, unpack
+from fast.codebook import draw_codebook
+from fast.counters import Counters, initial_counters, move
+from reference.configuration import Configuration, Shape
+
+Indices = NDArray[np.intp]
+
+
+@dataclass
+class Layer:
+    """The arrays of a layer; training changes counters and weights in place.
+
+    counters: int8, int16 or int32 (K, K_in). weights: uint64 (words, K), the sign bits of the
+    counters, a word of all perceptrons a row. codebook: uint64 (C, words of the outputs).
+    """
+
+    shape: Shape
+    counters: Counters
+    weights: Words
+    codebook: Words
+
+
+def make_layer(shape: Shape, counters: Counters, codebook: Words) -> Layer:
+    """Make a layer from its counters and codebook, and pack its weights (spec 4.2)."""
+    return Layer(shape, counters, np.ascontiguousarray(pack(counters >= 0).words.T), codebook)
+
+
+def initial_layer(config: Configuration, index: int) -> Layer:
+    """Draw a layer's counters and codebook (spec 4.4, 7.1)."""
+    shape, seed, bits = config.shapes[index], config.seed, config.counter_bits
+    counters = initial_counters(
+        seed, index, shape.perceptrons, shape.inputs, config.init_bits, bits
+    )
+    return make_layer(shape, counters, draw_codebook(seed, index, config.classes, shape.outputs))
+
+
+def forward(layer: Layer, inputs: Words) -> tuple[Counts, Flags]:
+    """Count the inputs that differ from their weights, and fire: (S, K) each (spec 6).
+
+    z = K_in - d, so 2 z >= K_in exactly where d <= K_in // 2.
+    """
+    differing = disagreements(inputs, layer.weights, layer.shape.inputs)
+    return differing, np.asarray(differing <= layer.shape.inputs // 2)
+
+
+def deficits(differing: Counts, fan_in: int) -> NDArray[Any]:
+    """Say how far each perceptron is from its threshold: |2 z - K_in| = |K_in - 2 d| (spec 8.2)."""
+    wide = np.int16 if fan_in < 2**14 else np.int32
+    return np.abs(fan_in - 2 * differing.astype(wide))
+
+
+def select(wrong: Flags, distance: NDArray[Any], group: int) -> tuple[Indices, Indices]:
+    """Pick in every group the wrong perceptron with the smallest deficit, the first on a tie.
+
+    wrong, distance: (S, K). Returns the samples and the perceptrons of the selected pairs,
+    ordered by sample, then perceptron (spec 8.3).
+    """
+    samples, width = wrong.shape
+    keys = np.where(wrong, distance, np.iinfo(distance.dtype).max)
+    best = keys.reshape(samples, width // group, group).argmin(axis=2)
+    best += np.arange(0, width, group)
+    found = np.take_along_axis(wrong, best, axis=1)
+    return np.nonzero(found)[0], best[found]
+
+
+def summed_moves(
+    inputs: Words, targets: Flags, samples: Indices, perceptrons: Indices, fan_in: int
+) -> tuple[Indices, NDArray[Any]]:
+    """Sum the moves of the selected pairs by perceptron (spec 8.4).
+
+    inputs: (S, words); targets: (S, K); samples, perceptrons: (P,), P >= 1. Returns the
+    perceptrons that move, and their moves (perceptrons, K_in). Only these rows of the counters
+    are touched: a batch selects at most S * K / gamma.
+
+    Round r adds the r-th pair of every perceptron that has one. With the perceptrons of most
+    pairs first, each round is one addition to a leading slice, where np.add.reduceat over the
+    same rows would go through them byte by byte.
+    """
+    signs = unpack(inputs, fan_in).view(np.int8) * np.int8(2) - np.int8(1)
+    # row s moves towards a target of 1, row S + s towards a target of 0
+    signs = np.concatenate([signs, -signs])
+    by_perceptron = np.argsort(perceptrons, kind="stable")
+    s, k = samples[by_perceptron], perceptrons[by_perceptron]
+    rows = np.where(targets[s, k], s, s + len(inputs))
+    starts = np.flatnonzero(np.diff(k, prepend=-1))
+    pairs = np.diff(starts, append=len(k))
+    most_first = np.argsort(-pairs, kind="stable")
+    starts, pairs = starts[most_first], pairs[most_first]
+    # one sample moves a perceptron once at most, so a sum is at most S
+    wide = np.int8 if len(inputs) < 2**7 else np.int16 if len(inputs) < 2**15 else np.int32
+    moves = signs[rows[starts]].astype(wide)
+    for r in range(1, pairs[0]):
+        more = np.count_nonzero(pairs > r)
+        moves[:more] += signs[rows[starts[:more] + r]]
+    return k[starts], moves
+
+
+def update(layer: Layer, rows: Indices, moves: NDArray[Any], counter_bits: int, batch: int) -> None:
+    """Apply summed moves to some rows of the counters, and repack those rows only (spec 8.5)."""
+    moved = move(layer.counters[rows], moves, counter_bits, batch)
+    layer.counters[rows] = moved
+    layer.weights[:, rows] = pack(moved >= 0).words.T
+
+
+def reinforcement_rate(p_r: Fraction, errors: int, samples: int, fan_in: int) -> int:
+    """Compute T, the probability of a reinforcement in units of 2^-16 (spec 9.2)."""
+    square = Fraction(226, 355 * fan_in) * p_r**2 * Fraction(errors, samples)
+    return isqrt(square.numerator * 2**32 // square.denominator)

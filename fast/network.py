@@ -1,0 +1,134 @@
+"""The network, in the manner of NumPy and scikit-learn users: fit, partial_fit, predict, score."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.bits import Bits, as_bits
+from fast.codebook import codeword_disagreements, decode
+from fast.generator import ORDER, permutation
+from fast.layer import Layer, initial_layer
+from fast.step import layer_outputs, rule_of, train_layer
+from fast.trace import LayerTrace, StepTrace
+from reference.configuration import Configuration, DataError, Progress
+from reference.configuration.errors import check_sample_counts, wrong_label
+
+PREDICTED_AT_ONCE = 1000  # samples, so that memory does not grow with the data set
+
+Labels = NDArray[np.int64]
+Hook = Callable[[StepTrace], None]
+
+
+class Network:
+    """A network and how far it has come in its training.
+
+    config: its configuration. layers: a list of fast.layer.Layer. progress: steps, epochs and the
+    errors of the last epoch. Samples X are Bits, or a (samples, inputs) array of booleans or of
+    the integers 0 and 1; labels y are integers from 0 to classes - 1. Anything else is a DataError.
+
+    >>> network = Network(Configuration(inputs=3, classes=2, layers=(7,), epochs=5))
+    >>> X = np.array([[0, 0, 1], [0, 1, 1], [1, 1, 0], [1, 0, 0]])
+    >>> network.fit(X, [0, 0, 1, 1]).predict(X)
+    array([0, 0, 1, 1])
+    """
+
+    def __init__(self, config: Configuration) -> None:
+        self.config = config
+        self.progress = Progress()
+        self.layers: list[Layer] = []
+        self.reset()
+
+    def reset(self) -> "Network":
+        """Draw the initial counters and codebooks, and forget all training (spec 4.4, 7.1)."""
+        self.progress = Progress()
+        self.layers = [initial_layer(self.config, index) for index in range(len(self.config.layers))]
+        return self
+
+    def fit(
+        self, X: Any, y: Any, *, callbacks: Iterable[Callable[["Network"], object]] = ()
+    ) -> "Network":
+        """Train anew for config.epochs epochs; call the callbacks with self after each."""
+        samples, labels = self._samples(X, y)
+        calls = list(callbacks)
+        self.reset()
+        for _ in range(self.config.epochs):
+            self.train_epoch(samples, labels)
+            for call in calls:
+                call(self)
+        return self
+
+    def train_epoch(self, X: Any, y: Any, *, hook: Hook | None = None) -> int:
+        """Train once on every sample, in shuffled order; return how many were predicted wrongly.
+
+        A sample is predicted just before its batch is learnt (spec 10.2, 10.3). hook: called
+        with the trace of every step.
+        """
+        samples, labels = self._samples(X, y)
+        order = permutation(self.config.seed, ORDER, self.progress.epoch, len(samples))
+        wrong = 0
+        for start in range(0, len(samples), self.config.batch):
+            batch = order[start : start + self.config.batch]
+            wrong += self._step(samples.words[batch], labels[batch], hook)
+        self.progress = replace(
+            self.progress, epoch=self.progress.epoch + 1, errors=wrong, samples=len(samples)
+        )
+        return wrong
+
+    def partial_fit(self, X: Any, y: Any, *, hook: Hook | None = None) -> "Network":
+        """Train on one batch, all samples given (spec 10.1); hook: called with its trace."""
+        samples, labels = self._samples(X, y)
+        self._step(samples.words, labels, hook)
+        return self
+
+    def predict(self, X: Any) -> NDArray[np.intp]:
+        """Name the class of every sample: (samples,) (spec 10.4)."""
+        samples = as_bits(X, self.config.inputs)
+        rule, last = rule_of(self.config), self.layers[-1]
+        predictions = np.empty(len(samples), np.intp)
+        for start in range(0, len(samples), PREDICTED_AT_ONCE):
+            block = slice(start, start + PREDICTED_AT_ONCE)
+            outputs = samples.words[block]
+            for layer in self.layers:
+                outputs = layer_outputs(layer, rule, outputs)
+            predictions[block] = decode(
+                codeword_disagreements(outputs, last.codebook, last.shape.outputs)
+            )
+        return predictions
+
+    def score(self, X: Any, y: Any) -> float:
+        """Say which share of the samples is predicted right, 0 to 1."""
+        samples, labels = self._samples(X, y)
+        return float(np.count_nonzero(self.predict(samples) == labels) / len(samples))
+
+    def _step(self, words: NDArray[np.uint64], labels: Labels, hook: Hook | None) -> int:
+        traces: list[LayerTrace] = []
+        outputs = words
+        for index, layer in enumerate(self.layers):
+            outputs, predictions, trace = train_layer(
+                self.config, index, layer, self.progress, outputs, labels, hook is not None
+            )
+            if trace is not None:
+                traces.append(trace)
+        wrong = int(np.count_nonzero(predictions != labels))
+        self.progress = replace(self.progress, step=self.progress.step + 1)
+        if hook is not None:
+            hook(StepTrace(tuple(traces), wrong))
+        return wrong
+
+    def _samples(self, X: Any, y: Any) -> tuple[Bits, Labels]:
+        samples = as_bits(X, self.config.inputs)
+        labels = np.asarray(y)
+        if labels.ndim != 1 or (labels.size and labels.dtype.kind not in "ui"):
+            raise DataError(
+                "labels",
+                f"an array of {labels.dtype} and shape {labels.shape}",
+                "a 1-D array of integers",
+            )
+        check_sample_counts(len(samples), len(labels))
+        bad = np.flatnonzero((labels < 0) | (labels >= self.config.classes))
+        if len(bad):
+            raise wrong_label(int(bad[0]), labels[bad[0]].item(), self.config.classes)
+        return samples, labels.astype(np.int64)

@@ -1,0 +1,107 @@
+"""One training step of one layer, with every intermediate value on request (spec 10.1)."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.bits import Words, pack, unpack
+from fast.codebook import codeword_disagreements, decode, local_errors
+from fast.counters import reinforce
+from fast.generator import REINFORCEMENT, bernoulli_rows
+from fast.layer import Layer, deficits, forward, reinforcement_rate, select, summed_moves, update
+from fast.rule import COMMITTEE, LOCAL, Rule
+from fast.trace import LayerTrace
+from reference.configuration import Configuration, Progress
+
+
+def rule_of(config: Configuration) -> Rule:
+    """Name the rule that a configuration asks for (spec 5.1)."""
+    return COMMITTEE if config.rule == "committee" else LOCAL
+
+
+def layer_outputs(layer: Layer, rule: Rule, inputs: Words) -> Words:
+    """Compute what a layer shows to the next: uint64 (S, words of the outputs) (spec 6.3)."""
+    _, fires = forward(layer, inputs)
+    return pack(rule.outputs(fires, layer.shape.group)).words
+
+
+def train_layer(
+    config: Configuration,
+    index: int,
+    layer: Layer,
+    progress: Progress,
+    inputs: Words,
+    labels: NDArray[np.int64],
+    traced: bool,
+) -> tuple[Words, NDArray[np.intp], LayerTrace | None]:
+    """Train a layer on a batch, in place (spec 10.1).
+
+    inputs: uint64 (S, words). labels: (S,). Returns the outputs that the layer computed before
+    its update, its predictions (S,), and its trace if traced.
+    """
+    rule, shape = rule_of(config), layer.shape
+    # forward (6), decode (7)
+    differing, fires = forward(layer, inputs)
+    shown = rule.outputs(fires, shape.group)
+    outputs = pack(shown).words
+    from_codewords = codeword_disagreements(outputs, layer.codebook, shape.outputs)
+    predictions = decode(from_codewords)
+    errors = local_errors(from_codewords, predictions, labels, shape.theta)
+    # whom to correct (8), among the samples with a local error only
+    learn = np.flatnonzero(errors)
+    codewords = unpack(layer.codebook, shape.outputs)[labels[learn]]
+    targets = rule.targets(codewords, shape.group)
+    wrong = fires[learn] != targets
+    closed = rule.closed(shown[learn], codewords, shape.group)
+    if closed is not None:
+        wrong &= ~closed
+    samples, chosen = select(wrong, deficits(differing[learn], shape.inputs), shape.group)
+    # update (8)
+    rows, moves = chosen[:0], np.zeros((0, shape.inputs), np.int8)
+    if len(chosen):
+        rows, moves = summed_moves(inputs[learn], targets, samples, chosen, shape.inputs)
+        update(layer, rows, moves, config.counter_bits, len(inputs))
+    updated = layer.counters.copy() if traced else None
+    # reinforcement (9): no weight changes sign, so nothing is repacked
+    rate = 0
+    if len(learn):
+        rate = reinforcement_rate(
+            config.reinforcement, progress.errors, progress.samples, shape.inputs
+        )
+    mask = np.zeros((0, 0), np.uint64)
+    if rate or traced:
+        mask = bernoulli_rows(
+            config.seed,
+            REINFORCEMENT,
+            index,
+            progress.step,
+            rate,
+            shape.perceptrons,
+            shape.inputs,
+        )
+        reinforce(layer.counters, mask, config.counter_bits)
+    if updated is None:
+        return outputs, predictions, None
+    trace = LayerTrace(
+        agreements=shape.inputs - differing.astype(np.int64),
+        activations=fires,
+        outputs=shown,
+        codeword_agreements=shape.outputs - from_codewords.T.astype(np.int64),
+        predictions=predictions,
+        local_errors=errors,
+        deficits=deficits(differing, shape.inputs),
+        selected=np.stack([learn[samples], chosen], axis=1),
+        moves=_dense(moves, rows, layer.counters.shape),
+        updated_counters=updated,
+        rate=rate,
+        reinforced=unpack(mask, shape.inputs),
+        counters=layer.counters.copy(),
+    )
+    return outputs, predictions, trace
+
+
+def _dense(moves: NDArray[Any], rows: NDArray[np.intp], shape: tuple[int, ...]) -> NDArray[Any]:
+    dense = np.zeros(shape, np.int64)
+    dense[rows] = moves
+    return dense

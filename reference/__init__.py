@@ -1,0 +1,36 @@
+"""The reference: the semantics of local binary error signals, in Python ints and bitarray.
+
+Read the files in this order:
+
+configuration   what a run is made of, and what is allowed (spec 5)
+bits            bits, agreement, packing (spec 2)
+generator       Philox, streams, planes, permutations (spec 3)
+counters        the hidden integers behind the weights (spec 4)
+perceptron      agreement, activation, deficit (spec 6, 8.2)
+codebook        codewords, decoding, margin, local error (spec 7)
+layer           selection, moves, rate of reinforcement (spec 8, 9)
+rule, local     what a rule decides, and how the published one does (spec 8)
+committee       the single-layer baseline, a second rule (spec 11)
+network         the whole step on one screen, epoch, prediction (spec 10)
+trace           every intermediate value of a step (spec 16)
+encoding        median, thermometer, one-hot (spec 12)
+prototypes      the synthetic data set (spec 13)
+digest          the fingerprint of a network (spec 14)
+model_file      saving and loading (spec 15)
+"""
+
+from reference.configuration import Configuration
+from reference.digest import digest
+from reference.network import State, epoch, initial_state, predict, step
+from reference.prototypes import prototype_samples
+
+__all__ = [
+    "Configuration",
+    "State",
+    "digest",
+    "epoch",
+    "initial_state",
+    "predict",
+    "prototype_samples",
+    "step",
+]

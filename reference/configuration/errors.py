@@ -1,0 +1,47 @@
+"""What went wrong with an input: the parameter, the problem, and what is allowed."""
+
+
+class InputError(ValueError):
+    """Bad input, in one line: ``parameter: problem; allowed: what is allowed``.
+
+    >>> print(InputError("batch", "0 is too small", "1 to 4294967295"))
+    batch: 0 is too small; allowed: 1 to 4294967295
+    """
+
+    def __init__(self, parameter: str, problem: str, allowed: str) -> None:
+        super().__init__(f"{parameter}: {problem}; allowed: {allowed}")
+        self.parameter = parameter
+        self.problem = problem
+        self.allowed = allowed
+
+
+class ConfigurationError(InputError):
+    """A configuration that no network can have (spec 5)."""
+
+
+class DataError(InputError):
+    """Samples or labels that do not fit, or a data file that cannot be read (spec 12, 13)."""
+
+
+class ModelFileError(InputError):
+    """A file that is not a model of this specification (spec 15.4)."""
+
+
+def check_sample_counts(inputs: int, labels: int) -> None:
+    """Refuse an empty set, and inputs and labels of different number."""
+    if inputs == 0:
+        raise DataError("inputs", "there is no sample", "at least 1 sample")
+    if inputs != labels:
+        raise DataError("labels", f"{labels} labels for {inputs} samples", "one label a sample")
+
+
+def wrong_width(sample: int, got: int, expected: int) -> DataError:
+    """The error for a sample of the wrong number of bits."""
+    return DataError(
+        "inputs", f"sample {sample} has {got} bits, not {expected}", f"{expected} bits a sample"
+    )
+
+
+def wrong_label(sample: int, label: object, classes: int) -> DataError:
+    """The error for a label that names no class."""
+    return DataError("labels", f"sample {sample} has label {label!r}", f"0 to {classes - 1}")

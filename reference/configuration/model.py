@@ -1,0 +1,116 @@
+"""What a model file says beside its tensors, as canonical JSON (spec 15.3)."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from reference.configuration.encoding import BitsEncoding, Encoding, encoding_from_json
+from reference.configuration.errors import ConfigurationError, ModelFileError
+from reference.configuration.network import Configuration
+
+SPECIFICATION = "1.0"  # major.minor of the specification that this package implements
+METADATA_KEY = "local-binary-errors"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far training has come (spec 14.1)."""
+
+    step: int = 0  # steps since the start of training
+    epoch: int = 0  # finished epochs
+    errors: int = 1  # E: wrong predictions of the last finished epoch; before it E = N
+    samples: int = 1  # N: its number of samples
+
+
+@dataclass(frozen=True)
+class Description:
+    """A model's configuration, progress, encoding, class names (or none) and free notes."""
+
+    configuration: Configuration
+    progress: Progress
+    encoding: Encoding
+    class_names: tuple[str, ...] | None = None
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    def to_text(self) -> str:
+        """Write the description as canonical JSON: ASCII, sorted names, no spaces (spec 15.3)."""
+        value = {
+            "specification": SPECIFICATION,
+            "configuration": self.configuration.to_json(),
+            "progress": vars(self.progress),
+            "encoding": self.encoding.to_json(),
+            "class_names": list(self.class_names) if self.class_names is not None else None,
+            "notes": self.notes,
+        }
+        return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+    @classmethod
+    def from_text(cls, text: str | None) -> "Description":
+        """Read a description. Raises ModelFileError, naming what is wrong (spec 15.4)."""
+        if text is None:
+            raise ModelFileError(
+                "metadata", f"the key {METADATA_KEY!r} is missing", "a model written by lbe train"
+            )
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
+            raise ModelFileError("metadata", "it is not JSON", "the JSON of clause 15.3") from None
+        if not isinstance(value, dict):
+            raise ModelFileError("metadata", "it is no JSON object", "the JSON of clause 15.3")
+        check_specification(value.get("specification"))
+        names = {"specification", "configuration", "progress", "encoding", "class_names", "notes"}
+        if set(value) != names:
+            raise ModelFileError("metadata", f"its names are {sorted(value)}", str(sorted(names)))
+        try:
+            configuration = Configuration.from_json(value["configuration"])
+        except ConfigurationError as error:
+            raise ModelFileError(error.parameter, error.problem, error.allowed) from None
+        encoding = encoding_from_json(value["encoding"])
+        if encoding.inputs != configuration.inputs:
+            raise ModelFileError(
+                "encoding",
+                f"it makes {encoding.inputs} bits for {configuration.inputs} inputs",
+                "as many bits as inputs",
+            )
+        class_names = _class_names(value["class_names"], configuration.classes)
+        if not isinstance(value["notes"], dict):
+            raise ModelFileError("notes", "they are no JSON object", "a JSON object")
+        progress = _progress(value["progress"])
+        return cls(configuration, progress, encoding, class_names, value["notes"])
+
+
+def bare_description(configuration: Configuration, progress: Progress) -> Description:
+    """Describe a model whose samples are bits already."""
+    return Description(configuration, progress, BitsEncoding(configuration.inputs))
+
+
+def check_specification(version: object) -> None:
+    """Refuse another major version, or a newer minor one (spec 18.3)."""
+    allowed = f"1.0 to {SPECIFICATION}"
+    major, minor = SPECIFICATION.split(".")
+    parts = version.split(".") if isinstance(version, str) else []
+    if len(parts) != 2 or not all(part.isascii() and part.isdigit() for part in parts):
+        raise ModelFileError("specification", f"{version!r} is no version", allowed)
+    if parts[0] != major or int(parts[1]) > int(minor):
+        raise ModelFileError("specification", f"the model is of version {version}", allowed)
+
+
+def _class_names(value: object, classes: int) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    if isinstance(value, list) and len(value) == classes and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    raise ModelFileError("class_names", "they do not fit", f"null, or {classes} texts")
+
+
+def _progress(value: object) -> Progress:
+    names = ("step", "epoch", "errors", "samples")
+    if isinstance(value, dict) and set(value) == set(names):
+        counts = [value[name] for name in names]
+        if all(isinstance(c, int) and not isinstance(c, bool) and 0 <= c < 2**64 for c in counts):
+            step, epoch, errors, samples = counts
+            if 0 <= errors <= samples and samples >= 1:
+                return Progress(step, epoch, errors, samples)
+    raise ModelFileError(
+        "progress", "its JSON does not fit", "step, epoch, errors and samples, errors <= samples"
+    )

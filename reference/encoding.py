@@ -1,0 +1,102 @@
+"""From raw samples to bits: median, thermometer and one-hot code, in exact numbers (spec 12)."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from bitarray import bitarray
+
+from reference.bits import from_bits
+from reference.configuration import (
+    CategoricalColumn,
+    DataError,
+    MedianEncoding,
+    NumericColumn,
+    TableEncoding,
+)
+from reference.configuration.errors import wrong_width
+
+Cell = Fraction | int | str
+
+
+def fit_median(images: Sequence[Sequence[int]]) -> MedianEncoding:
+    """Find the median pixel of the training images, doubled to stay whole (spec 12.2).
+
+    With all m pixels in ascending order: twice_median = p[(m - 1) // 2] + p[m // 2].
+
+    >>> fit_median([[0, 9], [4, 7]])
+    MedianEncoding(inputs=2, twice_median=11)
+    """
+    if not images or not images[0]:
+        raise DataError("images", "there is no pixel", "at least 1 image of at least 1 pixel")
+    pixels = sorted(pixel for image in images for pixel in image)
+    m = len(pixels)
+    return MedianEncoding(len(images[0]), pixels[(m - 1) // 2] + pixels[m // 2])
+
+
+def encode_image(encoding: MedianEncoding, image: Sequence[int]) -> bitarray:
+    """Set the bits of the pixels above the median: 1 iff 2 x > twice_median (spec 12.2).
+
+    >>> encode_image(MedianEncoding(inputs=4, twice_median=11), [5, 6, 0, 200]).to01()
+    '0101'
+    """
+    if len(image) != encoding.inputs:
+        raise wrong_width(0, len(image), encoding.inputs)
+    return from_bits(2 * pixel > encoding.twice_median for pixel in image)
+
+
+def fit_numeric(name: str, values: Sequence[Fraction | int], levels: int) -> NumericColumn:
+    """Choose the thresholds of a column at its training quantiles (spec 12.3).
+
+    With the N values in ascending order and q levels, quantile j = 1..q is v[(j N - 1) // (q + 1)],
+    held below the largest value; repeated ones are left out, and a constant column has none.
+
+    >>> fit_numeric("age", [3, 1, 2, 5, 4, 6, 7, 8, 9], levels=2).thresholds
+    (Fraction(3, 1), Fraction(6, 1))
+    >>> fit_numeric("rare zero", [1, 1, 1, 0, 1], levels=2).thresholds
+    (Fraction(0, 1),)
+    """
+    ordered = sorted(values)
+    below = [value for value in ordered if value < ordered[-1]]
+    if not below:
+        return NumericColumn(name, ())
+    quantiles = [ordered[(j * len(ordered) - 1) // (levels + 1)] for j in range(1, levels + 1)]
+    thresholds = sorted({Fraction(min(quantile, below[-1])) for quantile in quantiles})
+    return NumericColumn(name, tuple(thresholds))
+
+
+def fit_categorical(name: str, values: Sequence[str]) -> CategoricalColumn:
+    """List the categories of a column, in order of their code points (spec 12.4).
+
+    >>> fit_categorical("colour", ["red", "blue", "red"]).categories
+    ('blue', 'red')
+    """
+    return CategoricalColumn(name, tuple(sorted(set(values))))
+
+
+def encode_row(encoding: TableEncoding, row: Sequence[Cell]) -> bitarray:
+    """Encode the cells of a row, one column's bits after the other (spec 12.5).
+
+    >>> age = NumericColumn("age", (Fraction(3), Fraction(6)))
+    >>> colour = CategoricalColumn("colour", ("blue", "red"))
+    >>> table = TableEncoding((age, colour))
+    >>> encode_row(table, [4, "red"]).to01(), encode_row(table, [7, "green"]).to01()
+    ('1001', '1100')
+
+    Subtle: a value equal to a threshold gives 0; an unknown category gives no 1 at all.
+    """
+    if len(row) != len(encoding.columns):
+        raise wrong_columns(len(row), len(encoding.columns))
+    bits: list[bool] = []
+    for column, cell in zip(encoding.columns, row, strict=True):
+        if isinstance(column, NumericColumn) and not isinstance(cell, str):
+            bits += [cell > threshold for threshold in column.thresholds]
+        elif isinstance(column, CategoricalColumn):
+            bits += [cell == category for category in column.categories]
+        else:
+            raise DataError(column.name, f"{cell!r} is not a number", "a number")
+    return from_bits(bits)
+
+
+def wrong_columns(got: int, expected: int) -> DataError:
+    """The error for a row of the wrong number of columns."""
+    return DataError("columns", f"the row has {got} columns, not {expected}", f"{expected} columns")

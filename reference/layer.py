@@ -1,0 +1,88 @@
+"""One layer: whom to correct, the summed moves, the rate of reinforcement (spec 8, 9)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isqrt
+
+from bitarray import bitarray
+
+from reference.codebook import Codebook, draw_codebook
+from reference.configuration import Configuration
+from reference.counters import Row, initial_counters
+
+Pair = tuple[int, int]  # (sample of the batch, perceptron)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The state of a layer: K rows of K_in counters, and C codewords (spec 14.1)."""
+
+    counters: tuple[Row, ...]
+    codebook: Codebook
+
+
+def initial_layer(config: Configuration, index: int) -> Layer:
+    """Draw a layer's counters and codebook (spec 4.4, 7.1)."""
+    shape = config.shapes[index]
+    return Layer(
+        initial_counters(config.seed, index, shape.perceptrons, shape.inputs, config.init_bits),
+        draw_codebook(config.seed, index, config.classes, shape.outputs),
+    )
+
+
+def select(
+    wrong: bitarray, deficits: Sequence[int], open_groups: Sequence[int], group: int
+) -> list[int]:
+    """Name the perceptron of each open group that is easiest to correct (spec 8.3).
+
+    Of the wrong perceptrons of a group the one with the smallest deficit, the lowest index on a
+    tie; of a group with no wrong perceptron none. wrong: K bits. deficits: K integers.
+
+    >>> select(bitarray("011" "111" "000"), [0, 4, 2, 3, 1, 1, 0, 0, 0], [0, 1, 2], group=3)
+    [2, 4]
+    """
+    selected = []
+    for g in open_groups:
+        candidates = [k for k in range(g * group, (g + 1) * group) if wrong[k]]
+        if candidates:
+            selected.append(min(candidates, key=lambda k: (deficits[k], k)))
+    return selected
+
+
+def summed_moves(
+    inputs: Sequence[bitarray],
+    targets: Sequence[bitarray],
+    selected: Sequence[Pair],
+    perceptrons: int,
+    fan_in: int,
+) -> list[list[int]]:
+    """Sum the moves of all selected pairs, K rows of K_in integers (spec 8.4).
+
+    The pair (sample s, perceptron k) moves counter i of the perceptron by +1 where
+    XNOR(x_i, t_k) = 1 and by -1 elsewhere.
+
+    >>> x, t = [bitarray("110"), bitarray("100")], [bitarray("10"), bitarray("11")]
+    >>> summed_moves(x, t, selected=[(0, 0), (1, 0)], perceptrons=2, fan_in=3)
+    [[2, 0, -2], [0, 0, 0]]
+    """
+    moves = [[0] * fan_in for _ in range(perceptrons)]
+    for s, k in selected:
+        agrees = inputs[s] if targets[s][k] else ~inputs[s]
+        moves[k] = [m + (1 if up else -1) for m, up in zip(moves[k], agrees, strict=True)]
+    return moves
+
+
+def reinforcement_rate(p_r: Fraction, errors: int, samples: int, fan_in: int) -> int:
+    """Compute the probability T / 2^16 with which a counter is reinforced (spec 9.2).
+
+    T = isqrt((2^32 n^2 E 226) // (d^2 N K_in 355)), p_r = n / d: in integers,
+    p_r * sqrt(E / N) * sqrt(2 / (pi K_in)). Always below 2^16.
+
+    >>> reinforcement_rate(Fraction(1, 2), errors=10000, samples=10000, fan_in=1000)
+    826
+    >>> reinforcement_rate(Fraction(1), errors=1, samples=1, fan_in=1)
+    52290
+    """
+    n, d = p_r.numerator, p_r.denominator
+    return isqrt((2**32 * n**2 * errors * 226) // (d**2 * samples * fan_in * 355))

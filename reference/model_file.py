@@ -1,0 +1,175 @@
+"""The model file: a safetensors file of counters and codebooks, written by hand (spec 15)."""
+
+import json
+import os
+import struct
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from reference.bits import from_words, to_words, word_count
+from reference.configuration import Configuration, Description, ModelFileError, Progress
+from reference.configuration.model import METADATA_KEY
+from reference.counters import bounds
+from reference.layer import Layer
+from reference.network import State
+
+STORAGE = {"I8": (1, "b"), "I16": (2, "h"), "I32": (4, "i"), "U64": (8, "Q")}
+
+
+@dataclass(frozen=True)
+class Tensor:
+    """A named array: its type, shape and little-endian bytes, row by row (spec 15.2)."""
+
+    name: str
+    dtype: str
+    shape: tuple[int, ...]
+    data: bytes
+
+
+def counter_type(counter_bits: int) -> str:
+    """Name the smallest type that holds a counter of B bits (spec 15.2).
+
+    >>> counter_type(8), counter_type(9), counter_type(17)
+    ('I8', 'I16', 'I32')
+    """
+    return "I8" if counter_bits <= 8 else "I16" if counter_bits <= 16 else "I32"
+
+
+def to_bytes(description: Description, state: State) -> bytes:
+    """Write a model: header length, JSON header, tensors (spec 15.1).
+
+    The tensors lie by falling element size, then by name; the header is padded with spaces to a
+    multiple of 8 bytes.
+    """
+    progress = Progress(state.step, state.epoch, state.errors, state.samples)
+    text = replace(description, progress=progress).to_text()
+    header: dict[str, Any] = {"__metadata__": {METADATA_KEY: text}}
+    body = b""
+    for tensor in sorted(
+        _tensors(description.configuration, state), key=lambda t: (-STORAGE[t.dtype][0], t.name)
+    ):
+        span = [len(body), len(body) + len(tensor.data)]
+        header[tensor.name] = {
+            "dtype": tensor.dtype,
+            "shape": tensor.shape,
+            "data_offsets": span,
+        }
+        body += tensor.data
+    encoded = json.dumps(header, separators=(",", ":")).encode()
+    encoded += b" " * (-len(encoded) % 8)
+    return struct.pack("<Q", len(encoded)) + encoded + body
+
+
+def from_bytes(data: bytes) -> tuple[Description, State]:
+    """Read a model. Raises ModelFileError for anything but a model of this version (spec 15.4)."""
+    header, body = _header(data)
+    metadata = header.get("__metadata__")
+    description = Description.from_text(
+        metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
+    )
+    config = description.configuration
+    expected = {f"layer.{i}.{part}" for i in range(len(config.layers)) for part in PARTS}
+    if set(header) - {"__metadata__"} != expected:
+        raise ModelFileError("tensors", "their names do not fit the configuration", str(PARTS))
+    layers = []
+    for index, shape in enumerate(config.shapes):
+        k, n = shape.perceptrons, shape.inputs
+        name = f"layer.{index}.counters"
+        flat = _values(header[name], body, name, counter_type(config.counter_bits), (k, n))
+        low, high = bounds(config.counter_bits)
+        if min(flat) < low or max(flat) > high:
+            raise ModelFileError(name, "a counter is out of bounds", f"{low} to {high}")
+        rows = tuple(flat[i * n : (i + 1) * n] for i in range(k))
+        stride = word_count(shape.outputs)
+        name = f"layer.{index}.codebook"
+        words = _values(header[name], body, name, "U64", (config.classes, stride))
+        cut = [words[c * stride : (c + 1) * stride] for c in range(config.classes)]
+        codebook = tuple(from_words(row, shape.outputs) for row in cut)
+        if [to_words(codeword) for codeword in codebook] != [list(row) for row in cut]:
+            raise ModelFileError(name, "a padding bit is 1", "padding bits 0")
+        layers.append(Layer(rows, codebook))
+    return description, State(tuple(layers), **vars(description.progress))
+
+
+def save(path: str | Path, description: Description, state: State) -> None:
+    """Write a model file, whole or not at all. Raises OSError."""
+    path = Path(path)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(to_bytes(description, state))
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def load(path: str | Path) -> tuple[Description, State]:
+    """Read a model file. Raises OSError and ModelFileError."""
+    return from_bytes(Path(path).read_bytes())
+
+
+PARTS = ("counters", "codebook")
+
+
+def _tensors(config: Configuration, state: State) -> list[Tensor]:
+    tensors = []
+    dtype = counter_type(config.counter_bits)
+    for index, (layer, shape) in enumerate(zip(state.layers, config.shapes, strict=True)):
+        code = STORAGE[dtype][1]
+        counters = b"".join(struct.pack(f"<{len(row)}{code}", *row) for row in layer.counters)
+        sizes = (shape.perceptrons, shape.inputs)
+        tensors.append(Tensor(f"layer.{index}.counters", dtype, sizes, counters))
+        stride = word_count(shape.outputs)
+        words = b"".join(struct.pack(f"<{stride}Q", *to_words(word)) for word in layer.codebook)
+        tensors.append(Tensor(f"layer.{index}.codebook", "U64", (config.classes, stride), words))
+    return tensors
+
+
+def _header(data: bytes) -> tuple[dict[str, Any], bytes]:
+    broken = ModelFileError("model", "it is no safetensors file, or cut short", "a whole model file")
+    if len(data) < 8:
+        raise broken
+    (length,) = struct.unpack("<Q", data[:8])
+    if length > len(data) - 8:
+        raise broken
+    try:
+        header = json.loads(data[8 : 8 + length])
+    except (ValueError, RecursionError):
+        raise broken from None
+    if not isinstance(header, dict):
+        raise broken
+    body = data[8 + length :]
+    spans = []
+    for name, entry in header.items():
+        if name == "__metadata__":
+            continue
+        match entry:
+            case {"dtype": str(), "shape": list(), "data_offsets": [int(first), int(last)]}:
+                spans.append((first, last))
+            case _:
+                raise broken
+    # the tensors cover the rest of the file without gap or overlap
+    end = 0
+    for first, last in sorted(spans):
+        if first != end or last < first:
+            raise broken
+        end = last
+    if end != len(body):
+        raise broken
+    return header, body
+
+
+def _values(
+    entry: dict[str, Any], body: bytes, name: str, dtype: str, shape: tuple[int, int]
+) -> tuple[int, ...]:
+    size, code = STORAGE[dtype]
+    first, last = entry["data_offsets"]
+    count = shape[0] * shape[1]
+    if entry["dtype"] != dtype or tuple(entry["shape"]) != shape or last - first != count * size:
+        raise ModelFileError(
+            name, f"it is {entry['dtype']} {entry['shape']}", f"{dtype} {list(shape)}"
+        )
+    return struct.unpack(f"<{count}{code}", body[first:last])

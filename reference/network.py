@@ -1,0 +1,169 @@
+"""The network: its state, the training step, the epoch, and prediction (spec 10)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bitarray import bitarray
+
+from reference.codebook import codeword_agreements, decode, local_error
+from reference.committee import COMMITTEE
+from reference.configuration import Configuration
+from reference.counters import move, reinforce, weights
+from reference.configuration.errors import check_sample_counts, wrong_label, wrong_width
+from reference.generator import ORDER, REINFORCEMENT, Stream, bernoulli_rows, permutation
+from reference.layer import (
+    Layer,
+    initial_layer,
+    reinforcement_rate,
+    select,
+    summed_moves,
+)
+from reference.local import LOCAL
+from reference.perceptron import activation, deficit, perceptron_agreement
+from reference.rule import Rule
+from reference.trace import LayerTrace, StepTrace
+
+
+@dataclass(frozen=True)
+class State:
+    """All that training changes: a plain value, to save, compare and digest (spec 14.1)."""
+
+    layers: tuple[Layer, ...]
+    step: int = 0  # steps since the start of training
+    epoch: int = 0  # finished epochs
+    errors: int = 1  # E: wrong predictions of the last finished epoch; before it E = N
+    samples: int = 1  # N: its number of samples
+
+
+def initial_state(config: Configuration) -> State:
+    """Draw the network before training (spec 4.4, 7.1).
+
+    >>> config = Configuration(inputs=3, classes=2, layers=(2,), init_bits=2, seed=1)
+    >>> initial_state(config).layers[0].counters
+    ((-1, -2, 1), (-1, 0, -1))
+    """
+    return State(tuple(initial_layer(config, index) for index in range(len(config.layers))))
+
+
+def rule_of(config: Configuration) -> Rule:
+    """Name the rule that a configuration asks for (spec 5.1)."""
+    return COMMITTEE if config.rule == "committee" else LOCAL
+
+
+def step(
+    config: Configuration, state: State, inputs: Sequence[bitarray], labels: Sequence[int]
+) -> tuple[State, StepTrace]:
+    """Train on one batch; return the new state and every intermediate value (spec 10.1).
+
+    inputs: S vectors of config.inputs bits. labels: S integers, 0 to C - 1. Raises DataError.
+
+    Subtle: a layer passes on the outputs it computed before its own update.
+    """
+    check_samples(config, inputs, labels)
+    rule, bits = rule_of(config), config.counter_bits
+    layers, traces, x = [], [], list(inputs)
+    for index, (layer, shape) in enumerate(zip(state.layers, config.shapes, strict=True)):
+        # forward (6), decode (7)
+        w = [weights(row) for row in layer.counters]
+        z = [[perceptron_agreement(x_s, w_k) for w_k in w] for x_s in x]
+        a = [bitarray([activation(z_k, shape.inputs) for z_k in z_s], "little") for z_s in z]
+        y = [rule.outputs(a_s, shape.group) for a_s in a]
+        agreements = [codeword_agreements(y_s, layer.codebook) for y_s in y]
+        predictions = [decode(agreements_s) for agreements_s in agreements]
+        e = [local_error(A, label, shape.theta) for A, label in zip(agreements, labels, strict=True)]
+        # whom to correct (8)
+        deficits = [[deficit(z_k, shape.inputs) for z_k in z_s] for z_s in z]
+        codewords = [layer.codebook[label] for label in labels]
+        t = [rule.targets(codeword, shape.group) for codeword in codewords]
+        selected = [
+            (s, k)
+            for s in range(len(x))
+            if e[s]
+            for k in select(
+                a[s] ^ t[s],
+                deficits[s],
+                rule.open_groups(y[s], codewords[s], shape.group),
+                shape.group,
+            )
+        ]
+        # update (8)
+        moves = summed_moves(x, t, selected, shape.perceptrons, shape.inputs)
+        updated = tuple(move(c, m, bits) for c, m in zip(layer.counters, moves, strict=True))
+        # reinforcement (9)
+        T = (
+            reinforcement_rate(config.reinforcement, state.errors, state.samples, shape.inputs)
+            if any(e)
+            else 0
+        )
+        stream = Stream(config.seed, REINFORCEMENT, index, state.step)
+        mask = bernoulli_rows(stream, T, shape.perceptrons, shape.inputs)
+        counters = tuple(reinforce(c, m, bits) for c, m in zip(updated, mask, strict=True))
+
+        layers.append(Layer(counters, layer.codebook))
+        traces.append(
+            LayerTrace(
+                z, a, y, agreements, predictions, e, deficits, selected, moves, updated, T, mask, counters
+            )
+        )
+        x = y
+    wrong = sum(p != label for p, label in zip(predictions, labels, strict=True))
+    new_state = replace(state, layers=tuple(layers), step=state.step + 1)
+    return new_state, StepTrace(tuple(traces), wrong)
+
+
+def epoch(
+    config: Configuration,
+    state: State,
+    inputs: Sequence[bitarray],
+    labels: Sequence[int],
+    hook: Callable[[StepTrace], None] | None = None,
+) -> State:
+    """Train once on every sample, in shuffled order, the last batch as short as it is (spec 10.2).
+
+    hook: called with the trace of every step. Raises DataError.
+    """
+    check_samples(config, inputs, labels)
+    n = len(inputs)
+    order = permutation(Stream(config.seed, ORDER, 0, state.epoch), n)
+    wrong = 0
+    for start in range(0, n, config.batch):
+        batch = order[start : start + config.batch]
+        state, trace = step(config, state, [inputs[i] for i in batch], [labels[i] for i in batch])
+        wrong += trace.wrong
+        if hook is not None:
+            hook(trace)
+    # the counts of this epoch rule the reinforcement of the next (10.3)
+    return replace(state, epoch=state.epoch + 1, errors=wrong, samples=n)
+
+
+def predict(config: Configuration, state: State, inputs: Sequence[bitarray]) -> list[int]:
+    """Name the class of every sample: the last layer's prediction (spec 10.4). Raises DataError."""
+    check_widths(config, inputs)
+    rule = rule_of(config)
+    layers = [[weights(row) for row in layer.counters] for layer in state.layers]
+    predictions = []
+    for x in inputs:
+        for w, shape in zip(layers, config.shapes, strict=True):
+            z = [perceptron_agreement(x, w_k) for w_k in w]
+            a = bitarray([activation(z_k, shape.inputs) for z_k in z], "little")
+            x = rule.outputs(a, shape.group)
+        predictions.append(decode(codeword_agreements(x, state.layers[-1].codebook)))
+    return predictions
+
+
+def check_widths(config: Configuration, inputs: Sequence[bitarray]) -> None:
+    """Refuse samples of the wrong number of bits, with a DataError."""
+    for index, x in enumerate(inputs):
+        if len(x) != config.inputs:
+            raise wrong_width(index, len(x), config.inputs)
+
+
+def check_samples(
+    config: Configuration, inputs: Sequence[bitarray], labels: Sequence[int]
+) -> None:
+    """Refuse samples and labels that no step can take, with a DataError."""
+    check_sample_counts(len(inputs), len(labels))
+    check_widths(config, inputs)
+    for index, label in enumerate(labels):
+        if not 0 <= label < config.classes:
+            raise wrong_label(index, label, config.classes)

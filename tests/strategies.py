@@ -1,0 +1,75 @@
+"""Everything that the property tests draw: configurations, samples and starting counters."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from hypothesis import strategies as st
+
+from reference.configuration import Configuration
+
+BOUNDARIES = (1, 8, 63, 64, 65, 127, 128, 129)
+LARGEST = 300
+COUNTER_STEPS = 400_000  # counters times steps of one example: what the reference does in a second
+
+sizes = st.one_of(st.sampled_from(BOUNDARIES), st.integers(1, LARGEST))
+rationals = st.one_of(
+    st.sampled_from([Fraction(0), Fraction(1), Fraction(1, 4), Fraction(1, 2)]),
+    st.fractions(0, 1, max_denominator=2**16 - 1),
+)
+seeds = st.integers(0, 2**64 - 1)
+
+Start = Literal["drawn", "low", "high"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A whole training run: configuration, samples as packed integers, labels, first counters."""
+
+    config: Configuration
+    samples: list[int]
+    labels: list[int]
+    start: Start  # "low" and "high" put every counter within 2 of that bound
+
+
+def divisors(n: int) -> list[int]:
+    return [d for d in range(1, n + 1) if n % d == 0]
+
+
+@st.composite
+def configurations(draw: st.DrawFn, odd: bool = False) -> Configuration:
+    """Any configuration of up to four layers and up to 300 perceptrons each; odd: odd fan-ins."""
+    some_sizes = sizes.filter(lambda n: n % 2 == 1) if odd else sizes
+    layers = draw(st.lists(some_sizes, min_size=1, max_size=4))
+    counter_bits = draw(st.integers(2, 32))
+    return Configuration(
+        inputs=draw(some_sizes),
+        classes=draw(st.integers(2, 12)),
+        layers=tuple(layers),
+        group=tuple(draw(st.sampled_from(divisors(width))) for width in layers),
+        rule=draw(st.sampled_from(["local", "committee"])),
+        robustness=draw(rationals),
+        reinforcement=draw(rationals),
+        counter_bits=counter_bits,
+        init_bits=draw(st.integers(1, counter_bits)),
+        seed=draw(seeds),
+    )
+
+
+@st.composite
+def runs(draw: st.DrawFn, odd: bool = False) -> Run:
+    """A run of one to three epochs: batches of 1, partial, exact, or larger than the data set."""
+    config = draw(configurations(odd))
+    samples = draw(st.lists(st.integers(0, 2**config.inputs - 1), min_size=1, max_size=9))
+    n = len(samples)
+    counters = sum(shape.inputs * shape.perceptrons for shape in config.shapes)
+    most_steps = max(1, COUNTER_STEPS // counters)
+    batch = draw(st.integers(-(-n // most_steps), n + 3))
+    epochs = draw(st.integers(1, max(1, min(3, most_steps // -(-n // batch)))))
+    label = st.integers(0, config.classes - 1)
+    return Run(
+        replace(config, batch=batch, epochs=epochs),
+        samples,
+        draw(st.lists(label, min_size=n, max_size=n)),
+        draw(st.sampled_from(["drawn", "drawn", "low", "high"])),
+    )
