@@ -64,12 +64,14 @@ def clear_padding(words: Words, n: int) -> Words:
     return words
 
 
-def as_bits(samples: Any, n: int | None = None) -> Bits:
+def as_bits(samples: Any, n: int) -> Bits:
     """Take samples as Bits, or as a 2-D array of booleans or of the integers 0 and 1.
 
     n: the bits that a sample must have. Raises DataError.
     """
-    if not isinstance(samples, Bits):
+    if isinstance(samples, Bits):
+        bits = samples
+    else:
         array = np.asarray(samples)
         if array.ndim != 2 or array.dtype.kind not in "bui":
             raise DataError(
@@ -80,7 +82,7 @@ def as_bits(samples: Any, n: int | None = None) -> Bits:
         flags = array.astype(np.bool_, copy=False)
         if array.dtype.kind != "b" and not np.array_equal(flags, array):
             raise DataError("inputs", "there are integers other than 0 and 1", "0 and 1")
-        samples = pack(flags)
-    if n is not None and samples.n != n and len(samples):
-        raise wrong_width(0, samples.n, n)
-    return samples
+        bits = pack(flags)
+    if bits.n != n and len(bits):
+        raise wrong_width(0, bits.n, n)
+    return bits

@@ -26,7 +26,7 @@ def codeword_disagreements(outputs: Words, codebook: Words, n: int) -> Counts:
 
 def decode(differing: Counts) -> NDArray[np.intp]:
     """Name the nearest class of every sample, the lowest on a tie: (S,) (spec 7.3)."""
-    return np.argmin(differing, axis=0)
+    return np.asarray(np.argmin(differing, axis=0))
 
 
 def local_errors(

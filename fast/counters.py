@@ -35,7 +35,7 @@ def move(counters: Counters, moves: NDArray[Any], counter_bits: int, batch: int)
     wide = next(t for t in (np.int16, np.int32, np.int64) if half + batch <= np.iinfo(t).max)
     summed = np.add(counters, moves, dtype=wide)
     np.clip(summed, -half, half - 1, out=summed)
-    return summed.astype(counters.dtype)
+    return np.asarray(summed.astype(counters.dtype))
 
 
 def reinforce(counters: Counters, mask: Words, counter_bits: int) -> None:

@@ -28,7 +28,10 @@ def words(seed: int, purpose: int, layer: int, time: int, first: int, count: int
 def planes(
     seed: int, purpose: int, layer: int, time: int, first: int, count: int, rows: int, n: int
 ) -> Words:
-    """Draw the planes first, first + 1, ...: uint64 (count, rows, words), padding not cleared (spec 3.4)."""
+    """Draw the planes first, first + 1, ... with whatever is in their padding (spec 3.4).
+
+    Returns uint64 (count, rows, words).
+    """
     size = rows * word_count(n)
     drawn = words(seed, purpose, layer, time, first * size, count * size)
     return drawn.reshape(count, rows, word_count(n))

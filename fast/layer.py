@@ -57,7 +57,7 @@ def forward(layer: Layer, inputs: Words) -> tuple[Counts, Flags]:
 def deficits(differing: Counts, fan_in: int) -> NDArray[Any]:
     """Say how far each perceptron is from its threshold: |2 z - K_in| = |K_in - 2 d| (spec 8.2)."""
     wide = np.int16 if fan_in < 2**14 else np.int32
-    return np.abs(fan_in - 2 * differing.astype(wide))
+    return np.asarray(np.abs(fan_in - 2 * differing.astype(wide)))
 
 
 def select(wrong: Flags, distance: NDArray[Any], group: int) -> tuple[Indices, Indices]:
@@ -99,7 +99,7 @@ def summed_moves(
     starts, pairs = starts[most_first], pairs[most_first]
     # one sample moves a perceptron once at most, so a sum is at most S
     wide = np.int8 if len(inputs) < 2**7 else np.int16 if len(inputs) < 2**15 else np.int32
-    moves = signs[rows[starts]].astype(wide)
+    moves: NDArray[np.signedinteger] = signs[rows[starts]].astype(wide)
     for r in range(1, pairs[0]):
         more = np.count_nonzero(pairs > r)
         moves[:more] += signs[rows[starts[:more] + r]]

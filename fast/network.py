@@ -44,7 +44,9 @@ class Network:
     def reset(self) -> "Network":
         """Draw the initial counters and codebooks, and forget all training (spec 4.4, 7.1)."""
         self.progress = Progress()
-        self.layers = [initial_layer(self.config, index) for index in range(len(self.config.layers))]
+        self.layers = [
+            initial_layer(self.config, index) for index in range(len(self.config.layers))
+        ]
         return self
 
     def fit(

@@ -1,4 +1,4 @@
-"""The trace of a step in NumPy arrays: the same names and values as the specification's (spec 16)."""
+"""The trace of a step in NumPy arrays, names and values as specified (spec 16)."""
 
 from dataclasses import dataclass, fields
 from typing import Any

@@ -11,7 +11,7 @@ Row = tuple[int, ...]
 
 
 def bounds(counter_bits: int) -> tuple[int, int]:
-    """Say the least and the greatest value of a counter of B bits: -2^(B-1), 2^(B-1) - 1 (spec 4.1).
+    """Say the bounds of a counter of B bits: -2^(B-1) and 2^(B-1) - 1 (spec 4.1).
 
     >>> bounds(8)
     (-128, 127)

@@ -3,7 +3,6 @@
 import json
 import os
 import struct
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -96,14 +95,12 @@ def from_bytes(data: bytes) -> tuple[Description, State]:
 def save(path: str | Path, description: Description, state: State) -> None:
     """Write a model file, whole or not at all. Raises OSError."""
     path = Path(path)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(to_bytes(description, state))
+        temporary.write_bytes(to_bytes(description, state))
         os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def load(path: str | Path) -> tuple[Description, State]:
@@ -129,7 +126,9 @@ def _tensors(config: Configuration, state: State) -> list[Tensor]:
 
 
 def _header(data: bytes) -> tuple[dict[str, Any], bytes]:
-    broken = ModelFileError("model", "it is no safetensors file, or cut short", "a whole model file")
+    broken = ModelFileError(
+        "model", "it is no safetensors file, or cut short", "a whole model file"
+    )
     if len(data) < 8:
         raise broken
     (length,) = struct.unpack("<Q", data[:8])

@@ -8,8 +8,8 @@ from bitarray import bitarray
 from reference.codebook import codeword_agreements, decode, local_error
 from reference.committee import COMMITTEE
 from reference.configuration import Configuration
-from reference.counters import move, reinforce, weights
 from reference.configuration.errors import check_sample_counts, wrong_label, wrong_width
+from reference.counters import move, reinforce, weights
 from reference.generator import ORDER, REINFORCEMENT, Stream, bernoulli_rows, permutation
 from reference.layer import (
     Layer,
@@ -70,7 +70,9 @@ def step(
         y = [rule.outputs(a_s, shape.group) for a_s in a]
         agreements = [codeword_agreements(y_s, layer.codebook) for y_s in y]
         predictions = [decode(agreements_s) for agreements_s in agreements]
-        e = [local_error(A, label, shape.theta) for A, label in zip(agreements, labels, strict=True)]
+        e = [
+            local_error(A, label, shape.theta) for A, label in zip(agreements, labels, strict=True)
+        ]
         # whom to correct (8)
         deficits = [[deficit(z_k, shape.inputs) for z_k in z_s] for z_s in z]
         codewords = [layer.codebook[label] for label in labels]
@@ -102,7 +104,19 @@ def step(
         layers.append(Layer(counters, layer.codebook))
         traces.append(
             LayerTrace(
-                z, a, y, agreements, predictions, e, deficits, selected, moves, updated, T, mask, counters
+                z,
+                a,
+                y,
+                agreements,
+                predictions,
+                e,
+                deficits,
+                selected,
+                moves,
+                updated,
+                T,
+                mask,
+                counters,
             )
         )
         x = y
@@ -158,9 +172,7 @@ def check_widths(config: Configuration, inputs: Sequence[bitarray]) -> None:
             raise wrong_width(index, len(x), config.inputs)
 
 
-def check_samples(
-    config: Configuration, inputs: Sequence[bitarray], labels: Sequence[int]
-) -> None:
+def check_samples(config: Configuration, inputs: Sequence[bitarray], labels: Sequence[int]) -> None:
     """Refuse samples and labels that no step can take, with a DataError."""
     check_sample_counts(len(inputs), len(labels))
     check_widths(config, inputs)

@@ -1,4 +1,4 @@
-"""The trace of a training step: every intermediate value, in the order of the algorithm (spec 16)."""
+"""The trace of a training step: every intermediate value, in order (spec 16)."""
 
 from dataclasses import dataclass, fields
 from typing import Any

@@ -40,7 +40,9 @@ def first_state(run: Run) -> reference.State:
     """Make the state in which a run of the reference starts."""
     state = reference.initial_state(run.config)
     bits = run.config.counter_bits
-    layers = [Layer(shifted(l.counters, run.start, bits), l.codebook) for l in state.layers]
+    layers = [
+        Layer(shifted(layer.counters, run.start, bits), layer.codebook) for layer in state.layers
+    ]
     return replace(state, layers=tuple(layers))
 
 

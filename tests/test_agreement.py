@@ -1,4 +1,4 @@
-"""Reference and fast path agree on every intermediate value of whole training runs (spec 1 to 11)."""
+"""Reference and fast path agree on every intermediate value of whole runs (spec 2 to 11)."""
 
 from hypothesis import given, settings
 

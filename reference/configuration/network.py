@@ -30,13 +30,13 @@ class Shape:
 class Configuration:
     """Everything that decides the bits of a training run but the samples (spec 5.1).
 
-    inputs: bits of a sample, 1 to 2^24. classes: C, 2 to 65535. layers: perceptrons of each layer,
-    1 to 2^24 each. group: perceptrons in a group, one number for all layers, one a layer, or None
-    for the divisor nearest to 100; it divides the layer's perceptrons. rule: "local", or "committee"
-    (spec 11). robustness r, reinforcement p_r: rationals in [0, 1] with terms up to 65535, given as
-    a Fraction, int, float (its decimal digits count) or text such as "1/4". counter_bits: B, 2 to 32.
-    init_bits: b0, 1 to B; None is the smaller of 5 and B. batch, epochs: 1 to 2^32 - 1.
-    seed: 0 to 2^64 - 1. Raises ConfigurationError.
+    inputs: bits of a sample, 1 to 2^24. classes: C, 2 to 65535. layers: perceptrons of each
+    layer, 1 to 2^24 each. group: perceptrons in a group, one number for all layers, one a layer,
+    or None for the divisor nearest to 100; it divides the layer's perceptrons. rule: "local", or
+    "committee" (spec 11). robustness r, reinforcement p_r: rationals in [0, 1] with terms up to
+    65535, given as a Fraction, int, float (its decimal digits count) or text such as "1/4".
+    counter_bits: B, 2 to 32. init_bits: b0, 1 to B; None is the smaller of 5 and B. batch,
+    epochs: 1 to 2^32 - 1. seed: 0 to 2^64 - 1. Raises ConfigurationError.
 
     >>> Configuration(inputs=784, classes=10).group
     (105, 105)

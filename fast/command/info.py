@@ -1,0 +1,42 @@
+"""``lbe info``: what a saved model is."""
+
+import argparse
+import json
+from pathlib import Path
+
+from fast.command.engines import FastEngine
+from reference.configuration import SPECIFICATION
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the configuration, the progress, the encoding and the digest of a model."""
+    engine = FastEngine()
+    description = engine.load(Path(options.model))
+    config, progress = description.configuration, description.progress
+    shapes = config.shapes
+    result = {
+        "specification": SPECIFICATION,
+        "configuration": config.to_json(),
+        "progress": vars(progress),
+        "encoding": description.encoding.to_json()["kind"],
+        "class_names": description.class_names,
+        "notes": description.notes,
+        "weights": sum(shape.inputs * shape.perceptrons for shape in shapes),
+        "digest": engine.digest(),
+    }
+    if options.json:
+        print(json.dumps(result))
+        return 0
+    print(f"specification  {SPECIFICATION}")
+    for name, value in config.to_json().items():
+        text = ",".join(map(str, value)) if isinstance(value, list) else value
+        print(f"{name:<14} {text}")
+    print(f"{'encoding':<14} {result['encoding']}")
+    if description.class_names is not None:
+        print(f"{'class names':<14} {', '.join(description.class_names)}")
+    print(f"{'weights':<14} {result['weights']}")
+    print(f"{'trained':<14} {progress.epoch} epochs, {progress.step} steps")
+    for name, value in description.notes.items():
+        print(f"{name:<14} {value}")
+    print(f"{'digest':<14} {result['digest']}")
+    return 0

@@ -1,0 +1,140 @@
+"""``lbe train``: train a network, epoch by epoch, and save it after each."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from tqdm import tqdm
+
+from fast.command.engines import make_engine
+from fast.command.options import default_layers, parse_layers, whole
+from fast.command.sources import load, source_of
+from fast.files import write_whole
+from reference.configuration import Configuration, ConfigurationError, Description, Progress
+
+DEFAULT_LEVELS = 8
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train as the options say; print an accuracy line an epoch and the digest at the end."""
+    began = time.perf_counter()
+    given = _network_options(options)
+    Configuration(inputs=1, classes=2, **given)  # refuse bad parameters before any data is read
+    source = source_of(options)
+    levels = _levels(source)
+    out = _make_folder(Path(options.out))
+    data = load(source, given["seed"])
+    engine = make_engine(options.engine)
+    encoding = engine.fit_encoding(data.train, levels)
+    config = Configuration(inputs=encoding.inputs, classes=data.classes, **given)
+    train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
+    engine.start(config)
+    if not options.json:
+        print(_headline(source, config, len(data.train_labels), len(data.test_labels)))
+
+    lines: list[dict[str, Any]] = []
+    model, metrics = out / "model.safetensors", out / "metrics.jsonl"
+    bar = tqdm(total=config.epochs, unit="epoch", disable=not sys.stderr.isatty(), leave=False)
+    with bar:
+        for epoch in range(1, config.epochs + 1):
+            started = time.perf_counter()
+            wrong = engine.train_epoch(train, data.train_labels)
+            right = int(np.count_nonzero(engine.predict(test) == data.test_labels))
+            lines.append(
+                {
+                    "epoch": epoch,
+                    "train_accuracy": 1 - wrong / len(data.train_labels),
+                    "test_accuracy": right / len(data.test_labels),
+                    "seconds": round(time.perf_counter() - started, 3),
+                }
+            )
+            # an interrupt later on finds this epoch's model whole
+            engine.save(model, Description(config, Progress(), encoding, data.class_names, source))
+            write_whole(metrics, "".join(json.dumps(line) + "\n" for line in lines).encode())
+            bar.update()
+            if not options.json:
+                bar.write(_epoch_line(lines[-1], config.epochs), file=sys.stdout)
+    result = {
+        "train_accuracy": lines[-1]["train_accuracy"],
+        "test_accuracy": lines[-1]["test_accuracy"],
+        "epochs": config.epochs,
+        "seconds": round(time.perf_counter() - began, 3),
+        "digest": engine.digest(),
+        "model": str(model),
+        "metrics": str(metrics),
+        "engine": options.engine,
+    }
+    if options.json:
+        print(json.dumps(result))
+    else:
+        print(f"digest   {result['digest']}\nmodel    {model}\nmetrics  {metrics}")
+    return 0
+
+
+def _network_options(options: argparse.Namespace) -> dict[str, Any]:
+    layers, sizes = parse_layers(options.layers or default_layers(options.rule), options.rule)
+    if options.group == "auto":
+        group: Any = sizes
+    elif options.rule == "committee":
+        raise ConfigurationError(
+            "group", "a committee's groups are told by --layers", "auto with --rule committee"
+        )
+    else:
+        group = whole("group", options.group)
+    init_bits = None if options.init_bits is None else whole("init_bits", options.init_bits)
+    return {
+        "layers": layers,
+        "group": group,
+        "rule": options.rule,
+        "robustness": options.robustness,
+        "reinforcement": options.reinforcement,
+        "counter_bits": whole("counter_bits", options.counter_bits),
+        "init_bits": init_bits,
+        "batch": whole("batch", options.batch),
+        "epochs": whole("epochs", options.epochs),
+        "seed": whole("seed", options.seed),
+    }
+
+
+def _levels(source: Mapping[str, Any]) -> int:
+    levels = whole("levels", source.get("levels", str(DEFAULT_LEVELS)))
+    if not 1 <= levels <= 255:
+        raise ConfigurationError("levels", f"{levels} is out of range", "1 to 255")
+    return levels
+
+
+def _make_folder(out: Path) -> Path:
+    out.mkdir(parents=True, exist_ok=True)
+    # find out now, not after the first epoch, whether files can be written there
+    probe = out / ".probe"
+    probe.touch()
+    probe.unlink()
+    return out
+
+
+def _headline(source: Mapping[str, Any], config: Configuration, train: int, test: int) -> str:
+    shapes = [
+        f"{shape.perceptrons}-{shape.outputs}" if config.rule == "committee" else str(width)
+        for shape, width in zip(config.shapes, config.layers, strict=True)
+    ]
+    return (
+        f"{source['data']}: {train} training and {test} test samples of {config.inputs} bits, "
+        f"{config.classes} classes\n"
+        f"network: layers {','.join(shapes)}, rule {config.rule}, "
+        f"group {','.join(map(str, config.group))}, r {config.robustness}, "
+        f"p_r {config.reinforcement}, B {config.counter_bits}, b0 {config.init_bits}, "
+        f"batch {config.batch}, seed {config.seed}"
+    )
+
+
+def _epoch_line(line: Mapping[str, Any], epochs: int) -> str:
+    return (
+        f"epoch {line['epoch']:>{len(str(epochs))}}/{epochs}  "
+        f"train {line['train_accuracy']:.4f}  test {line['test_accuracy']:.4f}  "
+        f"{line['seconds']:.2f} s"
+    )
