@@ -35,11 +35,16 @@ class Network:
     array([0, 0, 1, 1])
     """
 
-    def __init__(self, config: Configuration) -> None:
+    def __init__(
+        self,
+        config: Configuration,
+        *,
+        layers: list[Layer] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
         self.config = config
-        self.progress = Progress()
-        self.layers: list[Layer] = []
-        self.reset()
+        self.progress = progress or Progress()
+        self.layers = layers if layers is not None else self._drawn()
 
     def reset(self) -> "Network":
         """Draw the initial counters and codebooks, and forget all training (spec 4.4, 7.1)."""
@@ -104,6 +109,9 @@ class Network:
         """Say which share of the samples is predicted right, 0 to 1."""
         samples, labels = self._samples(X, y)
         return float(np.count_nonzero(self.predict(samples) == labels) / len(samples))
+
+    def _drawn(self) -> list[Layer]:
+        return [initial_layer(self.config, index) for index in range(len(self.config.layers))]
 
     def _step(self, words: NDArray[np.uint64], labels: Labels, hook: Hook | None) -> int:
         traces: list[LayerTrace] = []

@@ -1,7 +1,9 @@
 """Hypothesis profiles: ci (the default, the same examples every time) and thorough."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
@@ -17,3 +19,13 @@ settings.register_profile(
     suppress_health_check=SLOW_IS_FINE,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def fashion_mnist() -> Path:
+    """The folder of the Fashion-MNIST files; tests that need them are skipped without."""
+    places = [os.environ.get("LBE_DATA"), Path(__file__).parents[2] / "shared" / "data"]
+    for place in places:
+        if place and (folder := Path(place) / "fashion-mnist").is_dir():
+            return folder
+    pytest.skip("Fashion-MNIST is neither in LBE_DATA nor in ../shared/data")

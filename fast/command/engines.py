@@ -206,8 +206,9 @@ def _exact(column: Any) -> list[Any]:
 
 
 def _unlike(raw: Raw, encoding: Encoding) -> DataError:
+    kind = encoding.to_json()["kind"]
     return DataError(
         "data",
-        f"{type(raw).__name__.lower()} do not fit the model's {encoding.to_json()['kind']} encoding",
+        f"{type(raw).__name__.lower()} do not fit the model's {kind} encoding",
         "data of the kind that the model was trained on",
     )

@@ -146,9 +146,9 @@ def _data(parser: Parser, default: str | None) -> None:
     data.add_argument(
         "--split",
         metavar="official|published|SHARE",
-        help="official: the data set's own test samples (the default where it has some); published: "
-        "the last 10000 of the shuffled training images; or the share of all samples to shuffle "
-        "out for testing, as 1/5 (the default for files without test samples)",
+        help="official: the data set's own test samples (the default where it has some); "
+        "published: the last 10000 of the shuffled training images; or the share of all samples "
+        "to shuffle out for testing, as 1/5 (the default for files without test samples)",
     )
     data.add_argument(
         "--encoding",

@@ -1,4 +1,4 @@
-"""From the data options to raw training and test samples, and to a source that a model remembers."""
+"""From the data options to raw training and test samples."""
 
 import argparse
 from collections.abc import Mapping
@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.command.options import whole
 from fast.data import load_images, read_npz, read_table
 from fast.encoding import Column
 from fast.generator import SPLIT, permutation
@@ -241,7 +240,7 @@ def take(raw: Raw, rows: NDArray[np.intp]) -> Raw:
 def _take_column(column: Column, rows: NDArray[np.intp]) -> Column:
     if isinstance(column, np.ndarray):
         return column[rows]
-    return [column[i] for i in rows.tolist()]  # type: ignore[return-value]  # mypy joins the lists
+    return [column[i] for i in rows.tolist()]
 
 
 def _kind(data: str) -> str:

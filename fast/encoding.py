@@ -1,0 +1,138 @@
+"""From raw samples to bits in NumPy: median, thermometer and one-hot code (spec 12)."""
+
+from bisect import bisect_left
+from collections.abc import Hashable, Sequence
+from fractions import Fraction
+from math import floor, inf, nextafter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.bits import Bits, Flags, pack, word_count
+from reference.configuration import (
+    CategoricalColumn,
+    DataError,
+    MedianEncoding,
+    NumericColumn,
+    TableEncoding,
+)
+from reference.configuration.errors import wrong_width
+
+# A column of a table: a 1-D array of booleans, integers or floats, or exact numbers, or texts.
+Column = NDArray[Any] | list[Fraction] | list[str]
+
+ENCODED_AT_ONCE = 1000  # images, so that memory does not grow with the data set
+
+
+def fit_median(images: NDArray[np.uint8]) -> MedianEncoding:
+    """Find the median pixel of (N, pixels) training images, doubled to stay whole (spec 12.2).
+
+    >>> fit_median(np.array([[0, 9], [4, 7]], np.uint8))
+    MedianEncoding(inputs=2, twice_median=11)
+    """
+    if images.size == 0:
+        raise DataError("images", "there is no pixel", "at least 1 image of at least 1 pixel")
+    histogram = sum(np.bincount(image, minlength=256) for image in images)
+    up_to = np.cumsum(histogram)
+    middle = [(images.size - 1) // 2, images.size // 2]
+    return MedianEncoding(images.shape[1], int(np.searchsorted(up_to, middle, "right").sum()))
+
+
+def encode_images(encoding: MedianEncoding, images: NDArray[np.uint8]) -> Bits:
+    """Set the bits of the pixels above the median: 2 x > twice_median (spec 12.2)."""
+    if images.shape[1] != encoding.inputs:
+        raise wrong_width(0, images.shape[1], encoding.inputs)
+    words = np.empty((len(images), word_count(encoding.inputs)), np.uint64)
+    for start in range(0, len(images), ENCODED_AT_ONCE):
+        block = slice(start, start + ENCODED_AT_ONCE)
+        # for whole pixels 2 x > m is x > m // 2
+        words[block] = pack(images[block] > encoding.twice_median // 2).words
+    return Bits(words, encoding.inputs)
+
+
+def fit_numeric(name: str, column: Column, levels: int) -> NumericColumn:
+    """Choose the thresholds of a column at its training quantiles (spec 12.3).
+
+    >>> fit_numeric("age", np.array([3, 1, 2, 5, 4, 6, 7, 8, 9]), levels=2).thresholds
+    (Fraction(3, 1), Fraction(6, 1))
+    """
+    ordered: Any = np.sort(column) if isinstance(column, np.ndarray) else sorted(column)
+    count = len(ordered)
+    below = bisect_left(ordered, ordered[-1])  # values below the largest
+    if below == 0:
+        return NumericColumn(name, ())
+    places = {min((j * count - 1) // (levels + 1), below - 1) for j in range(1, levels + 1)}
+    thresholds = {_exact(ordered[place]) for place in places}
+    return NumericColumn(name, tuple(sorted(thresholds)))
+
+
+def fit_categorical(name: str, column: Sequence[str]) -> CategoricalColumn:
+    """List the categories of a column, in order of their code points (spec 12.4)."""
+    return CategoricalColumn(name, tuple(sorted(set(column))))
+
+
+def encode_table(encoding: TableEncoding, columns: Sequence[Column]) -> Bits:
+    """Encode rows given column by column, one column's bits after the other (spec 12.5)."""
+    if len(columns) != len(encoding.columns):
+        raise DataError(
+            "columns",
+            f"the row has {len(columns)} columns, not {len(encoding.columns)}",
+            f"{len(encoding.columns)} columns",
+        )
+    if encoding.inputs == 0:
+        raise DataError("columns", "every column is constant", "a column that varies")
+    parts = []
+    for fitted, column in zip(encoding.columns, columns, strict=True):
+        if isinstance(fitted, CategoricalColumn):
+            parts.append(_one_hot(fitted, column))
+        else:
+            parts.append(_thermometer(fitted, column))
+    return pack(np.concatenate(parts, axis=1))
+
+
+def _thermometer(fitted: NumericColumn, column: Column) -> Flags:
+    """Bit j is 1 iff the value is above threshold j: count the thresholds below it."""
+    if isinstance(column, np.ndarray) and column.dtype == np.uint64:
+        column = [Fraction(value) for value in column.tolist()]
+    if not isinstance(column, np.ndarray):
+        if any(isinstance(value, str) for value in column):
+            raise DataError(fitted.name, "there are texts", "numbers")
+        values: list[Any] = list(dict.fromkeys(column))
+        return _each_once(column, [[value > t for t in fitted.thresholds] for value in values])
+    if column.dtype.kind == "f":
+        # x > t exactly where x > f, the largest double that is not above t
+        ends: NDArray[Any] = np.array([_float_floor(t) for t in fitted.thresholds], np.float64)
+        column = column.astype(np.float64)
+    else:
+        # x > t exactly where x > floor(t)
+        low, high = -(2**63), 2**63 - 1
+        ends = np.array([min(max(floor(t), low), high) for t in fitted.thresholds], np.int64)
+        column = column.astype(np.int64)
+    count = np.searchsorted(ends, column, side="left")
+    return np.asarray(np.arange(len(ends)) < count[:, None])
+
+
+def _one_hot(fitted: CategoricalColumn, column: Column) -> Flags:
+    distinct = dict.fromkeys(column)
+    return _each_once(column, [[value == c for c in fitted.categories] for value in distinct])
+
+
+def _each_once(column: Sequence[Hashable] | NDArray[Any], codes: list[list[bool]]) -> Flags:
+    """Spread the codes of the distinct values, in order of appearance, over the rows."""
+    place = {value: i for i, value in enumerate(dict.fromkeys(column))}
+    width = len(codes[0])
+    table = np.array(codes, np.bool_).reshape(len(codes), width)
+    return np.asarray(table[[place[value] for value in column]])
+
+
+def _exact(value: Any) -> Fraction:
+    return Fraction(value.item() if isinstance(value, np.generic) else value)
+
+
+def _float_floor(threshold: Fraction) -> float:
+    try:
+        nearest = float(threshold)
+    except OverflowError:
+        return inf if threshold > 0 else -inf
+    return nearest if Fraction(nearest) <= threshold else nextafter(nearest, -inf)
