@@ -172,7 +172,7 @@ BAD_PARAMETERS = [
     (("--counter-bits", "33"), "counter_bits"),
     (("--counter-bits", "4", "--init-bits", "5"), "init_bits: 5 is out of range"),
     (("--init-bits", "0"), "init_bits"),
-    (("--robustness", "1.5"), "robustness: 3/2 is out of range"),
+    (("--robustness", "1.5"), "robustness: 1.5 is out of range"),
     (("--robustness", "-1/4"), "robustness"),
     (("--robustness", "nan"), "robustness: 'nan' is not a rational"),
     (("--reinforcement", "half"), "reinforcement: 'half' is not a rational"),

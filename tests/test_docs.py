@@ -239,3 +239,9 @@ def test_the_digest_of_the_specification_is_computed() -> None:
 def test_the_api_page_is_up_to_date() -> None:
     made = runpy.run_path(str(DOCS / "make_api.py"))["api_page"]()
     assert (DOCS / "api.md").read_text(encoding="utf-8") == made, "run: python docs/make_api.py"
+
+
+def test_the_python_example_of_the_readme_runs() -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert len(blocks) == 1
+    exec(compile(blocks[0], "README.md", "exec"), {})

@@ -77,7 +77,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _network_options(options: argparse.Namespace) -> dict[str, Any]:
-    layers, sizes = parse_layers(options.layers or default_layers(options.rule), options.rule)
+    text = default_layers(options.rule) if options.layers is None else options.layers
+    layers, sizes = parse_layers(text, options.rule)
     if options.group == "auto":
         group: Any = sizes
     elif options.rule == "committee":

@@ -1,5 +1,6 @@
 """The configuration of a network: every parameter, its range, and what follows from it (spec 5)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from fractions import Fraction
@@ -13,6 +14,11 @@ LARGEST_WIDTH = 2**24  # inputs or perceptrons of a layer
 LARGEST_COUNT = 2**32 - 1  # samples, batch, epochs
 LARGEST_TERM = 2**16 - 1  # numerator and denominator of a rational
 AUTOMATIC_GROUP = 100
+# a fraction or a decimal number, with few enough digits to be read in no time
+DIGITS = "[0-9]{1,50}"
+RATIONAL = re.compile(
+    rf"{DIGITS}/{DIGITS}|[+-]?({DIGITS}(\.[0-9]{{0,50}})?|\.{DIGITS})([eE][+-]?[0-9]{{1,2}})?"
+)
 
 
 @dataclass(frozen=True)
@@ -122,7 +128,7 @@ def rational(name: str, value: object) -> Fraction:
     try:
         if isinstance(value, bool) or not isinstance(value, int | float | str | Fraction):
             raise TypeError
-        if isinstance(value, str) and len(value) > 100:
+        if isinstance(value, str) and not RATIONAL.fullmatch(value):
             raise ValueError
         # repr of a float is the shortest decimal that reads back as the same float
         exact = Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
