@@ -93,7 +93,11 @@ def encode_table(encoding: TableEncoding, columns: Sequence[Column]) -> Bits:
 
 def _thermometer(fitted: NumericColumn, column: Column) -> Flags:
     """Bit j is 1 iff the value is above threshold j: count the thresholds below it."""
-    if isinstance(column, np.ndarray) and column.dtype == np.uint64:
+    low, high = -(2**63), 2**63 - 1
+    beyond = any(not low <= threshold <= high for threshold in fitted.thresholds)
+    whole = isinstance(column, np.ndarray) and column.dtype.kind != "f"
+    if isinstance(column, np.ndarray) and whole and (beyond or column.dtype == np.uint64):
+        # int64 cannot hold them all
         column = [Fraction(value) for value in column.tolist()]
     if not isinstance(column, np.ndarray):
         if any(isinstance(value, str) for value in column):
@@ -106,8 +110,8 @@ def _thermometer(fitted: NumericColumn, column: Column) -> Flags:
         column = column.astype(np.float64)
     else:
         # x > t exactly where x > floor(t)
-        low, high = -(2**63), 2**63 - 1
-        ends = np.array([min(max(floor(t), low), high) for t in fitted.thresholds], np.int64)
+        ends = np.array([floor(t) for t in fitted.thresholds], np.int64)
+        column = column.astype(np.int64)
         column = column.astype(np.int64)
     count = np.searchsorted(ends, column, side="left")
     return np.asarray(np.arange(len(ends)) < count[:, None])

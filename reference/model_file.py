@@ -65,9 +65,8 @@ def from_bytes(data: bytes) -> tuple[Description, State]:
     """Read a model. Raises ModelFileError for anything but a model of this version (spec 15.4)."""
     header, body = _header(data)
     metadata = header.get("__metadata__")
-    description = Description.from_text(
-        metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
-    )
+    text = metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
+    description = Description.from_text(text if isinstance(text, str) else None)
     config = description.configuration
     expected = {f"layer.{i}.{part}" for i in range(len(config.layers)) for part in PARTS}
     if set(header) - {"__metadata__"} != expected:
@@ -135,7 +134,7 @@ def _header(data: bytes) -> tuple[dict[str, Any], bytes]:
     if length > len(data) - 8:
         raise broken
     try:
-        header = json.loads(data[8 : 8 + length])
+        header = json.loads(data[8 : 8 + length].decode())
     except (ValueError, RecursionError):
         raise broken from None
     if not isinstance(header, dict):
@@ -167,7 +166,11 @@ def _values(
     size, code = STORAGE[dtype]
     first, last = entry["data_offsets"]
     count = shape[0] * shape[1]
-    if entry["dtype"] != dtype or tuple(entry["shape"]) != shape or last - first != count * size:
+    if (
+        entry["dtype"] != dtype
+        or json.dumps(entry["shape"]) != json.dumps(shape)
+        or last - first != count * size
+    ):
         raise ModelFileError(
             name, f"it is {entry['dtype']} {entry['shape']}", f"{dtype} {list(shape)}"
         )

@@ -1,12 +1,16 @@
 """How raw samples become bits: the fitted numbers of an encoding, as plain values (spec 12)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from reference.configuration.errors import ModelFileError
-from reference.configuration.network import LARGEST_WIDTH
+from reference.configuration.network import LARGEST_WIDTH, canonical
+
+# long enough for the exact value of any double, short enough to be read in no time
+THRESHOLD = re.compile(r"-?[0-9]{1,1100}(/[0-9]{1,1100})?")
 
 
 @dataclass(frozen=True)
@@ -88,35 +92,46 @@ Encoding = BitsEncoding | MedianEncoding | TableEncoding
 
 def encoding_from_json(value: Any) -> Encoding:
     """Read the JSON object of an encoding. Raises ModelFileError."""
-    match value:
-        case {"kind": "bits", "inputs": int(n), **rest} if not rest and _width(n):
-            return BitsEncoding(n)
-        case {"kind": "median", "inputs": int(n), "twice_median": int(twice), **rest}:
-            if not rest and _width(n):
-                return MedianEncoding(n, twice)
-        case {"kind": "table", "columns": list(columns), **rest} if not rest and columns:
-            return TableEncoding(tuple(_column(column) for column in columns))
+    try:
+        encoding = _read(value)
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        raise _bad_encoding() from None
+    # one way to write each encoding: nothing unknown, no true for 1, no 2/4 for 1/2 (15.3)
+    if canonical(encoding.to_json()) != canonical(value):
+        raise _bad_encoding()
+    return encoding
+
+
+def _read(value: Mapping[str, Any]) -> Encoding:
+    match value["kind"]:
+        case "bits" if 1 <= value["inputs"] <= LARGEST_WIDTH:
+            return BitsEncoding(value["inputs"])
+        case "median" if 1 <= value["inputs"] <= LARGEST_WIDTH and value["twice_median"] >= 0:
+            return MedianEncoding(value["inputs"], value["twice_median"])
+        case "table" if value["columns"]:
+            return TableEncoding(tuple(_column(column) for column in value["columns"]))
     raise _bad_encoding()
 
 
 def _column(value: Mapping[str, Any]) -> NumericColumn | CategoricalColumn:
-    match value:
-        case {"kind": "thermometer", "name": str(name), "thresholds": list(texts), **rest}:
-            if not rest and all(isinstance(text, str) for text in texts):
-                try:
-                    thresholds = tuple(Fraction(text) for text in texts)
-                except (ValueError, ZeroDivisionError):
-                    raise _bad_encoding() from None
-                if list(thresholds) == sorted(set(thresholds)):
-                    return NumericColumn(name, thresholds)
-        case {"kind": "one-hot", "name": str(name), "categories": list(categories), **rest}:
-            if not rest and all(isinstance(category, str) for category in categories):
+    name = value["name"]
+    if not isinstance(name, str):
+        raise _bad_encoding()
+    match value["kind"]:
+        case "thermometer":
+            texts = value["thresholds"]
+            if not all(isinstance(text, str) and THRESHOLD.fullmatch(text) for text in texts):
+                raise _bad_encoding()
+            thresholds = tuple(Fraction(text) for text in texts)
+            if list(thresholds) == sorted(set(thresholds)):
+                return NumericColumn(name, thresholds)
+        case "one-hot":
+            categories = value["categories"]
+            if all(isinstance(c, str) for c in categories) and categories == sorted(
+                set(categories)
+            ):
                 return CategoricalColumn(name, tuple(categories))
     raise _bad_encoding()
-
-
-def _width(n: int) -> bool:
-    return not isinstance(n, bool) and 1 <= n <= LARGEST_WIDTH
 
 
 def _bad_encoding() -> ModelFileError:

@@ -1,6 +1,7 @@
 """What a model file says beside its tensors, as canonical JSON (spec 15.3)."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,7 @@ from reference.configuration.network import Configuration
 
 SPECIFICATION = "1.0"  # major.minor of the specification that this package implements
 METADATA_KEY = "local-binary-errors"
+VERSION = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Description:
                 "metadata", f"the key {METADATA_KEY!r} is missing", "a model written by lbe train"
             )
         try:
-            value = json.loads(text)
+            value = json.loads(text, parse_constant=_refuse_constant)
         except (ValueError, RecursionError):
             raise ModelFileError("metadata", "it is not JSON", "the JSON of clause 15.3") from None
         if not isinstance(value, dict):
@@ -87,12 +89,16 @@ def bare_description(configuration: Configuration, progress: Progress) -> Descri
 def check_specification(version: object) -> None:
     """Refuse another major version, or a newer minor one (spec 18.3)."""
     allowed = f"1.0 to {SPECIFICATION}"
+    match = VERSION.fullmatch(version) if isinstance(version, str) else None
+    if match is None:
+        raise ModelFileError("specification", f"{str(version)[:20]!r} is no version", allowed)
     major, minor = SPECIFICATION.split(".")
-    parts = version.split(".") if isinstance(version, str) else []
-    if len(parts) != 2 or not all(part.isascii() and part.isdigit() for part in parts):
-        raise ModelFileError("specification", f"{version!r} is no version", allowed)
-    if parts[0] != major or int(parts[1]) > int(minor):
+    if match[1] != major or int(match[2]) > int(minor):
         raise ModelFileError("specification", f"the model is of version {version}", allowed)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
 
 
 def _class_names(value: object, classes: int) -> tuple[str, ...] | None:

@@ -1,5 +1,6 @@
 """The configuration of a network: every parameter, its range, and what follows from it (spec 5)."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -105,7 +106,18 @@ class Configuration:
             raise ConfigurationError(
                 "configuration", "its names are not those of the specification", str(sorted(names))
             )
-        return cls(**value)
+        config = cls(**value)
+        # one way to write each configuration: 1/4, not 0.25 or null (15.3)
+        if canonical(config.to_json()) != canonical(value):
+            raise ConfigurationError(
+                "configuration", "it is not written as specified", "clause 15.3"
+            )
+        return config
+
+
+def canonical(value: object) -> str:
+    """Write a JSON value with sorted names, so that equal texts are equal values and types."""
+    return json.dumps(value, sort_keys=True)
 
 
 def automatic_group(width: int) -> int:

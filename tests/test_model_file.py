@@ -1,0 +1,220 @@
+"""The model file: the same bytes from both engines, and nothing but models is read (spec 15)."""
+
+import json
+import struct
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import fast.model_file as quick
+import reference.model_file as slow
+from fast.network import Network
+from reference.configuration import (
+    BitsEncoding,
+    CategoricalColumn,
+    Configuration,
+    Description,
+    ModelFileError,
+    NumericColumn,
+    Progress,
+    TableEncoding,
+)
+from reference.network import initial_state
+from tests.strategies import configurations
+
+READERS: list[Any] = [slow.from_bytes, quick.from_bytes]
+
+
+def describe(config: Configuration, **other: Any) -> Description:
+    return Description(config, Progress(), BitsEncoding(config.inputs), **other)
+
+
+@given(configurations(), st.text(max_size=5))
+def test_both_engines_write_the_same_bytes_and_read_them_back(
+    config: Configuration, text: str
+) -> None:
+    """Spec 15.1: equal models are equal files."""
+    description = describe(config, notes={"text": text})
+    network, state = Network(config), initial_state(config)
+    network.partial_fit([[1] * config.inputs], [0])
+    progress = Progress(step=2**40, epoch=3, errors=2, samples=9)
+    network, fresh = Network(config, progress=progress), replace(state, **vars(progress))
+    data = slow.to_bytes(description, fresh)
+    assert quick.to_bytes(description, network) == data
+    seen, read = slow.from_bytes(data)
+    assert read == fresh and seen == replace(description, progress=progress)
+    seen, back = quick.from_bytes(data)
+    assert seen == replace(description, progress=progress) and back.progress == progress
+    assert quick.to_bytes(seen, back) == data
+
+
+CONFIG = Configuration(inputs=3, classes=2, layers=(3, 2), counter_bits=6, seed=1)
+TABLE = TableEncoding(
+    (NumericColumn("a", (Fraction(1, 2), Fraction(3))), CategoricalColumn("é", ("\u2028",)))
+)
+DATA = slow.to_bytes(
+    Description(CONFIG, Progress(), TABLE, ("no", "yes"), {"source": 'a "quoted" \\ name'}),
+    initial_state(CONFIG),
+)
+
+
+def parts(data: bytes) -> tuple[dict[str, Any], bytes]:
+    (length,) = struct.unpack("<Q", data[:8])
+    return json.loads(data[8 : 8 + length]), data[8 + length :]
+
+
+def assemble(header: Any, body: bytes) -> bytes:
+    encoded = json.dumps(header).encode()
+    return struct.pack("<Q", len(encoded)) + encoded + body
+
+
+def with_metadata(**changes: Any) -> bytes:
+    """Change values of the description; a value of ... is left out."""
+    header, body = parts(DATA)
+    value = json.loads(header["__metadata__"]["local-binary-errors"]) | changes
+    value = {name: item for name, item in value.items() if item is not ...}
+    header["__metadata__"]["local-binary-errors"] = json.dumps(value)
+    return assemble(header, body)
+
+
+def with_configuration(**changes: Any) -> bytes:
+    return with_metadata(configuration=CONFIG.to_json() | changes)
+
+
+def with_encoding(*columns: Any) -> bytes:
+    return with_metadata(encoding={"kind": "table", "columns": list(columns)})
+
+
+def with_tensor(name: str, **changes: Any) -> bytes:
+    header, body = parts(DATA)
+    header[name] |= changes
+    return assemble(header, body)
+
+
+def renamed() -> bytes:
+    header, body = parts(DATA)
+    header["layer.2.counters"] = header.pop("layer.1.counters")
+    return assemble(header, body)
+
+
+def with_counter(value: int) -> bytes:
+    header, body = parts(DATA)
+    first = header["layer.1.counters"]["data_offsets"][0]
+    changed = bytearray(body)
+    changed[first] = value % 256
+    return assemble(header, bytes(changed))
+
+
+def with_padding() -> bytes:
+    header, body = parts(DATA)
+    changed = bytearray(body)
+    changed[header["layer.0.codebook"]["data_offsets"][0] + 7] |= 0x80
+    return assemble(header, bytes(changed))
+
+
+def column(*thresholds: Any) -> dict[str, Any]:
+    return {"kind": "thermometer", "name": "a", "thresholds": list(thresholds)}
+
+
+REFUSED = {
+    "empty": b"",
+    "short": b"\x00" * 7,
+    "not JSON": assemble("", b"")[:-1] + b"}",
+    "no object": assemble([], b""),
+    "header beyond the file": struct.pack("<Q", 2**63) + DATA[8:],
+    "bytes after the tensors": DATA + b"\x00",
+    "no metadata": assemble({}, b""),
+    "metadata no text": assemble({"__metadata__": {"local-binary-errors": 5}}, b""),
+    "description no JSON": assemble({"__metadata__": {"local-binary-errors": "{"}}, b""),
+    "version 2.0": with_metadata(specification="2.0"),
+    "version 1.1": with_metadata(specification="1.1"),
+    "version 1.00": with_metadata(specification="1.00"),
+    "version too long": with_metadata(specification="1." + "9" * 5000),
+    "no version": with_metadata(specification=...),
+    "unknown name": with_metadata(extra=1),
+    "no encoding": with_metadata(encoding=...),
+    "NaN in the notes": with_metadata(notes={"a": float("nan")}),
+    "notes no object": with_metadata(notes=[]),
+    "one class name": with_metadata(class_names=["no"]),
+    "errors beyond samples": with_metadata(
+        progress={"step": 0, "epoch": 0, "errors": 3, "samples": 2}
+    ),
+    "group none": with_configuration(group=None),
+    "robustness not reduced": with_configuration(robustness="2/8"),
+    "robustness a float": with_configuration(robustness=0.25),
+    "seed true": with_configuration(seed=True),
+    "group no divisor": with_configuration(group=[2, 2]),
+    "unknown parameter": with_configuration(momentum=1),
+    "too few bits": with_encoding(column("1")),
+    "thresholds not ascending": with_encoding(column("3", "2", "1")),
+    "threshold not reduced": with_encoding(column("1", "2", "6/2")),
+    "threshold with exponent": with_encoding(column("1e2", "2e99999999", "3e2")),
+    "threshold a number": with_encoding(column(1, 2, 3)),
+    "categories not sorted": with_encoding(
+        {"kind": "one-hot", "name": "a", "categories": ["b", "a", "c"]}
+    ),
+    "unknown encoding": with_metadata(encoding={"kind": "float", "inputs": 3}),
+    "bits true": with_metadata(encoding={"kind": "bits", "inputs": True}),
+    "tensor renamed": renamed(),
+    "tensor of another type": with_tensor("layer.1.counters", dtype="U8"),
+    "tensor of another shape": with_tensor("layer.1.counters", shape=[3, 2]),
+    "tensors overlap": with_tensor("layer.1.counters", data_offsets=[0, 6]),
+    "counter too small": with_counter(-33),
+    "counter too large": with_counter(32),
+    "padding bit set": with_padding(),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+@pytest.mark.parametrize("read", READERS)
+def test_what_is_no_model_is_refused(read: Any, what: str) -> None:
+    """Spec 15.4; in one line."""
+    with pytest.raises(ModelFileError) as caught:
+        read(REFUSED[what])
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_counters_at_their_bounds_are_read(read: Any) -> None:
+    """Spec 4.1, 15.4: the neighbours of what is refused."""
+    for value in (-32, 31):
+        read(with_counter(value))
+    read(DATA)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_a_file_cut_anywhere_is_refused(read: Any) -> None:
+    for length in range(len(DATA)):
+        with pytest.raises(ModelFileError):
+            read(DATA[:length])
+
+
+@given(st.integers(0, len(DATA) - 1), st.integers(0, 255))
+def test_a_changed_byte_is_refused_or_read_never_a_crash(place: int, value: int) -> None:
+    changed = bytearray(DATA)
+    changed[place] = value
+    results = []
+    for read in READERS:
+        try:
+            read(bytes(changed))
+            results.append("read")
+        except ModelFileError:
+            results.append("refused")
+    if place >= 8:
+        assert results[0] == results[1]
+
+
+def test_saving_replaces_the_file_or_leaves_it(tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    network, description = Network(CONFIG), describe(CONFIG)
+    quick.save(path, description, network)
+    slow.save(path, description, initial_state(CONFIG))
+    whole = path.read_bytes()
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        quick.save(path, describe(CONFIG, notes={"a": float("nan")}), network)
+    assert path.read_bytes() == whole and [p.name for p in tmp_path.iterdir()] == [path.name]
