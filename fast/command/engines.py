@@ -14,7 +14,7 @@ import fast.model_file
 import reference
 import reference.encoding
 import reference.model_file
-from fast.command.sources import Columns, Flags, Images, Prototypes, Raw
+from fast.command.raw import Columns, Flags, Images, Prototypes, Raw
 from reference.bits import from_bits
 from reference.configuration import (
     BitsEncoding,

@@ -8,7 +8,7 @@ import numpy as np
 
 from fast.command.engines import FastEngine
 from fast.command.options import label_of
-from fast.command.sources import Columns, Flags, Images, Raw
+from fast.command.raw import Columns, Flags, Images, Raw
 from fast.data import read_features, read_idx, read_samples
 from reference.configuration import (
     BitsEncoding,

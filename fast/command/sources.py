@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from fast.command.raw import Columns, Flags, Images, Prototypes, Raw, take
 from fast.data import load_images, read_npz, read_table
-from fast.encoding import Column
 from fast.generator import SPLIT, permutation
 from reference.configuration import ConfigurationError, DataError
 
@@ -20,41 +20,6 @@ PUBLISHED_TEST = 10_000
 DEFAULT_SHARE = Fraction(1, 5)
 
 Labels = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Prototypes:
-    """Numbered samples of the random prototypes (spec 13.1)."""
-
-    seed: int
-    classes: int
-    inputs: int
-    samples: range
-
-
-@dataclass(frozen=True)
-class Flags:
-    """Samples that are bits already: (samples, inputs) of 0 and 1."""
-
-    values: NDArray[Any]
-
-
-@dataclass(frozen=True)
-class Images:
-    """Grey images: uint8 (samples, pixels)."""
-
-    pixels: NDArray[np.uint8]
-
-
-@dataclass(frozen=True)
-class Columns:
-    """A table, column by column; which columns are numbers shows in their types."""
-
-    names: tuple[str, ...]
-    columns: tuple[Column, ...]
-
-
-Raw = Prototypes | Flags | Images | Columns
 
 
 @dataclass(frozen=True)
@@ -222,25 +187,6 @@ def _held_out(split: str | None, samples: int) -> int:
             "--split", f"{held_out} of {samples} samples for testing leave none", "fewer"
         )
     return held_out
-
-
-def take(raw: Raw, rows: NDArray[np.intp]) -> Raw:
-    """Take some samples, in the order given."""
-    match raw:
-        case Flags(values):
-            return Flags(values[rows])
-        case Images(pixels):
-            return Images(pixels[rows])
-        case Columns(names, columns):
-            return Columns(names, tuple(_take_column(column, rows) for column in columns))
-        case Prototypes():
-            raise TypeError("prototypes are numbered, not shuffled")
-
-
-def _take_column(column: Column, rows: NDArray[np.intp]) -> Column:
-    if isinstance(column, np.ndarray):
-        return column[rows]
-    return [column[i] for i in rows.tolist()]
 
 
 def _kind(data: str) -> str:
