@@ -19,7 +19,7 @@ from reference.configuration.errors import check_sample_counts, wrong_label
 PREDICTED_AT_ONCE = 1000  # samples, so that memory does not grow with the data set
 
 Labels = NDArray[np.int64]
-Hook = Callable[[StepTrace], None]
+Hook = Callable[[StepTrace], object]
 
 
 class Network:

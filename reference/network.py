@@ -130,7 +130,7 @@ def epoch(
     state: State,
     inputs: Sequence[bitarray],
     labels: Sequence[int],
-    hook: Callable[[StepTrace], None] | None = None,
+    hook: Callable[[StepTrace], object] | None = None,
 ) -> State:
     """Train once on every sample, in shuffled order, the last batch as short as it is (spec 10.2).
 

@@ -29,6 +29,7 @@ from reference.configuration import (
 )
 
 Labels = NDArray[np.int64]
+Tick = Callable[[int], object]
 
 
 class Engine(Protocol):
@@ -43,8 +44,11 @@ class Engine(Protocol):
     def start(self, config: Configuration) -> None:
         """Draw the network."""
 
-    def train_epoch(self, samples: Any, labels: Labels) -> int:
-        """Train for an epoch; return how many samples were predicted wrongly (spec 10.3)."""
+    def train_epoch(self, samples: Any, labels: Labels, tick: Tick) -> int:
+        """Train for an epoch; return how many samples were predicted wrongly (spec 10.3).
+
+        tick is told how many more steps are done, as often as the engine can tell.
+        """
 
     def predict(self, samples: Any) -> Labels:
         """Name the class of every sample."""
@@ -86,9 +90,12 @@ class FastEngine:
         """Draw the network."""
         self.network = fast.Network(config)
 
-    def train_epoch(self, samples: Any, labels: Labels) -> int:
+    def train_epoch(self, samples: Any, labels: Labels, tick: Tick) -> int:
         """Train for an epoch; return how many samples were predicted wrongly (spec 10.3)."""
-        return self.network.train_epoch(samples, labels)
+        before = self.network.progress.step
+        wrong = self.network.train_epoch(samples, labels)
+        tick(self.network.progress.step - before)
+        return wrong
 
     def predict(self, samples: Any) -> Labels:
         """Name the class of every sample."""
@@ -143,9 +150,11 @@ class ReferenceEngine:
         """Draw the network."""
         self.config, self.state = config, reference.initial_state(config)
 
-    def train_epoch(self, samples: Any, labels: Labels) -> int:
+    def train_epoch(self, samples: Any, labels: Labels, tick: Tick) -> int:
         """Train for an epoch; return how many samples were predicted wrongly (spec 10.3)."""
-        self.state = reference.epoch(self.config, self.state, samples, labels.tolist())
+        self.state = reference.epoch(
+            self.config, self.state, samples, labels.tolist(), lambda _: tick(1)
+        )
         return self.state.errors
 
     def predict(self, samples: Any) -> Labels:

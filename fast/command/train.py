@@ -39,11 +39,12 @@ def run(options: argparse.Namespace) -> int:
 
     lines: list[dict[str, Any]] = []
     model, metrics = out / "model.safetensors", out / "metrics.jsonl"
-    bar = tqdm(total=config.epochs, unit="epoch", disable=not sys.stderr.isatty(), leave=False)
+    steps = config.epochs * -(-len(data.train_labels) // config.batch)
+    bar = tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False)
     with bar:
         for epoch in range(1, config.epochs + 1):
             started = time.perf_counter()
-            wrong = engine.train_epoch(train, data.train_labels)
+            wrong = engine.train_epoch(train, data.train_labels, bar.update)
             right = int(np.count_nonzero(engine.predict(test) == data.test_labels))
             lines.append(
                 {
@@ -56,7 +57,6 @@ def run(options: argparse.Namespace) -> int:
             # an interrupt later on finds this epoch's model whole
             engine.save(model, Description(config, Progress(), encoding, data.class_names, source))
             write_whole(metrics, "".join(json.dumps(line) + "\n" for line in lines).encode())
-            bar.update()
             if not options.json:
                 bar.write(_epoch_line(lines[-1], config.epochs), file=sys.stdout)
     result = {
