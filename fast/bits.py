@@ -64,6 +64,14 @@ def clear_padding(words: Words, n: int) -> Words:
     return words
 
 
+def as_array(name: str, values: Any) -> NDArray[Any]:
+    """Make an array of what a user gives. Raises DataError where its rows differ in length."""
+    try:
+        return np.asarray(values)
+    except ValueError:
+        raise DataError(name, "its rows differ in length", "rows of one length") from None
+
+
 def as_bits(samples: Any, n: int) -> Bits:
     """Take samples as Bits, or as a 2-D array of booleans or of the integers 0 and 1.
 
@@ -72,7 +80,7 @@ def as_bits(samples: Any, n: int) -> Bits:
     if isinstance(samples, Bits):
         bits = samples
     else:
-        array = np.asarray(samples)
+        array = as_array("inputs", samples)
         if array.ndim != 2 or array.dtype.kind not in "bui":
             raise DataError(
                 "inputs",

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Bits, as_bits
+from fast.bits import Bits, as_array, as_bits
 from fast.codebook import codeword_disagreements, decode
 from fast.generator import ORDER, permutation
 from fast.layer import Layer, initial_layer
@@ -130,7 +130,7 @@ class Network:
 
     def _samples(self, X: Any, y: Any) -> tuple[Bits, Labels]:
         samples = as_bits(X, self.config.inputs)
-        labels = np.asarray(y)
+        labels = as_array("labels", y)
         if labels.ndim != 1 or (labels.size and labels.dtype.kind not in "ui"):
             raise DataError(
                 "labels",

@@ -177,5 +177,5 @@ def check_samples(config: Configuration, inputs: Sequence[bitarray], labels: Seq
     check_sample_counts(len(inputs), len(labels))
     check_widths(config, inputs)
     for index, label in enumerate(labels):
-        if not 0 <= label < config.classes:
+        if not isinstance(label, int) or not 0 <= label < config.classes:
             raise wrong_label(index, label, config.classes)
