@@ -308,6 +308,8 @@ def test_an_interrupt_leaves_the_last_finished_epoch(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # a shell starts background jobs with the interrupt ignored, and children inherit that
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     model = tmp_path / "out" / "model.safetensors"
     deadline = time.monotonic() + 120
