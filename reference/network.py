@@ -68,57 +68,35 @@ def step(
         z = [[perceptron_agreement(x_s, w_k) for w_k in w] for x_s in x]
         a = [bitarray([activation(z_k, shape.inputs) for z_k in z_s], "little") for z_s in z]
         y = [rule.outputs(a_s, shape.group) for a_s in a]
-        agreements = [codeword_agreements(y_s, layer.codebook) for y_s in y]
-        predictions = [decode(agreements_s) for agreements_s in agreements]
-        e = [
-            local_error(A, label, shape.theta) for A, label in zip(agreements, labels, strict=True)
-        ]
+        A = [codeword_agreements(y_s, layer.codebook) for y_s in y]
+        predictions = [decode(A_s) for A_s in A]
+        e = [local_error(A_s, label, shape.theta) for A_s, label in zip(A, labels, strict=True)]
         # whom to correct (8)
         deficits = [[deficit(z_k, shape.inputs) for z_k in z_s] for z_s in z]
         codewords = [layer.codebook[label] for label in labels]
-        t = [rule.targets(codeword, shape.group) for codeword in codewords]
+        t = [rule.targets(P, shape.group) for P in codewords]
+        learn = [rule.open_groups(y_s, P, shape.group) for y_s, P in zip(y, codewords, strict=True)]
         selected = [
             (s, k)
             for s in range(len(x))
             if e[s]
-            for k in select(
-                a[s] ^ t[s],
-                deficits[s],
-                rule.open_groups(y[s], codewords[s], shape.group),
-                shape.group,
-            )
+            for k in select(a[s] ^ t[s], deficits[s], learn[s], shape.group)
         ]
         # update (8)
         moves = summed_moves(x, t, selected, shape.perceptrons, shape.inputs)
         updated = tuple(move(c, m, bits) for c, m in zip(layer.counters, moves, strict=True))
         # reinforcement (9)
-        T = (
-            reinforcement_rate(config.reinforcement, state.errors, state.samples, shape.inputs)
-            if any(e)
-            else 0
-        )
+        p_r, E, N = config.reinforcement, state.errors, state.samples
+        T = reinforcement_rate(p_r, E, N, shape.inputs) if any(e) else 0
         stream = Stream(config.seed, REINFORCEMENT, index, state.step)
         mask = bernoulli_rows(stream, T, shape.perceptrons, shape.inputs)
         counters = tuple(reinforce(c, m, bits) for c, m in zip(updated, mask, strict=True))
 
-        layers.append(Layer(counters, layer.codebook))
-        traces.append(
-            LayerTrace(
-                z,
-                a,
-                y,
-                agreements,
-                predictions,
-                e,
-                deficits,
-                selected,
-                moves,
-                updated,
-                T,
-                mask,
-                counters,
-            )
+        trace = LayerTrace(
+            z, a, y, A, predictions, e, deficits, selected, moves, updated, T, mask, counters
         )
+        traces.append(trace)
+        layers.append(Layer(counters, layer.codebook))
         x = y
     wrong = sum(p != label for p, label in zip(predictions, labels, strict=True))
     new_state = replace(state, layers=tuple(layers), step=state.step + 1)
