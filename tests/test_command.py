@@ -236,7 +236,14 @@ def test_a_broken_data_file_is_one_line(tmp_path: Path) -> None:
 
 
 def test_labels_must_be_classes(tmp_path: Path) -> None:
-    for labels in ([0, -1, 1, 0], [0.5, 1, 0, 1], [0, 0, 0, 0], [0, 1, 0]):
+    for labels in (
+        [0, -1, 1, 0],
+        [0.5, 1, 0, 1],
+        [0, 0, 0, 0],
+        [0, 1, 0],
+        [1, 2, 1, 2],
+        [0, 1, 0, 9],
+    ):
         np.savez(tmp_path / "d.npz", X=np.zeros((4, 2), np.uint8), y=np.array(labels))
         assert "d.npz" in refusal("train", "--data", "d.npz", *TINY, cwd=tmp_path)
 

@@ -103,7 +103,16 @@ def _npz(source: Mapping[str, Any], seed: int) -> Data:
     labels = [arrays.train_labels]
     if arrays.test_labels is not None:
         labels.append(arrays.test_labels)
-    classes = int(max(part.max() for part in labels)) + 1
+    present = np.unique(np.concatenate(labels))
+    classes = int(present[-1]) + 1
+    if len(present) < classes:
+        # labels from 1 on, or codes of another kind: training would go on with empty classes
+        absent = int(np.flatnonzero(present != np.arange(len(present)))[0])
+        raise DataError(
+            source["data"],
+            f"there are labels up to {classes - 1}, but no label {absent}",
+            "labels 0 to C - 1, each of them at least once",
+        )
     _check_classes(classes, source["data"])
     if len(parts) == 1 or source.get("split", "official") != "official":
         return _split(parts[0], labels[0], None, classes, source, seed)
