@@ -41,10 +41,17 @@ MODULES = (
     "reference.committee",
     "reference.network",
     "reference.trace",
+    "reference.numbers",
     "reference.encoding",
     "reference.prototypes",
+    "reference.split",
     "reference.digest",
     "reference.model_file",
+    "reference.oracle",
+    "reference.oracle.forms",
+    "reference.oracle.operation",
+    "reference.oracle.values",
+    "reference.vectors.reader",
 )
 
 HEAD = """# API

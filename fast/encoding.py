@@ -32,7 +32,9 @@ def fit_median(images: NDArray[np.uint8]) -> MedianEncoding:
     MedianEncoding(inputs=2, twice_median=11)
     """
     if images.size == 0:
-        raise DataError("images", "there is no pixel", "at least 1 image of at least 1 pixel")
+        raise DataError(
+            "images", "there is no pixel", "at least 1 image of at least 1 pixel", "data/empty"
+        )
     histogram = sum(np.bincount(image, minlength=256) for image in images)
     up_to = np.cumsum(histogram)
     middle = [(images.size - 1) // 2, images.size // 2]
@@ -79,9 +81,12 @@ def encode_table(encoding: TableEncoding, columns: Sequence[Column]) -> Bits:
             "columns",
             f"the row has {len(columns)} columns, not {len(encoding.columns)}",
             f"{len(encoding.columns)} columns",
+            "data/columns",
         )
     if encoding.inputs == 0:
-        raise DataError("columns", "every column is constant", "a column that varies")
+        raise DataError(
+            "columns", "every column is constant", "a column that varies", "data/constant"
+        )
     parts = []
     for fitted, column in zip(encoding.columns, columns, strict=True):
         if isinstance(fitted, CategoricalColumn):
@@ -101,7 +106,7 @@ def _thermometer(fitted: NumericColumn, column: Column) -> Flags:
         column = [Fraction(value) for value in column.tolist()]
     if not isinstance(column, np.ndarray):
         if any(isinstance(value, str) for value in column):
-            raise DataError(fitted.name, "there are texts", "numbers")
+            raise DataError(fitted.name, "there are texts", "numbers", "data/number")
         values: list[Any] = list(dict.fromkeys(column))
         return _each_once(column, [[value > t for t in fitted.thresholds] for value in values])
     if column.dtype.kind == "f":

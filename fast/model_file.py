@@ -40,13 +40,18 @@ def from_bytes(data: bytes) -> tuple[Description, Network]:
         metadata = _metadata(data)
     except (SafetensorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ModelFileError(
-            "model", "it is no safetensors file, or cut short", "a whole model file"
+            "model",
+            "it is no safetensors file, or cut short",
+            "a whole model file",
+            "container/malformed",
         ) from None
     description = Description.from_text(metadata)
     config = description.configuration
     expected = {f"layer.{i}.{part}" for i in range(len(config.layers)) for part in PARTS}
     if set(tensors) != expected:
-        raise ModelFileError("tensors", "their names do not fit the configuration", str(PARTS))
+        raise ModelFileError(
+            "tensors", "their names do not fit the configuration", str(PARTS), "tensors/names"
+        )
     half = 1 << (config.counter_bits - 1)
     layers: list[Layer] = []
     for index, shape in enumerate(config.shapes):
@@ -54,12 +59,14 @@ def from_bytes(data: bytes) -> tuple[Description, Network]:
         dtype = counter_dtype(config.counter_bits)
         counters = _checked(tensors, name, dtype, (shape.perceptrons, shape.inputs))
         if counters.min() < -half or counters.max() > half - 1:
-            raise ModelFileError(name, "a counter is out of bounds", f"{-half} to {half - 1}")
+            raise ModelFileError(
+                name, "a counter is out of bounds", f"{-half} to {half - 1}", "counters/range"
+            )
         name = f"layer.{index}.codebook"
         sizes = (config.classes, word_count(shape.outputs))
         codebook = _checked(tensors, name, np.dtype(np.uint64), sizes)
         if not np.array_equal(clear_padding(codebook.copy(), shape.outputs), codebook):
-            raise ModelFileError(name, "a padding bit is 1", "padding bits 0")
+            raise ModelFileError(name, "a padding bit is 1", "padding bits 0", "codebook/padding")
         layers.append(make_layer(shape, counters, codebook))
     return description, Network(config, layers=layers, progress=description.progress)
 
@@ -88,6 +95,9 @@ def _checked(
     tensor = tensors[name]
     if tensor.dtype != dtype or tensor.shape != shape:
         raise ModelFileError(
-            name, f"it is {tensor.dtype} {list(tensor.shape)}", f"{dtype} {list(shape)}"
+            name,
+            f"it is {tensor.dtype} {list(tensor.shape)}",
+            f"{dtype} {list(shape)}",
+            "tensors/form",
         )
     return tensor.copy()  # what the library gives may be read-only

@@ -13,10 +13,14 @@ rule, local     what a rule decides, and how the published one does (spec 8)
 committee       the single-layer baseline, a second rule (spec 11)
 network         the whole step on one screen, epoch, prediction (spec 10)
 trace           every intermediate value of a step (spec 16)
+numbers         what decimal texts denote, exactly (spec 12)
 encoding        median, thermometer, one-hot (spec 12)
 prototypes      the synthetic data set (spec 13)
+split           holding samples out for testing (spec 13)
 digest          the fingerprint of a network (spec 14)
 model_file      saving and loading (spec 15)
+oracle          answers any question about the above, in JSON (spec 20)
+vectors         the published questions, and how they are made (spec 20)
 """
 
 from reference.configuration import Configuration

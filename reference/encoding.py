@@ -1,5 +1,6 @@
 """From raw samples to bits: median, thermometer and one-hot code, in exact numbers (spec 12)."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -17,6 +18,8 @@ from reference.configuration.errors import wrong_width
 
 Cell = Fraction | int | str
 
+INTEGER = re.compile(r"-?[0-9]+")
+
 
 def fit_median(images: Sequence[Sequence[int]]) -> MedianEncoding:
     """Find the median pixel of the training images, doubled to stay whole (spec 12.2).
@@ -27,7 +30,9 @@ def fit_median(images: Sequence[Sequence[int]]) -> MedianEncoding:
     MedianEncoding(inputs=2, twice_median=11)
     """
     if not images or not images[0]:
-        raise DataError("images", "there is no pixel", "at least 1 image of at least 1 pixel")
+        raise DataError(
+            "images", "there is no pixel", "at least 1 image of at least 1 pixel", "data/empty"
+        )
     pixels = sorted(pixel for image in images for pixel in image)
     m = len(pixels)
     return MedianEncoding(len(images[0]), pixels[(m - 1) // 2] + pixels[m // 2])
@@ -86,6 +91,10 @@ def encode_row(encoding: TableEncoding, row: Sequence[Cell]) -> bitarray:
     """
     if len(row) != len(encoding.columns):
         raise wrong_columns(len(row), len(encoding.columns))
+    if encoding.inputs == 0:
+        raise DataError(
+            "columns", "every column is constant", "a column that varies", "data/constant"
+        )
     bits: list[bool] = []
     for column, cell in zip(encoding.columns, row, strict=True):
         if isinstance(column, NumericColumn) and not isinstance(cell, str):
@@ -93,10 +102,27 @@ def encode_row(encoding: TableEncoding, row: Sequence[Cell]) -> bitarray:
         elif isinstance(column, CategoricalColumn):
             bits += [cell == category for category in column.categories]
         else:
-            raise DataError(column.name, f"{cell!r} is not a number", "a number")
+            raise DataError(column.name, f"{cell!r} is not a number", "a number", "data/number")
     return from_bits(bits)
+
+
+def order_of_classes(labels: Sequence[str]) -> tuple[str, ...]:
+    """Order the class names: by value if all are integers, else by code points (spec 12.6).
+
+    >>> order_of_classes(["10", "9", "10"]), order_of_classes(["b", "10", "a"])
+    (('9', '10'), ('10', 'a', 'b'))
+    """
+    names = sorted(set(labels))
+    if all(INTEGER.fullmatch(name) for name in names):
+        names.sort(key=int)  # a stable sort: equal values stay in the order of code points
+    return tuple(names)
 
 
 def wrong_columns(got: int, expected: int) -> DataError:
     """The error for a row of the wrong number of columns."""
-    return DataError("columns", f"the row has {got} columns, not {expected}", f"{expected} columns")
+    return DataError(
+        "columns",
+        f"the row has {got} columns, not {expected}",
+        f"{expected} columns",
+        "data/columns",
+    )

@@ -1,5 +1,6 @@
 """Random bits: Philox4x64-10, its streams, and what is drawn from them (spec 3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bitarray import bitarray
@@ -114,11 +115,19 @@ def bernoulli_rows(stream: Stream, rate: int, rows: int, n: int) -> list[bitarra
     return split_rows(mask, rows, n)
 
 
+def order(keys: Sequence[int]) -> list[int]:
+    """List the numbers of the keys by ascending key, the smaller number on a tie (spec 3.6).
+
+    >>> order([7, 3, 7, 0])
+    [3, 1, 0, 2]
+    """
+    return sorted(range(len(keys)), key=lambda i: (keys[i], i))
+
+
 def permutation(stream: Stream, n: int) -> list[int]:
-    """Shuffle 0..n-1: the order of the pairs (word i of the stream, i) (spec 3.6).
+    """Shuffle 0..n-1: their order by the words 0..n-1 of the stream (spec 3.6).
 
     >>> permutation(Stream(1, 3), 5)
     [0, 4, 3, 2, 1]
     """
-    keys = words(stream, 0, n)
-    return sorted(range(n), key=lambda i: (keys[i], i))
+    return order(words(stream, 0, n))

@@ -70,7 +70,9 @@ def from_bytes(data: bytes) -> tuple[Description, State]:
     config = description.configuration
     expected = {f"layer.{i}.{part}" for i in range(len(config.layers)) for part in PARTS}
     if set(header) - {"__metadata__"} != expected:
-        raise ModelFileError("tensors", "their names do not fit the configuration", str(PARTS))
+        raise ModelFileError(
+            "tensors", "their names do not fit the configuration", str(PARTS), "tensors/names"
+        )
     layers = []
     for index, shape in enumerate(config.shapes):
         k, n = shape.perceptrons, shape.inputs
@@ -78,7 +80,9 @@ def from_bytes(data: bytes) -> tuple[Description, State]:
         flat = _values(header[name], body, name, counter_type(config.counter_bits), (k, n))
         low, high = bounds(config.counter_bits)
         if min(flat) < low or max(flat) > high:
-            raise ModelFileError(name, "a counter is out of bounds", f"{low} to {high}")
+            raise ModelFileError(
+                name, "a counter is out of bounds", f"{low} to {high}", "counters/range"
+            )
         rows = tuple(flat[i * n : (i + 1) * n] for i in range(k))
         stride = word_count(shape.outputs)
         name = f"layer.{index}.codebook"
@@ -86,7 +90,7 @@ def from_bytes(data: bytes) -> tuple[Description, State]:
         cut = [words[c * stride : (c + 1) * stride] for c in range(config.classes)]
         codebook = tuple(from_words(row, shape.outputs) for row in cut)
         if [to_words(codeword) for codeword in codebook] != [list(row) for row in cut]:
-            raise ModelFileError(name, "a padding bit is 1", "padding bits 0")
+            raise ModelFileError(name, "a padding bit is 1", "padding bits 0", "codebook/padding")
         layers.append(Layer(rows, codebook))
     return description, State(tuple(layers), **vars(description.progress))
 
@@ -126,7 +130,10 @@ def _tensors(config: Configuration, state: State) -> list[Tensor]:
 
 def _header(data: bytes) -> tuple[dict[str, Any], bytes]:
     broken = ModelFileError(
-        "model", "it is no safetensors file, or cut short", "a whole model file"
+        "model",
+        "it is no safetensors file, or cut short",
+        "a whole model file",
+        "container/malformed",
     )
     if len(data) < 8:
         raise broken
@@ -172,6 +179,9 @@ def _values(
         or last - first != count * size
     ):
         raise ModelFileError(
-            name, f"it is {entry['dtype']} {entry['shape']}", f"{dtype} {list(shape)}"
+            name,
+            f"it is {entry['dtype']} {entry['shape']}",
+            f"{dtype} {list(shape)}",
+            "tensors/form",
         )
     return struct.unpack(f"<{count}{code}", body[first:last])

@@ -1,6 +1,6 @@
 """The network: its state, the training step, the epoch, and prediction (spec 10)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bitarray import bitarray
@@ -114,18 +114,26 @@ def epoch(
 
     hook: called with the trace of every step. Raises DataError.
     """
-    check_samples(config, inputs, labels)
-    n = len(inputs)
-    order = permutation(Stream(config.seed, ORDER, 0, state.epoch), n)
     wrong = 0
-    for start in range(0, n, config.batch):
-        batch = order[start : start + config.batch]
-        state, trace = step(config, state, [inputs[i] for i in batch], [labels[i] for i in batch])
+    for after, trace in epoch_steps(config, state, inputs, labels):
+        state = after
         wrong += trace.wrong
         if hook is not None:
             hook(trace)
     # the counts of this epoch rule the reinforcement of the next (10.3)
-    return replace(state, epoch=state.epoch + 1, errors=wrong, samples=n)
+    return replace(state, epoch=state.epoch + 1, errors=wrong, samples=len(inputs))
+
+
+def epoch_steps(
+    config: Configuration, state: State, inputs: Sequence[bitarray], labels: Sequence[int]
+) -> Iterator[tuple[State, StepTrace]]:
+    """Take the steps of an epoch one by one (spec 10.2). Raises DataError."""
+    check_samples(config, inputs, labels)
+    order = permutation(Stream(config.seed, ORDER, 0, state.epoch), len(inputs))
+    for start in range(0, len(inputs), config.batch):
+        batch = order[start : start + config.batch]
+        state, trace = step(config, state, [inputs[i] for i in batch], [labels[i] for i in batch])
+        yield state, trace
 
 
 def predict(config: Configuration, state: State, inputs: Sequence[bitarray]) -> list[int]:

@@ -135,4 +135,9 @@ def _column(value: Mapping[str, Any]) -> NumericColumn | CategoricalColumn:
 
 
 def _bad_encoding() -> ModelFileError:
-    return ModelFileError("encoding", "its JSON is not an encoding", "the objects of clause 15.3")
+    return ModelFileError(
+        "encoding",
+        "its JSON is not an encoding",
+        "the objects of clause 15.3",
+        "encoding/malformed",
+    )

@@ -4,15 +4,19 @@
 class InputError(ValueError):
     """Bad input, in one line: ``parameter: problem; allowed: what is allowed``.
 
+    reason: stage and reason that every implementation names alike, such as configuration/range
+    (spec 20.6); empty where the specification does not know the case.
+
     >>> print(InputError("batch", "0 is too small", "1 to 4294967295"))
     batch: 0 is too small; allowed: 1 to 4294967295
     """
 
-    def __init__(self, parameter: str, problem: str, allowed: str) -> None:
+    def __init__(self, parameter: str, problem: str, allowed: str, reason: str = "") -> None:
         super().__init__(f"{parameter}: {problem}; allowed: {allowed}")
         self.parameter = parameter
         self.problem = problem
         self.allowed = allowed
+        self.reason = reason
 
 
 class ConfigurationError(InputError):
@@ -30,18 +34,25 @@ class ModelFileError(InputError):
 def check_sample_counts(inputs: int, labels: int) -> None:
     """Refuse an empty set, and inputs and labels of different number."""
     if inputs == 0:
-        raise DataError("inputs", "there is no sample", "at least 1 sample")
+        raise DataError("inputs", "there is no sample", "at least 1 sample", "data/empty")
     if inputs != labels:
-        raise DataError("labels", f"{labels} labels for {inputs} samples", "one label a sample")
+        raise DataError(
+            "labels", f"{labels} labels for {inputs} samples", "one label a sample", "data/count"
+        )
 
 
 def wrong_width(sample: int, got: int, expected: int) -> DataError:
     """The error for a sample of the wrong number of bits."""
     return DataError(
-        "inputs", f"sample {sample} has {got} bits, not {expected}", f"{expected} bits a sample"
+        "inputs",
+        f"sample {sample} has {got} bits, not {expected}",
+        f"{expected} bits a sample",
+        "data/width",
     )
 
 
 def wrong_label(sample: int, label: object, classes: int) -> DataError:
     """The error for a label that names no class."""
-    return DataError("labels", f"sample {sample} has label {label!r}", f"0 to {classes - 1}")
+    return DataError(
+        "labels", f"sample {sample} has label {label!r}", f"0 to {classes - 1}", "data/label"
+    )

@@ -51,32 +51,46 @@ class Description:
         """Read a description. Raises ModelFileError, naming what is wrong (spec 15.4)."""
         if text is None:
             raise ModelFileError(
-                "metadata", f"the key {METADATA_KEY!r} is missing", "a model written by lbe train"
+                "metadata",
+                f"the key {METADATA_KEY!r} is missing",
+                "a model written by lbe train",
+                "metadata/missing",
             )
         try:
             value = json.loads(text, parse_constant=_refuse_constant)
         except (ValueError, RecursionError):
-            raise ModelFileError("metadata", "it is not JSON", "the JSON of clause 15.3") from None
+            raise ModelFileError(
+                "metadata", "it is not JSON", "the JSON of clause 15.3", "metadata/json"
+            ) from None
         if not isinstance(value, dict):
-            raise ModelFileError("metadata", "it is no JSON object", "the JSON of clause 15.3")
+            raise ModelFileError(
+                "metadata", "it is no JSON object", "the JSON of clause 15.3", "metadata/json"
+            )
         check_specification(value.get("specification"))
         names = {"specification", "configuration", "progress", "encoding", "class_names", "notes"}
         if set(value) != names:
-            raise ModelFileError("metadata", f"its names are {sorted(value)}", str(sorted(names)))
+            raise ModelFileError(
+                "metadata", f"its names are {sorted(value)}", str(sorted(names)), "metadata/names"
+            )
         try:
             configuration = Configuration.from_json(value["configuration"])
         except ConfigurationError as error:
-            raise ModelFileError(error.parameter, error.problem, error.allowed) from None
+            raise ModelFileError(
+                error.parameter, error.problem, error.allowed, error.reason
+            ) from None
         encoding = encoding_from_json(value["encoding"])
         if encoding.inputs != configuration.inputs:
             raise ModelFileError(
                 "encoding",
                 f"it makes {encoding.inputs} bits for {configuration.inputs} inputs",
                 "as many bits as inputs",
+                "encoding/width",
             )
         class_names = _class_names(value["class_names"], configuration.classes)
         if not isinstance(value["notes"], dict):
-            raise ModelFileError("notes", "they are no JSON object", "a JSON object")
+            raise ModelFileError(
+                "notes", "they are no JSON object", "a JSON object", "notes/malformed"
+            )
         progress = _progress(value["progress"])
         return cls(configuration, progress, encoding, class_names, value["notes"])
 
@@ -91,10 +105,12 @@ def check_specification(version: object) -> None:
     allowed = f"1.0 to {SPECIFICATION}"
     match = VERSION.fullmatch(version) if isinstance(version, str) else None
     if match is None:
-        raise ModelFileError("specification", f"{str(version)[:20]!r} is no version", allowed)
+        problem = f"{str(version)[:20]!r} is no version"
+        raise ModelFileError("specification", problem, allowed, "version/malformed")
     major, minor = SPECIFICATION.split(".")
     if match[1] != major or int(match[2]) > int(minor):
-        raise ModelFileError("specification", f"the model is of version {version}", allowed)
+        problem = f"the model is of version {version}"
+        raise ModelFileError("specification", problem, allowed, "version/unsupported")
 
 
 def _refuse_constant(name: str) -> None:
@@ -106,7 +122,9 @@ def _class_names(value: object, classes: int) -> tuple[str, ...] | None:
         return None
     if isinstance(value, list) and len(value) == classes and all(isinstance(v, str) for v in value):
         return tuple(value)
-    raise ModelFileError("class_names", "they do not fit", f"null, or {classes} texts")
+    raise ModelFileError(
+        "class_names", "they do not fit", f"null, or {classes} texts", "class_names/malformed"
+    )
 
 
 def _progress(value: object) -> Progress:
@@ -118,5 +136,8 @@ def _progress(value: object) -> Progress:
             if 0 <= errors <= samples and samples >= 1:
                 return Progress(step, epoch, errors, samples)
     raise ModelFileError(
-        "progress", "its JSON does not fit", "step, epoch, errors and samples, errors <= samples"
+        "progress",
+        "its JSON does not fit",
+        "step, epoch, errors and samples, errors <= samples",
+        "progress/malformed",
     )

@@ -68,7 +68,9 @@ class Configuration:
         whole_number("inputs", self.inputs, 1, LARGEST_WIDTH)
         whole_number("classes", self.classes, 2, 2**16 - 1)
         if self.rule not in ("local", "committee"):
-            raise ConfigurationError("rule", f"{self.rule!r} is no rule", "local or committee")
+            raise ConfigurationError(
+                "rule", f"{self.rule!r} is no rule", "local or committee", "configuration/rule"
+            )
         layers = _layers(self.layers)
         whole_number("counter_bits", self.counter_bits, 2, 32)
         if self.init_bits is None:
@@ -104,13 +106,19 @@ class Configuration:
         names = {field.name for field in fields(cls)}
         if not isinstance(value, Mapping) or set(value) != names:
             raise ConfigurationError(
-                "configuration", "its names are not those of the specification", str(sorted(names))
+                "configuration",
+                "its names are not those of the specification",
+                str(sorted(names)),
+                "configuration/names",
             )
         config = cls(**value)
         # one way to write each configuration: 1/4, not 0.25 or null (15.3)
         if canonical(config.to_json()) != canonical(value):
             raise ConfigurationError(
-                "configuration", "it is not written as specified", "clause 15.3"
+                "configuration",
+                "it is not written as specified",
+                "clause 15.3",
+                "configuration/form",
             )
         return config
 
@@ -145,9 +153,11 @@ def rational(name: str, value: object) -> Fraction:
         # repr of a float is the shortest decimal that reads back as the same float
         exact = Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
     except (TypeError, ValueError, ZeroDivisionError):
-        raise ConfigurationError(name, f"{value!r} is not a rational", allowed) from None
+        raise ConfigurationError(
+            name, f"{value!r} is not a rational", allowed, "configuration/rational"
+        ) from None
     if not 0 <= exact <= 1 or exact.denominator > LARGEST_TERM:
-        raise ConfigurationError(name, f"{value} is out of range", allowed)
+        raise ConfigurationError(name, f"{value} is out of range", allowed, "configuration/range")
     return exact
 
 
@@ -155,14 +165,18 @@ def whole_number(name: str, value: object, low: int, high: int) -> None:
     """Refuse what is not an int from low to high."""
     allowed = f"a whole number from {low} to {high}"
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigurationError(name, f"{value!r} is not a whole number", allowed)
+        raise ConfigurationError(
+            name, f"{value!r} is not a whole number", allowed, "configuration/type"
+        )
     if not low <= value <= high:
-        raise ConfigurationError(name, f"{value} is out of range", allowed)
+        raise ConfigurationError(name, f"{value} is out of range", allowed, "configuration/range")
 
 
 def _layers(layers: object) -> tuple[int, ...]:
     if isinstance(layers, str) or not isinstance(layers, Sequence) or not layers:
-        raise ConfigurationError("layers", f"{layers!r} holds no layer", "at least one width")
+        raise ConfigurationError(
+            "layers", f"{layers!r} holds no layer", "at least one width", "configuration/layers"
+        )
     for index, width in enumerate(layers):
         whole_number(f"layers[{index}]", width, 1, LARGEST_WIDTH)
     return tuple(layers)
@@ -175,7 +189,10 @@ def _groups(group: object, layers: tuple[int, ...]) -> tuple[int, ...]:
         group = (group,) * len(layers)
     if len(group) != len(layers):
         raise ConfigurationError(
-            "group", f"{len(group)} sizes for {len(layers)} layers", "one size, or one a layer"
+            "group",
+            f"{len(group)} sizes for {len(layers)} layers",
+            "one size, or one a layer",
+            "configuration/group",
         )
     for index, (size, width) in enumerate(zip(group, layers, strict=True)):
         whole_number("group", size, 1, LARGEST_WIDTH)
@@ -184,6 +201,7 @@ def _groups(group: object, layers: tuple[int, ...]) -> tuple[int, ...]:
                 "group",
                 f"{size} does not divide the {width} perceptrons of layer {index}",
                 f"a divisor of {width}",
+                "configuration/group",
             )
     return tuple(group)
 

@@ -1,0 +1,141 @@
+"""The forms of a whole network: configuration, state, data, trace (spec 20.3)."""
+
+from typing import Any
+
+from bitarray import bitarray
+
+from reference.configuration import Configuration
+from reference.configuration.network import LARGEST_COUNT
+from reference.counters import bounds
+from reference.layer import Layer
+from reference.network import State, initial_state
+from reference.oracle.forms import (
+    BIT_ROWS,
+    COUNT,
+    INTEGER,
+    INTEGERS,
+    MATRIX,
+    TEXT,
+    UNSIGNED_64,
+    Form,
+    Json,
+    MalformedRequest,
+    between,
+    list_of,
+    or_null,
+    read_integer,
+    record,
+    write_integer,
+)
+from reference.prototypes import prototype_samples
+
+PROTOTYPE_FIELDS = {
+    "seed": UNSIGNED_64,
+    "classes": between(2, 2**16 - 1),
+    "inputs": between(1, 2**24),
+    "first": between(0, LARGEST_COUNT),
+    "count": COUNT,
+}
+PROTOTYPES = record("prototypes", PROTOTYPE_FIELDS)
+SAMPLES = record("data", {"samples": BIT_ROWS, "labels": INTEGERS})
+PROGRESS = record("progress", dict.fromkeys(("step", "epoch", "errors", "samples"), UNSIGNED_64))
+LAYER_STATE = record("layer of a state", {"counters": MATRIX, "codebook": BIT_ROWS})
+STATE_FIELDS = record("state", {"layers": list_of(LAYER_STATE), "progress": PROGRESS})
+
+CONFIGURATION_FIELDS = record(
+    "configuration",
+    {
+        "inputs": INTEGER,
+        "classes": INTEGER,
+        "layers": INTEGERS,
+        "group": INTEGERS,
+        "rule": TEXT,
+        "robustness": TEXT,
+        "reinforcement": TEXT,
+        "counter_bits": INTEGER,
+        "init_bits": INTEGER,
+        "batch": INTEGER,
+        "epochs": INTEGER,
+        "seed": INTEGER,
+    },
+)
+
+TRACE = record(
+    "layer of a trace",
+    {
+        "agreements": MATRIX,
+        "activations": BIT_ROWS,
+        "outputs": BIT_ROWS,
+        "codeword_agreements": MATRIX,
+        "predictions": INTEGERS,
+        "local_errors": INTEGERS,
+        "deficits": MATRIX,
+        "selected": MATRIX,
+        "moves": MATRIX,
+        "updated_counters": MATRIX,
+        "rate": INTEGER,
+        "reinforced": BIT_ROWS,
+        "counters": MATRIX,
+    },
+)
+
+
+def read_configuration(value: Json) -> Configuration:
+    """Read a configuration (spec 15.3). Raises ConfigurationError."""
+    if isinstance(value, dict) and isinstance(value.get("seed"), str):
+        value = {**value, "seed": read_integer(value["seed"])}
+    return Configuration.from_json(value)
+
+
+def write_configuration(config: Configuration) -> Json:
+    """Write a configuration (spec 15.3)."""
+    return {**config.to_json(), "seed": write_integer(config.seed)}
+
+
+def read_data(value: Json) -> tuple[list[bitarray], list[int]]:
+    """Read samples and labels, or make those of the random prototypes (spec 13.1)."""
+    if isinstance(value, dict) and set(value) == {"prototypes"}:
+        p = PROTOTYPES.read(value["prototypes"])
+        numbers = range(p["first"], p["first"] + p["count"])
+        return prototype_samples(p["seed"], p["classes"], p["inputs"], numbers)
+    data = SAMPLES.read(value)
+    return data["samples"], data["labels"]
+
+
+CONFIGURATION = Form(
+    "configuration", CONFIGURATION_FIELDS.schema, read_configuration, write_configuration
+)
+DATA = Form(
+    "data",
+    {"anyOf": [SAMPLES.schema, record("data", {"prototypes": PROTOTYPES}).schema]},
+    read_data,
+    lambda data: SAMPLES.write({"samples": data[0], "labels": data[1]}),
+)
+STATE = or_null(STATE_FIELDS)
+
+
+def state_of(config: Configuration, value: dict[str, Any] | None) -> State:
+    """Make a state that fits a configuration; of null the initial one. Raises MalformedRequest."""
+    if value is None:
+        return initial_state(config)
+    layers = [
+        Layer(tuple(tuple(row) for row in layer["counters"]), tuple(layer["codebook"]))
+        for layer in value["layers"]
+    ]
+    low, high = bounds(config.counter_bits)
+    fits = len(layers) == len(config.shapes) and all(
+        len(layer.counters) == shape.perceptrons
+        and all(len(row) == shape.inputs for row in layer.counters)
+        and all(low <= c <= high for row in layer.counters for c in row)
+        and len(layer.codebook) == config.classes
+        and all(len(codeword) == shape.outputs for codeword in layer.codebook)
+        for layer, shape in zip(layers, config.shapes, strict=True)
+    )
+    if not fits or not value["progress"]["errors"] <= value["progress"]["samples"] > 0:
+        raise MalformedRequest("the state does not fit the configuration")
+    return State(tuple(layers), **value["progress"])
+
+
+def progress_of(state: State) -> dict[str, int]:
+    """Take the progress out of a state."""
+    return {name: getattr(state, name) for name in ("step", "epoch", "errors", "samples")}

@@ -1,0 +1,33 @@
+"""All operations, in the order in which a port is built (spec 20.4)."""
+
+from reference.oracle.operation import Operation
+from reference.oracle.operations import (
+    bits,
+    committee,
+    configuration,
+    counters,
+    encodings,
+    exhaustive,
+    generator,
+    layer,
+    model_file,
+    network,
+    vector_file,
+)
+
+CHAPTERS = (
+    bits,
+    generator,
+    counters,
+    configuration,
+    layer,
+    network,
+    committee,
+    encodings,
+    model_file,
+    exhaustive,
+    vector_file,
+)
+OPERATIONS: dict[str, Operation] = {
+    operation.name: operation for chapter in CHAPTERS for operation in chapter.OPERATIONS
+}

@@ -1,0 +1,203 @@
+"""Questions about encodings and data sets (spec 12, 13)."""
+
+from fractions import Fraction
+from typing import Any
+
+from reference import encoding, numbers, split
+from reference.configuration import CategoricalColumn, MedianEncoding, TableEncoding
+from reference.configuration.encoding import encoding_from_json
+from reference.configuration.network import rational
+from reference.oracle.forms import (
+    ANY,
+    BIT_ROWS,
+    COUNT,
+    INTEGER,
+    INTEGERS,
+    MATRIX,
+    TEXT,
+    TEXTS,
+    UNSIGNED_64,
+    WORD_FORM,
+    MalformedRequest,
+    between,
+    list_of,
+    or_null,
+)
+from reference.oracle.network_forms import PROTOTYPE_FIELDS
+from reference.oracle.operation import Operation
+from reference.prototypes import draw_prototypes, prototype_samples
+
+
+def number(text: str) -> dict[str, Any]:
+    """Read a number."""
+    value = numbers.number(text)
+    return {"number": None if value is None else str(value)}
+
+
+def double(word: int) -> dict[str, Any]:
+    """Read a binary floating-point number."""
+    return {"number": str(numbers.double(word))}
+
+
+def fit_median(images: list[list[int]]) -> dict[str, Any]:
+    """Find the median."""
+    if len({len(image) for image in images}) > 1:
+        raise MalformedRequest("images differ in size")
+    return {"twice_median": encoding.fit_median(images).twice_median}
+
+
+def encode_median(twice_median: int, images: list[list[int]]) -> dict[str, Any]:
+    """Encode images."""
+    fitted = [MedianEncoding(len(image), twice_median) for image in images]
+    pairs = zip(fitted, images, strict=True)
+    return {"encoded": [encoding.encode_image(fit, image) for fit, image in pairs]}
+
+
+def fit_thermometer(values: list[str], levels: int) -> dict[str, Any]:
+    """Choose thresholds."""
+    column = encoding.fit_numeric("", [_exact(text) for text in values], levels)
+    return {"thresholds": [str(threshold) for threshold in column.thresholds]}
+
+
+def fit_one_hot(values: list[str]) -> dict[str, Any]:
+    """List categories."""
+    return {"categories": list(encoding.fit_categorical("", values).categories)}
+
+
+def encode_table(columns: Any, rows: list[list[str]]) -> dict[str, Any]:
+    """Encode the rows of a table."""
+    fitted = encoding_from_json({"kind": "table", "columns": columns})
+    assert isinstance(fitted, TableEncoding)
+    return {"encoded": [encoding.encode_row(fitted, _cells(fitted, row)) for row in rows]}
+
+
+def class_names(labels: list[str]) -> dict[str, Any]:
+    """Order the class names."""
+    names = encoding.order_of_classes(labels)
+    return {"class_names": list(names), "labels": [names.index(label) for label in labels]}
+
+
+def prototypes(seed: int, classes: int, inputs: int, first: int, count: int) -> dict[str, Any]:
+    """Make samples of the random prototypes."""
+    samples, labels = prototype_samples(seed, classes, inputs, range(first, first + count))
+    drawn = draw_prototypes(seed, classes, inputs)
+    return {"prototypes": drawn, "samples": samples, "labels": labels}
+
+
+def hold_out(seed: int, samples: int, test: int) -> dict[str, Any]:
+    """Split samples."""
+    training, testing = split.split(seed, samples, test)
+    return {"training": training, "testing": testing}
+
+
+def share(fraction: str, samples: int) -> dict[str, Any]:
+    """Say how many samples a share is."""
+    return {"test": split.share(rational("fraction", fraction), samples)}
+
+
+def _exact(text: str) -> Fraction:
+    value = numbers.number(text)
+    if value is None:
+        raise MalformedRequest(f"{text[:40]!r} is not a number")
+    return value
+
+
+def _cells(fitted: TableEncoding, row: list[str]) -> list[Fraction | int | str]:
+    """Read the numbers of numeric columns; what is none stays a text, to be refused."""
+    columns = [*fitted.columns, *[None] * len(row)]
+    return [
+        text if isinstance(column, CategoricalColumn) or (v := numbers.number(text)) is None else v
+        for column, text in zip(columns, row, strict=False)
+    ]
+
+
+OPERATIONS = [
+    Operation(
+        "number",
+        "12.1",
+        "read a text as an exact number, written n or n/d in lowest terms; null if it is none",
+        {"text": TEXT},
+        {"number": or_null(TEXT)},
+        number,
+    ),
+    Operation(
+        "double",
+        "12.1",
+        "read the 64 bits of a binary floating-point number (IEEE 754 binary64) exactly",
+        {"word": WORD_FORM},
+        {"number": TEXT},
+        double,
+    ),
+    Operation(
+        "fit_median",
+        "12.2",
+        "find the doubled median of the pixels of all images",
+        {"images": MATRIX},
+        {"twice_median": INTEGER},
+        fit_median,
+    ),
+    Operation(
+        "encode_median",
+        "12.2",
+        "turn the pixels of every image into bits",
+        {"twice_median": COUNT, "images": MATRIX},
+        {"encoded": BIT_ROWS},
+        encode_median,
+    ),
+    Operation(
+        "fit_thermometer",
+        "12.3",
+        "choose the thresholds of a numeric column from its training values",
+        {"values": TEXTS, "levels": between(1, 255)},
+        {"thresholds": TEXTS},
+        fit_thermometer,
+    ),
+    Operation(
+        "fit_one_hot",
+        "12.4",
+        "list the categories of a column",
+        {"values": TEXTS},
+        {"categories": TEXTS},
+        fit_one_hot,
+    ),
+    Operation(
+        "encode_table",
+        "12.3 to 12.5",
+        "encode rows of cells, all given as texts, with columns written as in 15.3",
+        {"columns": ANY, "rows": list_of(TEXTS)},
+        {"encoded": BIT_ROWS},
+        encode_table,
+    ),
+    Operation(
+        "class_names",
+        "12.6",
+        "order the class names of a data set's labels, and number the labels",
+        {"labels": TEXTS},
+        {"class_names": TEXTS, "labels": INTEGERS},
+        class_names,
+    ),
+    Operation(
+        "prototypes",
+        "13.1",
+        "make the prototypes, and the samples `first` to `first + count - 1`",
+        PROTOTYPE_FIELDS,
+        {"prototypes": BIT_ROWS, "samples": BIT_ROWS, "labels": INTEGERS},
+        prototypes,
+    ),
+    Operation(
+        "split",
+        "13.2",
+        "split samples, of which `test` are for testing",
+        {"seed": UNSIGNED_64, "samples": between(1, 2**24), "test": COUNT},
+        {"training": INTEGERS, "testing": INTEGERS},
+        hold_out,
+    ),
+    Operation(
+        "share",
+        "13.2",
+        "say how many of the samples a share of them is, for testing",
+        {"fraction": TEXT, "samples": between(1, 2**24)},
+        {"test": INTEGER},
+        share,
+    ),
+]

@@ -1,0 +1,223 @@
+"""Questions about one layer: forward, decoding, selection, update, reinforcement (spec 6 to 9)."""
+
+from typing import Any
+
+from bitarray import bitarray
+
+from reference import counters as c
+from reference.codebook import codeword_agreements, draw_codebook, local_error, margin
+from reference.codebook import decode as nearest
+from reference.configuration.network import rational
+from reference.generator import REINFORCEMENT, Stream, bernoulli_rows
+from reference.layer import reinforcement_rate, summed_moves
+from reference.layer import select as easiest
+from reference.oracle.forms import (
+    BIT_ROWS,
+    BITS,
+    COUNT,
+    INTEGER,
+    INTEGERS,
+    MATRIX,
+    TEXT,
+    UNSIGNED_64,
+    MalformedRequest,
+    between,
+    same_shape,
+)
+from reference.oracle.operation import Operation
+from reference.oracle.operations.counters import COUNTER_BITS
+from reference.perceptron import activation, deficit, perceptron_agreement
+
+Matrix = list[list[int]]
+
+
+def forward(counters: Matrix, samples: list[bitarray]) -> dict[str, Any]:
+    """Compute a layer's agreements, activations and deficits for some samples."""
+    fan_in = len(counters[0]) if counters else 0
+    if {len(row) for row in counters} | {len(x) for x in samples} != {fan_in}:
+        raise MalformedRequest("counters and samples differ in length")
+    w = [c.weights(row) for row in counters]
+    z = [[perceptron_agreement(x, w_k) for w_k in w] for x in samples]
+    return {
+        "agreements": z,
+        "activations": [bitarray([activation(z_k, fan_in) for z_k in z_s], "little") for z_s in z],
+        "deficits": [[deficit(z_k, fan_in) for z_k in z_s] for z_s in z],
+    }
+
+
+def codebook(seed: int, layer: int, classes: int, n: int) -> dict[str, Any]:
+    """Draw the codewords of a layer."""
+    return {"codebook": draw_codebook(seed, layer, classes, n)}
+
+
+def decode(
+    codebook: list[bitarray], outputs: list[bitarray], labels: list[int], theta: int
+) -> dict[str, Any]:
+    """Decode outputs, and decide whether the layer must learn from them."""
+    widths = {len(vector) for vector in [*codebook, *outputs]}
+    if len(codebook) < 2 or len(widths) != 1 or len(outputs) != len(labels):
+        raise MalformedRequest("codebook, outputs and labels do not fit each other")
+    A = [codeword_agreements(output, tuple(codebook)) for output in outputs]
+    return {
+        "codeword_agreements": A,
+        "predictions": [nearest(A_s) for A_s in A],
+        "margins": [margin(A_s) for A_s in A],
+        "local_errors": [local_error(A_s, s, theta) for A_s, s in zip(A, labels, strict=True)],
+    }
+
+
+def select(
+    inputs: int, group: int, agreements: list[int], activations: bitarray, target: bitarray
+) -> dict[str, Any]:
+    """Select in every group, for one sample."""
+    k = len(agreements)
+    if k % group or len(activations) != k or len(target) != k:
+        raise MalformedRequest("agreements, activations, target and group do not fit each other")
+    deficits = [deficit(z, inputs) for z in agreements]
+    chosen = easiest(activations ^ target, deficits, range(k // group), group)
+    return {"deficits": [deficits], "chosen": chosen}
+
+
+def update(
+    counter_bits: int,
+    counters: Matrix,
+    samples: list[bitarray],
+    targets: list[bitarray],
+    selected: Matrix,
+) -> dict[str, Any]:
+    """Sum the moves of the selected pairs, and apply them."""
+    k, n = len(counters), len(counters[0]) if counters else 0
+    if (
+        {len(row) for row in counters} | {len(x) for x in samples} != {n}
+        or any(len(target) != k for target in targets)
+        or len(samples) != len(targets)
+        or any(len(p) != 2 or p[0] not in range(len(samples)) for p in selected)
+        or any(p[1] not in range(k) for p in selected)
+    ):
+        raise MalformedRequest("counters, samples, targets and selected do not fit each other")
+    pairs = [(s, k_s) for s, k_s in selected]
+    moves = summed_moves(samples, targets, pairs, k, n)
+    rows = [c.move(row, sums, counter_bits) for row, sums in zip(counters, moves, strict=True)]
+    return {"moves": moves, "updated_counters": rows}
+
+
+def rate(reinforcement: str, errors: int, samples: int, inputs: int) -> dict[str, Any]:
+    """Compute the rate of reinforcement."""
+    p_r = rational("reinforcement", reinforcement)
+    return {"rate": reinforcement_rate(p_r, errors, samples, inputs)}
+
+
+def reinforce(counter_bits: int, counters: Matrix, mask: list[bitarray]) -> dict[str, Any]:
+    """Reinforce the counters under a mask."""
+    same_shape(counters, mask)
+    rows = [c.reinforce(row, m, counter_bits) for row, m in zip(counters, mask, strict=True)]
+    return {"counters": rows}
+
+
+def reinforcement(
+    counter_bits: int, counters: Matrix, seed: int, layer: int, step: int, rate: int
+) -> dict[str, Any]:
+    """Draw the mask of a step, and reinforce."""
+    k, n = len(counters), len(counters[0]) if counters else 0
+    mask = bernoulli_rows(Stream(seed, REINFORCEMENT, layer, step), rate, k, n)
+    return {"reinforced": mask, **reinforce(counter_bits, counters, mask)}
+
+
+RATE = between(0, 2**16 - 1)
+
+OPERATIONS = [
+    Operation(
+        "forward",
+        "6",
+        "compute a layer of one perceptron a row of counters, for every sample",
+        {"counters": MATRIX, "samples": BIT_ROWS},
+        {"agreements": MATRIX, "activations": BIT_ROWS, "deficits": MATRIX},
+        forward,
+    ),
+    Operation(
+        "codebook",
+        "7.1",
+        "draw the codewords of a layer with n outputs",
+        {"seed": UNSIGNED_64, "layer": COUNT, "classes": between(2, 2**16 - 1), "n": COUNT},
+        {"codebook": BIT_ROWS},
+        codebook,
+    ),
+    Operation(
+        "decode",
+        "7.2 to 7.5",
+        "decode the outputs of every sample, and find the local errors",
+        {"codebook": BIT_ROWS, "outputs": BIT_ROWS, "labels": INTEGERS, "theta": COUNT},
+        {
+            "codeword_agreements": MATRIX,
+            "predictions": INTEGERS,
+            "margins": INTEGERS,
+            "local_errors": INTEGERS,
+        },
+        decode,
+    ),
+    Operation(
+        "select",
+        "8.2, 8.3",
+        "select in every group, for one sample with e = 1 under the local rule; "
+        "`inputs` is K_in, `deficits` has this sample's row only",
+        {
+            "inputs": COUNT,
+            "group": between(1, 2**24),
+            "agreements": INTEGERS,
+            "activations": BITS,
+            "target": BITS,
+        },
+        {"deficits": MATRIX, "chosen": INTEGERS},
+        select,
+    ),
+    Operation(
+        "update",
+        "8.4, 8.5",
+        "sum the moves of the selected pairs (sample, perceptron), and apply them",
+        {
+            "counter_bits": COUNTER_BITS,
+            "counters": MATRIX,
+            "samples": BIT_ROWS,
+            "targets": BIT_ROWS,
+            "selected": MATRIX,
+        },
+        {"moves": MATRIX, "updated_counters": MATRIX},
+        update,
+    ),
+    Operation(
+        "rate",
+        "9.2",
+        "compute T; `errors` is E, `samples` is N, `inputs` is K_in",
+        {
+            "reinforcement": TEXT,
+            "errors": between(0, 2**32 - 1),
+            "samples": between(1, 2**32 - 1),
+            "inputs": between(1, 2**24),
+        },
+        {"rate": INTEGER},
+        rate,
+    ),
+    Operation(
+        "reinforce",
+        "9.4",
+        "move the counters under a mask one step away from zero",
+        {"counter_bits": COUNTER_BITS, "counters": MATRIX, "mask": BIT_ROWS},
+        {"counters": MATRIX},
+        reinforce,
+    ),
+    Operation(
+        "reinforcement",
+        "9.3, 9.4",
+        "draw the mask of a layer and a step, and reinforce",
+        {
+            "counter_bits": COUNTER_BITS,
+            "counters": MATRIX,
+            "seed": UNSIGNED_64,
+            "layer": COUNT,
+            "step": UNSIGNED_64,
+            "rate": RATE,
+        },
+        {"reinforced": BIT_ROWS, "counters": MATRIX},
+        reinforcement,
+    ),
+]
