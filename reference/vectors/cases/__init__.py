@@ -1,0 +1,42 @@
+"""The chapters of the vectors, in the order in which an implementation is built."""
+
+from reference.vectors.cases import (
+    accumulated,
+    bits,
+    committee,
+    configuration,
+    counters,
+    decoding,
+    encodings,
+    epochs,
+    files,
+    forward,
+    generator,
+    reinforcement,
+    rejects,
+    selection,
+    steps,
+    update,
+)
+
+CHAPTERS = tuple(
+    module.CHAPTER
+    for module in (
+        bits,
+        generator,
+        counters,
+        configuration,
+        forward,
+        decoding,
+        selection,
+        update,
+        reinforcement,
+        steps,
+        epochs,
+        committee,
+        encodings,
+        files,
+        accumulated,
+        rejects,
+    )
+)

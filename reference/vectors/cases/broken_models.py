@@ -1,0 +1,139 @@
+"""Model files that must be refused (spec 15.4)."""
+
+import json
+import struct
+from collections.abc import Callable
+from typing import Any
+
+from reference import model_file
+from reference.vectors.case import Case, spoil
+from reference.vectors.cases.files import small_model
+
+
+def _model() -> tuple[dict[str, Any], bytes]:
+    data = model_file.to_bytes(*small_model()[1:])
+    length = int.from_bytes(data[:8], "little")
+    return json.loads(data[8 : 8 + length]), data[8 + length :]
+
+
+def _assembled(header: Any, body: bytes) -> bytes:
+    encoded = (header if isinstance(header, str) else json.dumps(header)).encode()
+    return struct.pack("<Q", len(encoded)) + encoded + body
+
+
+def _spoilt(change: Callable[[Any], object]) -> bytes:
+    """Change the header of a model."""
+    header, body = _model()
+    change(header)
+    return _assembled(header, body)
+
+
+def _described(change: Callable[[Any], object]) -> bytes:
+    """Change the description within the metadata."""
+    header, body = _model()
+    description = json.loads(header["__metadata__"]["local-binary-errors"])
+    change(description)
+    header["__metadata__"]["local-binary-errors"] = json.dumps(description)
+    return _assembled(header, body)
+
+
+def _with_body(change: Callable[[bytearray], object]) -> bytes:
+    header, body = _model()
+    changed = bytearray(body)
+    change(changed)
+    return _assembled(header, bytes(changed))
+
+
+COUNTERS, CODEBOOK = "layer.0.counters", "layer.0.codebook"
+WHOLE = model_file.to_bytes(*small_model()[1:])
+OUT_OF_RANGE = model_file.to_bytes(*small_model(counter_bits=4)[1:])
+
+
+def _bad_counter() -> bytes:
+    """Put a counter of 4 bits at 8."""
+    at = len(OUT_OF_RANGE) - 1
+    return OUT_OF_RANGE[:at] + bytes([8])
+
+
+def _text(text: str) -> bytes:
+    return _spoilt(spoil("__metadata__", "local-binary-errors", to=text))
+
+
+MODELS = [
+    Case(id, comment, {"model": data.hex()}, ("Refused",))
+    for id, comment, data in (
+        ("empty", "no byte", b""),
+        ("short", "seven bytes", WHOLE[:7]),
+        ("header-cut", "cut within the header", WHOLE[:50]),
+        ("cut", "the last byte is missing", WHOLE[:-1]),
+        ("longer", "one byte too many", WHOLE + b"\0"),
+        ("not-json", "a header that is no JSON", _assembled("{", b"")),
+        ("array", "a header that is an array", _assembled("[]", b"")),
+        ("gap", "a gap between tensors", _spoilt(spoil(COUNTERS, "data_offsets", to=[25, 45]))),
+        ("overlap", "tensors overlap", _spoilt(spoil(COUNTERS, "data_offsets", to=[23, 43]))),
+        ("no-shape", "a tensor without a shape", _spoilt(lambda h: h[COUNTERS].pop("shape"))),
+        ("no-metadata", "no metadata", _spoilt(lambda h: h.pop("__metadata__"))),
+        (
+            "other-metadata",
+            "metadata of others only",
+            _spoilt(spoil("__metadata__", to={"format": "pt"})),
+        ),
+        ("text", "metadata that is no JSON", _text("hello")),
+        ("list", "metadata that is an array", _text("[1]")),
+        ("names", "a name is missing", _described(lambda d: d.pop("notes"))),
+        ("more-names", "a name too many", _described(spoil("author", to="x"))),
+        ("no-version", "a version that is none", _described(spoil("specification", to="one"))),
+        ("integer-version", "a version that is a number", _described(spoil("specification", to=1))),
+        ("major", "version 2.0", _described(spoil("specification", to="2.0"))),
+        ("minor", "version 1.999", _described(spoil("specification", to="1.999"))),
+        (
+            "major-first",
+            "version 2.0 with other names: the version is judged first",
+            _described(lambda d: (d.update(specification="2.0"), d.pop("notes"))),
+        ),
+        (
+            "group",
+            "a group that does not divide",
+            _described(spoil("configuration", "group", to=[3])),
+        ),
+        ("seed", "a negative seed", _described(spoil("configuration", "seed", to=-1))),
+        (
+            "config-names",
+            "a name of the configuration is missing",
+            _described(lambda d: d["configuration"].pop("rule")),
+        ),
+        ("progress", "more errors than samples", _described(spoil("progress", "errors", to=10))),
+        ("progress-names", "a count is missing", _described(lambda d: d["progress"].pop("step"))),
+        (
+            "no-samples",
+            "E / N with N = 0",
+            _described(lambda d: d["progress"].update(errors=0, samples=0)),
+        ),
+        ("encoding", "an unknown encoding", _described(spoil("encoding", "kind", to="grey"))),
+        (
+            "encoding-width",
+            "an encoding of 6 bits for 5 inputs",
+            _described(spoil("encoding", "inputs", to=6)),
+        ),
+        (
+            "class-names",
+            "two class names for three classes",
+            _described(spoil("class_names", to=["a", "b"])),
+        ),
+        ("notes", "notes that are a text", _described(spoil("notes", to="hello"))),
+        (
+            "tensor-name",
+            "a tensor of another name",
+            _spoilt(lambda h: h.update({"layer.1.counters": h.pop(COUNTERS)})),
+        ),
+        ("tensor-type", "unsigned counters", _spoilt(spoil(COUNTERS, "dtype", to="U8"))),
+        (
+            "tensor-shape",
+            "a transposed shape",
+            _spoilt(spoil(COUNTERS, "shape", to=[5, 4])),
+        ),
+        ("flat", "a flat shape", _spoilt(spoil(COUNTERS, "shape", to=[20]))),
+        ("counter", "a counter of 4 bits at 8", _bad_counter()),
+        ("padding", "a padding bit of a codeword is 1", _with_body(spoil(7, to=0x80))),
+    )
+]

@@ -1,0 +1,572 @@
+"""Every mistake, in the order of the specification's clauses."""
+
+from tests.mutants import Mutant
+
+BITS = (
+    Mutant(
+        "msb_first",
+        "BitOrder",
+        "reference.bits.to_words",
+        "ba2int(vector),",
+        "ba2int(vector[::-1]),",
+    ),
+    Mutant(
+        "last_word_first",
+        "WordOrder",
+        "reference.bits.to_words",
+        "for j in range(words)",
+        "for j in reversed(range(words))",
+    ),
+    Mutant("unmasked_tail", "Padding", "reference.bits.from_words", "vector[:n]", "vector"),
+    Mutant(
+        "xor_for_xnor",
+        "Xnor",
+        "reference.bits.agreement",
+        "len(a) - count_xor(a, b)",
+        "count_xor(a, b)",
+    ),
+)
+
+GENERATOR = (
+    Mutant("nine_rounds", "PhiloxRounds", "reference.generator.philox", "ROUNDS", "ROUNDS - 1"),
+    Mutant(
+        "halves_exchanged",
+        "PhiloxWords",
+        "reference.generator.philox",
+        "product_2 & MASK",
+        "product_0 & MASK",
+    ),
+    Mutant("blocks_from_0", "BlockNumber", "reference.generator.words", "(block + 1,", "(block,"),
+    Mutant(
+        "layer_and_time_exchanged",
+        "StreamFields",
+        "reference.generator.words",
+        "stream.layer, stream.time",
+        "stream.time, stream.layer",
+    ),
+    Mutant(
+        "whole_blocks_only",
+        "FirstWord",
+        "reference.generator.words",
+        "skipped = first % 4",
+        "skipped = 0",
+    ),
+    Mutant(
+        "seed_of_32_bits",
+        "WideFields",
+        "reference.generator.words",
+        "(stream.seed, 0)",
+        "(stream.seed % 2**32, 0)",
+    ),
+    Mutant(
+        "rows_without_gaps",
+        "RowPadding",
+        "reference.generator.split_rows",
+        "word_count(n) * WORD",
+        "n",
+    ),
+    Mutant(
+        "overlapping_planes", "PlaneIndex", "reference.generator.plane", "index * size", "index"
+    ),
+    Mutant(
+        "highest_bit_of_rate_first",
+        "BernoulliOrder",
+        "reference.generator.bernoulli_rows",
+        "if rate >> i & 1",
+        "if rate >> (RATE_BITS - 1 - i) & 1",
+    ),
+    Mutant(
+        "and_for_or",
+        "BernoulliLogic",
+        "reference.generator.bernoulli_rows",
+        "mask | drawn if rate >> i & 1 else mask & drawn",
+        "mask & drawn if rate >> i & 1 else mask | drawn",
+    ),
+    Mutant(
+        "planes_lose_their_place",
+        "SkippedPlanes",
+        "reference.generator.bernoulli_rows",
+        "plane(stream, i, rows, n)",
+        "plane(stream, i - lowest, rows, n)",
+    ),
+    Mutant(
+        "larger_number_on_a_tie",
+        "EqualKeys",
+        "reference.generator.order",
+        "(keys[i], i)",
+        "(keys[i], -i)",
+    ),
+    Mutant(
+        "signed_keys",
+        "UnsignedKeys",
+        "reference.generator.order",
+        "(keys[i], i)",
+        "((keys[i] + 2**63) % 2**64, i)",
+    ),
+)
+
+COUNTERS = (
+    Mutant(
+        "wraps_at_its_ends",
+        "SaturateHigh",
+        "reference.counters.move",
+        "min(max(c + m, low), high)",
+        "(c + m - low) % (high - low + 1) + low",
+    ),
+    Mutant(
+        "symmetric_range",
+        "SaturateLow",
+        "reference.counters.bounds",
+        "return -half,",
+        "return 1 - half,",
+    ),
+    Mutant(
+        "one_beyond_the_end",
+        "SaturateHigh",
+        "reference.counters.bounds",
+        "half - 1\n",
+        "half\n",
+    ),
+    Mutant(
+        "sum_of_32_bits",
+        "WideSum",
+        "reference.counters.move",
+        "c + m",
+        "(c + m + 2**31) % 2**32 - 2**31",
+    ),
+    Mutant("zero_is_negative", "WeightOfZero", "reference.counters.weights", "(c >= 0", "(c > 0"),
+    Mutant(
+        "lowest_plane_first",
+        "InitialPlanes",
+        "reference.counters.initial_counters",
+        "for drawn in planes",
+        "for drawn in reversed(planes)",
+    ),
+    Mutant(
+        "off_centre",
+        "InitialOffset",
+        "reference.counters.initial_counters",
+        "offset = 1 <<",
+        "offset = -1 + 1 <<",
+    ),
+    Mutant(
+        "zero_reinforced_downwards",
+        "ReinforceZero",
+        "reference.counters.reinforce",
+        "row[i] >= 0",
+        "row[i] > 0",
+    ),
+    Mutant(
+        "reinforced_beyond_the_end",
+        "ReinforceEnds",
+        "reference.counters.reinforce",
+        "= saturate(row[i] + (1 if row[i] >= 0 else -1), counter_bits)",
+        "+= 1 if row[i] >= 0 else -1",
+    ),
+)
+
+CONFIGURATION = (
+    Mutant(
+        "larger_divisor_on_a_tie",
+        "AutomaticGroup",
+        "reference.configuration.network.automatic_group",
+        "(abs(g - AUTOMATIC_GROUP), g)",
+        "(abs(g - AUTOMATIC_GROUP), -g)",
+    ),
+    Mutant(
+        "threshold_rounded_up",
+        "Theta",
+        "reference.configuration.network.Configuration.shapes",
+        "self.robustness.numerator * outputs // self.robustness.denominator",
+        "-(-self.robustness.numerator * outputs // self.robustness.denominator)",
+    ),
+    Mutant(
+        "committee_shows_activations",
+        "StackedCommittee",
+        "reference.configuration.network.Configuration.shapes",
+        "fan_in = outputs",
+        "fan_in = width",
+    ),
+)
+
+LAYER = (
+    Mutant(
+        "fires_above_half",
+        "ActivationTie",
+        "reference.perceptron.activation",
+        "2 * z >= fan_in)",
+        "2 * z > fan_in)",
+    ),
+    Mutant(
+        "second_codeword_drawn",
+        "TwoClasses",
+        "reference.codebook.draw_codebook",
+        "if classes == 2:",
+        "if classes == 1:",
+    ),
+    Mutant(
+        "highest_class_on_a_tie",
+        "DecoderTie",
+        "reference.codebook.decode",
+        "agreements.index(max(agreements))",
+        "max(range(len(agreements)), key=lambda c: (agreements[c], c))",
+    ),
+    Mutant(
+        "margin_between_values",
+        "MarginTie",
+        "reference.codebook.margin",
+        "sorted(agreements, reverse=True)[:2]",
+        "(sorted(set(agreements), reverse=True) * 2)[:2]",
+    ),
+    Mutant(
+        "at_the_margin_is_an_error",
+        "MarginStrict",
+        "reference.codebook.local_error",
+        "< theta)",
+        "<= theta)",
+    ),
+    Mutant(
+        "right_is_enough",
+        "ThinMargin",
+        "reference.codebook.local_error",
+        " or 2 * margin(agreements) < theta",
+        "",
+    ),
+    Mutant(
+        "margin_not_doubled",
+        "ThinMargin",
+        "reference.codebook.local_error",
+        "2 * margin(agreements) <",
+        "margin(agreements) <",
+    ),
+    Mutant(
+        "highest_index_on_a_tie",
+        "DeficitTie",
+        "reference.layer.select",
+        "(deficits[k], k)",
+        "(deficits[k], -k)",
+    ),
+    Mutant(
+        "first_wrong_one",
+        "SmallestDeficit",
+        "reference.layer.select",
+        "min(candidates, key=lambda k: (deficits[k], k))",
+        "candidates[0]",
+    ),
+    Mutant(
+        "right_ones_too",
+        "RightPerceptron",
+        "reference.layer.select",
+        " if wrong[k]]",
+        "]",
+    ),
+    Mutant(
+        "target_forgotten",
+        "MoveSign",
+        "reference.layer.summed_moves",
+        "inputs[s] if targets[s][k] else ~inputs[s]",
+        "inputs[s]",
+    ),
+    Mutant(
+        "sums_of_8_bits",
+        "EverySample",
+        "reference.layer.summed_moves",
+        "m + (1 if up else -1)",
+        "(m + (1 if up else -1) + 128) % 256 - 128",
+    ),
+    Mutant(
+        "rate_rounded",
+        "RateFloor",
+        "reference.layer.reinforcement_rate",
+        "isqrt((2**32 * n**2 * errors * 226) // (d**2 * samples * fan_in * 355))",
+        "round(((2**32 * n**2 * errors * 226) / (d**2 * samples * fan_in * 355)) ** 0.5)",
+    ),
+    Mutant(
+        "rate_of_64_bits",
+        "RateWidth",
+        "reference.layer.reinforcement_rate",
+        "(2**32 * n**2 * errors * 226)",
+        "(2**32 * n**2 * errors * 226 % 2**64)",
+    ),
+)
+
+STEP = (
+    Mutant(
+        "one_by_one",
+        "SummedOnce",
+        "reference.network.step",
+        "updated = tuple(move(c, m, bits) for c, m in zip(layer.counters, moves, strict=True))",
+        """updated = layer.counters
+        for pair in selected:
+            single = summed_moves(x, t, [pair], shape.perceptrons, shape.inputs)
+            updated = tuple(move(c, m, bits) for c, m in zip(updated, single, strict=True))""",
+    ),
+    Mutant(
+        "sample_by_sample",
+        "BatchWeights",
+        "reference.network.step",
+        "    rule, bits =",
+        """    if len(inputs) > 1:
+        state, _ = step(config, state, inputs[:-1], labels[:-1])
+        return step(config, state, inputs[-1:], labels[-1:])
+    rule, bits =""",
+    ),
+    Mutant(
+        "weights_not_repacked",
+        "StaleWeights",
+        "reference.network.step",
+        "w = [weights(row) for row in layer.counters]",
+        """w = vars(step).setdefault((config, index), [weights(row) for row in layer.counters])""",
+    ),
+    Mutant(
+        "outputs_after_the_update",
+        "OutputsBefore",
+        "reference.network.step",
+        "x = y\n",
+        """x = [
+            rule.outputs(
+                bitarray(
+                    [
+                        activation(perceptron_agreement(x_s, weights(row)), shape.inputs)
+                        for row in counters
+                    ],
+                    "little",
+                ),
+                shape.group,
+            )
+            for x_s in x
+        ]
+""",
+    ),
+    Mutant(
+        "reinforced_before_moved",
+        "ReinforceOrder",
+        "reference.network.step",
+        "counters = tuple(reinforce(c, m, bits) for c, m in zip(updated, mask, strict=True))",
+        """counters = tuple(
+            move(reinforce(c, r, bits), m, bits)
+            for c, r, m in zip(layer.counters, mask, moves, strict=True)
+        )""",
+    ),
+    Mutant(
+        "reinforced_without_error",
+        "NoLocalError",
+        "reference.network.step",
+        " if any(e) else 0",
+        "",
+    ),
+    Mutant(
+        "reinforced_if_selected",
+        "NothingSelected",
+        "reference.network.step",
+        "if any(e) else 0",
+        "if selected else 0",
+    ),
+    Mutant(
+        "mask_of_the_next_step",
+        "ReinforceStream",
+        "reference.network.step",
+        "REINFORCEMENT, index, state.step)",
+        "REINFORCEMENT, index, state.step + 1)",
+    ),
+    Mutant(
+        "counts_the_first_layer",
+        "WrongCount",
+        "reference.network.step",
+        "in zip(predictions, labels, strict=True))\n    new_state",
+        "in zip(traces[0].predictions, labels, strict=True))\n    new_state",
+    ),
+)
+
+EPOCH = (
+    Mutant(
+        "errors_of_all_epochs",
+        "EpochErrors",
+        "reference.network.epoch",
+        "errors=wrong, samples=len(inputs)",
+        "errors=state.errors + wrong, samples=state.samples + len(inputs)",
+    ),
+    Mutant(
+        "errors_of_the_first_epoch",
+        "EpochErrors",
+        "reference.network.epoch",
+        "errors=wrong,",
+        "errors=state.errors if state.epoch else wrong,",
+    ),
+    Mutant(
+        "no_errors_at_first",
+        "FirstEpoch",
+        "reference.network.initial_state",
+        "for index in range(len(config.layers))))",
+        "for index in range(len(config.layers))), errors=0)",
+    ),
+    Mutant(
+        "steps_start_again",
+        "StepCount",
+        "reference.network.epoch",
+        "return replace(state, ",
+        "return replace(state, step=0, ",
+    ),
+    Mutant(
+        "last_batch_left_out",
+        "PartialBatch",
+        "reference.network.epoch_steps",
+        "range(0, len(inputs), config.batch)",
+        "range(0, len(inputs) - config.batch + 1, config.batch)",
+    ),
+    Mutant(
+        "the_same_order",
+        "EpochOrder",
+        "reference.network.epoch_steps",
+        "ORDER, 0, state.epoch)",
+        "ORDER, 0, 0)",
+    ),
+)
+
+COMMITTEE = (
+    Mutant(
+        "tie_votes_0",
+        "MajorityTie",
+        "reference.committee.outputs",
+        "2 * vote >= group",
+        "2 * vote > group",
+    ),
+    Mutant(
+        "targets_interleaved",
+        "GroupTarget",
+        "reference.committee.targets",
+        "for bit in codeword for _ in range(group)",
+        "for _ in range(group) for bit in codeword",
+    ),
+    Mutant(
+        "every_group_open",
+        "OpenGroups",
+        "reference.committee.open_groups",
+        "(output ^ codeword).search(1)",
+        "range(len(output))",
+    ),
+)
+
+DATA = (
+    Mutant(
+        "number_as_a_float",
+        "Decimal",
+        "reference.numbers.number",
+        "return Fraction(text)",
+        "return Fraction(float(text)) if abs(float(text)) < 1e300 else Fraction(text)",
+    ),
+    Mutant(
+        "median_rounded_up",
+        "MedianEven",
+        "reference.encoding.fit_median",
+        "pixels[(m - 1) // 2] + pixels[m // 2])",
+        "2 * pixels[m // 2])",
+    ),
+    Mutant(
+        "at_the_median_is_1",
+        "MedianStrict",
+        "reference.encoding.encode_image",
+        "2 * pixel > encoding",
+        "2 * pixel >= encoding",
+    ),
+    Mutant(
+        "largest_value_as_threshold",
+        "QuantileLargest",
+        "reference.encoding.fit_numeric",
+        "min(quantile, below[-1])",
+        "quantile",
+    ),
+    Mutant(
+        "quantile_one_later",
+        "Quantile",
+        "reference.encoding.fit_numeric",
+        "(j * len(ordered) - 1) // (levels + 1)",
+        "j * len(ordered) // (levels + 1)",
+    ),
+    Mutant(
+        "at_a_threshold_is_1",
+        "ThresholdEqual",
+        "reference.encoding.encode_row",
+        "cell > threshold",
+        "cell >= threshold",
+    ),
+    Mutant(
+        "categories_in_alphabetical_order",
+        "CodePoints",
+        "reference.encoding.fit_categorical",
+        "sorted(set(values))",
+        "sorted(set(values), key=lambda text: (text.lower(), text))",
+    ),
+    Mutant(
+        "classes_as_texts",
+        "NumericClasses",
+        "reference.encoding.order_of_classes",
+        "if all(INTEGER.fullmatch(name) for name in names)",
+        "if False",
+    ),
+    Mutant(
+        "flips_of_another_sample",
+        "FlipStream",
+        "reference.prototypes.prototype_samples",
+        "Stream(seed, FLIPS, 0, s)",
+        "Stream(seed, FLIPS, s, 0)",
+    ),
+    Mutant(
+        "first_ones_for_testing",
+        "SplitEnd",
+        "reference.split.split",
+        "order[: samples - test], order[samples - test :]",
+        "order[test:], order[:test]",
+    ),
+)
+
+FILES = (
+    Mutant(
+        "big_endian_counters",
+        "Digest",
+        "reference.digest._parts",
+        'f"<{len(row)}i"',
+        'f">{len(row)}i"',
+    ),
+    Mutant(
+        "small_elements_first",
+        "TensorOrder",
+        "reference.model_file.to_bytes",
+        "(-STORAGE[t.dtype][0], t.name)",
+        "(STORAGE[t.dtype][0], t.name)",
+    ),
+    Mutant(
+        "eight_bits_in_sixteen",
+        "TensorType",
+        "reference.model_file.counter_type",
+        "counter_bits <= 8 else",
+        "counter_bits < 8 else",
+    ),
+    Mutant(
+        "header_not_padded",
+        "HeaderPadding",
+        "reference.model_file.to_bytes",
+        "(-len(encoded) % 8)",
+        "0",
+    ),
+    Mutant(
+        "out_of_range_counter_taken",
+        "Refused",
+        "reference.model_file.from_bytes",
+        "if min(flat) < low or max(flat) > high:",
+        "if False:",
+    ),
+)
+
+GALLERY = (
+    *BITS,
+    *GENERATOR,
+    *COUNTERS,
+    *CONFIGURATION,
+    *LAYER,
+    *STEP,
+    *EPOCH,
+    *COMMITTEE,
+    *DATA,
+    *FILES,
+)
