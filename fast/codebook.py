@@ -34,7 +34,15 @@ def local_errors(
 ) -> Flags:
     """Decide which samples a layer must learn from: (S,) (spec 7.5).
 
+    e = 1 iff the prediction is not the label, or 2 * margin < theta.
+    """
+    return np.asarray((predictions != labels) | (2 * margins(differing) < theta))
+
+
+def margins(differing: Counts) -> NDArray[np.int64]:
+    """Say by how much the nearest codeword leads the second: (S,) (spec 7.4).
+
     The margin A_1st - A_2nd is the second smallest count of differing bits less the smallest.
     """
     nearest = np.partition(differing, 1, axis=0)[:2].astype(np.int64)
-    return np.asarray((predictions != labels) | (2 * (nearest[1] - nearest[0]) < theta))
+    return np.asarray(nearest[1] - nearest[0])

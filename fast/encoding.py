@@ -96,6 +96,18 @@ def encode_table(encoding: TableEncoding, columns: Sequence[Column]) -> Bits:
     return pack(np.concatenate(parts, axis=1))
 
 
+def order_of_classes(labels: list[str]) -> tuple[str, ...]:
+    """Order the class names: by number if all are whole numbers, else by code points (spec 12.6).
+
+    >>> order_of_classes(["10", "9", "10"]), order_of_classes(["b", "10", "a"])
+    (('9', '10'), ('10', 'a', 'b'))
+    """
+    distinct = sorted(set(labels))
+    if all(text.isascii() and text.removeprefix("-").isdigit() for text in distinct):
+        distinct.sort(key=int)
+    return tuple(distinct)
+
+
 def _thermometer(fitted: NumericColumn, column: Column) -> Flags:
     """Bit j is 1 iff the value is above threshold j: count the thresholds below it."""
     low, high = -(2**63), 2**63 - 1

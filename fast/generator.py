@@ -66,5 +66,10 @@ def permutation(seed: int, purpose: int, time: int, n: int) -> NDArray[np.intp]:
     >>> permutation(1, 3, 0, 5)
     array([0, 4, 3, 2, 1])
     """
+    return order(words(seed, purpose, 0, time, 0, n))
+
+
+def order(keys: Words) -> NDArray[np.intp]:
+    """List the numbers of the keys by ascending key, the smaller number on a tie (spec 3.6)."""
     # a stable sort leaves equal keys in the order of their index
-    return np.argsort(words(seed, purpose, 0, time, 0, n), kind="stable")
+    return np.argsort(keys, kind="stable")

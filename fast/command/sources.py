@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from fast.command.raw import Columns, Flags, Images, Prototypes, Raw, take
 from fast.data import load_images, read_npz, read_table
+from fast.encoding import order_of_classes
 from fast.generator import SPLIT, permutation
 from reference.configuration import ConfigurationError, DataError
 
@@ -147,18 +148,6 @@ def _csv(source: Mapping[str, Any], seed: int) -> Data:
     labels = np.array([index[text] for text in texts], np.int64)
     raw = Columns(table.names, table.columns)
     return _split(raw, labels, class_names, len(class_names), source, seed)
-
-
-def order_of_classes(labels: list[str]) -> tuple[str, ...]:
-    """Order the class names: by number if all are whole numbers, else by code points (spec 12.6).
-
-    >>> order_of_classes(["10", "9", "10"]), order_of_classes(["b", "10", "a"])
-    (('9', '10'), ('10', 'a', 'b'))
-    """
-    distinct = sorted(set(labels))
-    if all(text.isascii() and text.removeprefix("-").isdigit() for text in distinct):
-        distinct.sort(key=int)
-    return tuple(distinct)
 
 
 def _split(

@@ -1,8 +1,9 @@
 """Serve the protocol with a mistake built in."""
 
+import argparse
 import sys
 
-from fast.command.oracle import serve
+from fast.command.oracle import run
 from tests.mutants.gallery import GALLERY
 from tests.mutants.graft import graft
 
@@ -11,4 +12,4 @@ if len(sys.argv) < 2:
         print(f"{mutant.name:<28}{mutant.flag:<18}{mutant.function}")
 else:
     graft(next(mutant for mutant in GALLERY if mutant.name == sys.argv[1]))
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    run(argparse.Namespace())

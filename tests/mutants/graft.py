@@ -14,7 +14,7 @@ from tests.mutants import Mutant
 def changed_source(mutant: Mutant) -> str:
     """Make the wrong source of a mutant's function."""
     _, original, _ = _find(mutant.function)
-    function = original.fget if isinstance(original, property) else original
+    function: Any = original.fget if isinstance(original, property) else original
     source = dedent(inspect.getsource(function))
     assert source.count(mutant.right) == 1, f"{mutant.name}: {source.count(mutant.right)} places"
     return source.replace(mutant.right, mutant.wrong)

@@ -1,0 +1,107 @@
+"""The fast path as an implementation of the protocol (spec 20.3): python -m fast.implementation.
+
+It takes configurations and errors from the reference, and nothing that computes; the forms of
+JSON, too, are written anew, so that agreement under the vectors is evidence.
+
+forms         JSON to NumPy and back (20.2)
+primitives    bits, generator, counters, configurations (2 to 5)
+layers        one layer, and the committee (6 to 9, 11)
+networks      steps, epochs, prediction, long runs (10, 14)
+samples       encodings and data sets (12, 13)
+files         model files, vectors files, every small input (15, 20)
+"""
+
+import inspect
+import json
+from collections.abc import Callable
+from typing import Any
+
+from fast.implementation import files, layers, networks, primitives, samples
+from fast.implementation.forms import Malformed, text
+from reference.configuration import InputError
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    "pack": primitives.pack_ones,
+    "unpack": primitives.unpack_words,
+    "agreement": primitives.agreement,
+    "philox": primitives.philox,
+    "words": primitives.draw_words,
+    "plane": primitives.plane,
+    "bernoulli": primitives.bernoulli,
+    "order": primitives.order,
+    "permutation": primitives.permutation,
+    "saturate": primitives.saturate,
+    "weights": primitives.weights,
+    "initial_counters": primitives.initial_counters,
+    "move": primitives.move,
+    "automatic_group": primitives.group,
+    "rational": primitives.read_rational,
+    "configuration": primitives.configuration,
+    "forward": layers.forward,
+    "codebook": layers.codebook,
+    "decode": layers.decode_outputs,
+    "select": layers.select,
+    "update": layers.update,
+    "rate": layers.rate,
+    "reinforce": layers.reinforce,
+    "reinforcement": layers.reinforcement,
+    "committee": layers.committee,
+    "step": networks.step,
+    "epoch": networks.epoch,
+    "train": networks.train,
+    "run": networks.run,
+    "predict": networks.predict,
+    "digest": networks.fingerprint,
+    "number": samples.number,
+    "double": samples.double,
+    "fit_median": samples.fit_median,
+    "encode_median": samples.encode_median,
+    "fit_thermometer": samples.fit_thermometer,
+    "fit_one_hot": samples.fit_one_hot,
+    "encode_table": samples.encode_table,
+    "class_names": samples.class_names,
+    "prototypes": samples.prototypes,
+    "split": samples.split,
+    "share": samples.share,
+    "write_model": files.write_model,
+    "read_model": files.read_model,
+    "read_vectors": files.read_vectors,
+    "exhaustive": files.exhaustive,
+}
+
+
+def answer(operation: str, inputs: Any) -> dict[str, Any]:
+    """Answer a question: outputs, refused, unsupported or malformed (spec 20.3).
+
+    >>> answer("saturate", {"counter_bits": 4, "values": [9, -9]})
+    {'outputs': {'saturated': [7, -8]}}
+    """
+    compute = OPERATIONS.get(operation)
+    if compute is None:
+        return {"unsupported": "there is no such operation"}
+    try:
+        names = set(inspect.signature(compute).parameters)
+        if not isinstance(inputs, dict) or set(inputs) != names:
+            raise Malformed(f"the inputs are {', '.join(sorted(names))}")
+        return {"outputs": compute(**inputs)}
+    except Malformed as error:
+        return {"malformed": str(error)}
+    except InputError as error:
+        if not error.reason:
+            return {"malformed": str(error)}
+        stage, reason = error.reason.split("/")
+        return {"refused": {"stage": stage, "reason": reason}}
+
+
+def answer_line(line: bytes) -> str:
+    """Answer a line of JSON with a line of JSON (spec 20.3)."""
+    name = None
+    try:
+        request = json.loads(line)
+        if not isinstance(request, dict) or set(request) != {"id", "operation", "inputs"}:
+            raise Malformed("a request is an object of id, operation and inputs")
+        name = text(request["id"])
+        reply = answer(text(request["operation"]), request["inputs"])
+    except (ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
+        reply = {"malformed": str(error) or type(error).__name__}
+    return json.dumps({"id": name, **reply})

@@ -1,0 +1,162 @@
+"""One layer, and the committee's votes (spec 6 to 9, 11)."""
+
+import numpy as np
+
+from fast import counters as c
+from fast import layer as fl
+from fast.bits import Bits, Flags, unpack
+from fast.codebook import codeword_disagreements, decode, draw_codebook, local_errors, margins
+from fast.generator import REINFORCEMENT, bernoulli_rows
+from fast.implementation.forms import (
+    Json,
+    Malformed,
+    Matrix,
+    bit_rows,
+    bits,
+    from_bits,
+    from_flags,
+    integer,
+    matrix,
+    same,
+    text,
+    vector,
+)
+from fast.rule import COMMITTEE
+from reference.configuration import Shape
+from reference.configuration.network import rational
+
+LARGEST = 1 << 24
+
+
+def forward(counters: Json, samples: Json) -> Json:
+    """Operation forward."""
+    rows, x = matrix(counters), bit_rows(samples)
+    layer = _layer(rows)
+    same("counters and samples differ in length", layer.shape.inputs, x.n)
+    differing, fires = fl.forward(layer, x.words)
+    return {
+        "agreements": (x.n - differing.astype(np.int64)).tolist(),
+        "activations": from_flags(fires),
+        "deficits": fl.deficits(differing, x.n).tolist(),
+    }
+
+
+def codebook(seed: Json, layer: Json, classes: Json, n: Json) -> Json:
+    """Operation codebook."""
+    count, size = integer(classes, 2, 65535), integer(n, 0, LARGEST)
+    words = draw_codebook(integer(seed, 0), integer(layer, 0, LARGEST), count, size)
+    return {"codebook": from_bits(Bits(words, size))}
+
+
+def decode_outputs(codebook: Json, outputs: Json, labels: Json, theta: Json) -> Json:
+    """Operation decode."""
+    book, y, labelled = bit_rows(codebook), bit_rows(outputs), vector(labels)
+    same("outputs and labels do not fit each other", len(y), len(labelled))
+    if len(book) < 2 or book.n != y.n:
+        raise Malformed("codebook and outputs do not fit each other")
+    differing = codeword_disagreements(y.words, book.words, y.n)
+    predictions = decode(differing)
+    errors = local_errors(differing, predictions, labelled, integer(theta, 0, LARGEST))
+    return {
+        "codeword_agreements": (y.n - differing.T.astype(np.int64)).tolist(),
+        "predictions": predictions.tolist(),
+        "margins": margins(differing).tolist(),
+        "local_errors": errors.astype(int).tolist(),
+    }
+
+
+def select(inputs: Json, group: Json, agreements: Json, activations: Json, target: Json) -> Json:
+    """Operation select."""
+    z, a, t = vector(agreements), bits(activations), bits(target)
+    size = integer(group, 1, LARGEST)
+    same("agreements, activations and target do not fit each other", len(z), a.n, t.n)
+    same("the group does not divide the perceptrons", len(z) % size, 0)
+    fan_in = integer(inputs, 0, LARGEST)
+    distance = fl.deficits((fan_in - z)[None], fan_in)
+    wrong = unpack(a.words, a.n) != unpack(t.words, t.n)
+    _, chosen = fl.select(wrong, distance, size)
+    return {"deficits": distance.tolist(), "chosen": chosen.tolist()}
+
+
+def update(
+    counter_bits: Json, counters: Json, samples: Json, targets: Json, selected: Json
+) -> Json:
+    """Operation update."""
+    width, rows = integer(counter_bits, 2, 32), matrix(counters)
+    x, t = bit_rows(samples), bit_rows(targets)
+    same("counters and samples differ in length", rows.shape[1], x.n)
+    same("counters and targets do not fit each other", len(rows), t.n)
+    same("samples and targets do not fit each other", len(x), len(t))
+    pairs = matrix(selected)
+    moves = np.zeros_like(rows)
+    layer = _layer(rows)
+    if len(pairs):
+        same("a pair is a sample and a perceptron", pairs.shape[1], 2)
+        s, k = pairs.T
+        if min(s.min(), k.min()) < 0 or s.max() >= len(x) or k.max() >= len(rows):
+            raise Malformed("a pair names no sample, or no perceptron")
+        touched, sums = fl.summed_moves(x.words, unpack(t.words, t.n), s, k, x.n)
+        moves[touched] = sums
+        fl.update(layer, touched, sums, width, len(x))
+    return {"moves": moves.tolist(), "updated_counters": layer.counters.tolist()}
+
+
+def rate(reinforcement: Json, errors: Json, samples: Json, inputs: Json) -> Json:
+    """Operation rate."""
+    return {
+        "rate": fl.reinforcement_rate(
+            rational("reinforcement", text(reinforcement)),
+            integer(errors, 0, 2**32 - 1),
+            integer(samples, 1, 2**32 - 1),
+            integer(inputs, 1, LARGEST),
+        )
+    }
+
+
+def reinforce(counter_bits: Json, counters: Json, mask: Json) -> Json:
+    """Operation reinforce."""
+    rows, under = matrix(counters), bit_rows(mask)
+    same("counters and mask are not of the same shape", rows.shape, (len(under), under.n))
+    c.reinforce(rows, under.words, integer(counter_bits, 2, 32))
+    return {"counters": rows.tolist()}
+
+
+def reinforcement(
+    counter_bits: Json, counters: Json, seed: Json, layer: Json, step: Json, rate: Json
+) -> Json:
+    """Operation reinforcement."""
+    rows, width = matrix(counters), integer(counter_bits, 2, 32)
+    where = integer(seed, 0), REINFORCEMENT, integer(layer, 0, LARGEST), integer(step, 0)
+    mask = bernoulli_rows(*where, integer(rate, 0, 65535), *rows.shape)
+    c.reinforce(rows, mask, width)
+    return {"reinforced": from_bits(Bits(mask, rows.shape[1])), "counters": rows.tolist()}
+
+
+def committee(group: Json, activations: Json, codewords: Json) -> Json:
+    """Operation committee."""
+    size, a, p = integer(group, 1, LARGEST), bit_rows(activations), bit_rows(codewords)
+    same("activations, codewords and group do not fit", (len(a), a.n), (len(p), size * p.n))
+    fires, wanted = unpack(a.words, a.n), unpack(p.words, p.n)
+    outputs = COMMITTEE.outputs(fires, size)
+    return {
+        "outputs": from_flags(outputs),
+        "targets": from_flags(COMMITTEE.targets(wanted, size)),
+        "open_groups": [_open(row, size) for row in _closed(outputs, wanted, size)],
+    }
+
+
+def _closed(outputs: Flags, wanted: Flags, size: int) -> Flags:
+    closed = COMMITTEE.closed(outputs, wanted, size)
+    assert closed is not None
+    return closed
+
+
+def _open(closed: Flags, size: int) -> list[int]:
+    """A group is open where its perceptrons are not closed."""
+    return [int(g) for g in np.flatnonzero(~closed[::size])]
+
+
+def _layer(rows: Matrix) -> fl.Layer:
+    k, n = rows.shape
+    shape = Shape(inputs=n, perceptrons=k, group=1, outputs=k, theta=0)
+    return fl.make_layer(shape, rows, np.zeros((0, 0), np.uint64))

@@ -1,0 +1,155 @@
+"""Whole networks: steps, epochs, prediction, long runs (spec 10, 14)."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.bits import Bits
+from fast.counters import counter_dtype
+from fast.digest import digest
+from fast.generator import ORDER, permutation
+from fast.implementation.forms import (
+    Json,
+    Malformed,
+    array,
+    bit_rows,
+    from_flags,
+    from_integer,
+    integer,
+    matrix,
+    named,
+    same,
+    vector,
+)
+from fast.implementation.primitives import read_configuration
+from fast.layer import Layer, make_layer
+from fast.network import Network
+from fast.prototypes import prototype_samples
+from fast.trace import StepTrace
+from reference.configuration import Configuration, Progress, Shape
+from reference.configuration.errors import wrong_width
+
+LARGEST = 1 << 24
+PROGRESS = ("step", "epoch", "errors", "samples")
+
+
+def step(configuration: Json, state: Json, data: Json) -> Json:
+    """Operation step."""
+    network = read_network(read_configuration(configuration), state)
+    traces: list[StepTrace] = []
+    network.partial_fit(*read_data(data, network.config), hook=traces.append)
+    return {**_traced(traces[0]), "digest": digest(network)}
+
+
+def epoch(configuration: Json, state: Json, data: Json) -> Json:
+    """Operation epoch."""
+    network = read_network(read_configuration(configuration), state)
+    samples, labels = read_data(data, network.config)
+    finished = network.progress.epoch
+    steps: list[Json] = []
+    network.train_epoch(samples, labels, hook=lambda trace: steps.append(_traced(trace)))
+    return {
+        "order": permutation(network.config.seed, ORDER, finished, len(samples)).tolist(),
+        "steps": steps,
+        "progress": write_progress(network.progress),
+        "digest": digest(network),
+    }
+
+
+def train(configuration: Json, data: Json) -> Json:
+    """Operation train."""
+    network = Network(read_configuration(configuration))
+    samples, labels = read_data(data, network.config)
+    epochs = []
+    for _ in range(network.config.epochs):
+        wrong = network.train_epoch(samples, labels)
+        epochs.append({"errors": wrong, "digest": digest(network)})
+    return {"epochs": epochs, "predictions": network.predict(samples).tolist()}
+
+
+def run(configuration: Json, data: Json, steps: Json) -> Json:
+    """Operation run."""
+    network = Network(read_configuration(configuration))
+    samples, labels = read_data(data, network.config)
+    wanted, batch = integer(steps, 1, 2**32), network.config.batch
+    while wanted - network.progress.step >= -(-len(samples) // batch):
+        network.train_epoch(samples, labels)
+    order = permutation(network.config.seed, ORDER, network.progress.epoch, len(samples))
+    for start in range(0, (wanted - network.progress.step) * batch, batch):
+        chosen = order[start : start + batch]
+        network.partial_fit(samples[chosen], labels[chosen])
+    return {"digest": digest(network)}
+
+
+def predict(configuration: Json, state: Json, data: Json) -> Json:
+    """Operation predict."""
+    network = read_network(read_configuration(configuration), state)
+    return {"predictions": network.predict(read_data(data, network.config)[0]).tolist()}
+
+
+def fingerprint(configuration: Json, state: Json) -> Json:
+    """Operation digest."""
+    return {"digest": digest(read_network(read_configuration(configuration), state))}
+
+
+def read_network(config: Configuration, state: Json) -> Network:
+    """Make the network of a state (spec 20.4). Raises Malformed."""
+    if state is None:
+        return Network(config)
+    layers, progress = named(state, "layers", "progress")
+    same("the state has another number of layers", len(config.shapes), len(array(layers)))
+    fields = [integer(field, 0) for field in named(progress, *PROGRESS)]
+    if fields[2] > fields[3] or fields[3] == 0:
+        raise Malformed("there are more errors than samples")
+    pairs = zip(config.shapes, layers, strict=True)
+    return Network(
+        config,
+        layers=[_layer(config, shape, layer) for shape, layer in pairs],
+        progress=Progress(*fields),
+    )
+
+
+def read_data(value: Json, config: Configuration) -> tuple[Bits, NDArray[np.int64]]:
+    """Read samples and labels (spec 20.4). Raises Malformed, and DataError for a wrong width."""
+    if isinstance(value, dict) and set(value) == {"prototypes"}:
+        fields = named(value["prototypes"], "seed", "classes", "inputs", "first", "count")
+        seed, classes, n, first, count = (integer(field, 0) for field in fields)
+        if not (2 <= classes < 2**16 and 1 <= n <= LARGEST and count <= LARGEST):
+            raise Malformed("there are no such prototypes")
+        return prototype_samples(seed, classes, n, range(first, first + count))
+    rows, labels = named(value, "samples", "labels")
+    for index, row in enumerate(array(rows)):
+        width = bit_rows([row]).n
+        if width != config.inputs:
+            raise wrong_width(index, width, config.inputs)
+    samples = bit_rows(rows)
+    return samples if len(samples) else Bits(samples.words, config.inputs), vector(labels)
+
+
+def write_progress(progress: Progress) -> Json:
+    """Write steps, epochs, E and N."""
+    return {name: from_integer(getattr(progress, name)) for name in PROGRESS}
+
+
+def _layer(config: Configuration, shape: Shape, value: Json) -> Layer:
+    written, book = named(value, "counters", "codebook")
+    counters, codebook = matrix(written), bit_rows(book)
+    half = 1 << (config.counter_bits - 1)
+    same("a state does not fit its layer", counters.shape, (shape.perceptrons, shape.inputs))
+    sizes = len(codebook), codebook.n
+    same("a codebook does not fit its layer", sizes, (config.classes, shape.outputs))
+    if counters.min() < -half or counters.max() >= half:
+        raise Malformed("a counter is out of range")
+    return make_layer(shape, counters.astype(counter_dtype(config.counter_bits)), codebook.words)
+
+
+def _traced(trace: StepTrace) -> dict[str, Any]:
+    layers = []
+    for layer in trace.layers:
+        rows = {
+            name: from_flags(getattr(layer, name))
+            for name in ("activations", "outputs", "reinforced")
+        }
+        layers.append({**layer.plain(), **rows})
+    return {"layers": layers, "wrong": trace.wrong}
