@@ -61,6 +61,8 @@ def fit_numeric(name: str, column: Column, levels: int) -> NumericColumn:
     """
     ordered: Any = np.sort(column) if isinstance(column, np.ndarray) else sorted(column)
     count = len(ordered)
+    if count == 0:
+        raise DataError("values", "there is no value", "at least 1 value", "data/empty")
     below = bisect_left(ordered, ordered[-1])  # values below the largest
     if below == 0:
         return NumericColumn(name, ())

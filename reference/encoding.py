@@ -60,6 +60,8 @@ def fit_numeric(name: str, values: Sequence[Fraction | int], levels: int) -> Num
     >>> fit_numeric("rare zero", [1, 1, 1, 0, 1], levels=2).thresholds
     (Fraction(0, 1),)
     """
+    if not values:
+        raise DataError("values", "there is no value", "at least 1 value", "data/empty")
     ordered = sorted(values)
     below = [value for value in ordered if value < ordered[-1]]
     if not below:

@@ -1,7 +1,6 @@
 """The two engines behind one interface: encode, train an epoch, predict, save, digest."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,22 +13,22 @@ import fast.model_file
 import reference
 import reference.encoding
 import reference.model_file
+import reference.trace
+from fast.command.fitting import exact, fit, unlike
 from fast.command.raw import Columns, Flags, Images, Prototypes, Raw
 from reference.bits import from_bits
 from reference.configuration import (
     BitsEncoding,
-    CategoricalColumn,
     Configuration,
-    DataError,
     Description,
     Encoding,
     MedianEncoding,
-    NumericColumn,
     TableEncoding,
 )
 
 Labels = NDArray[np.int64]
 Tick = Callable[[int], object]
+Hook = Callable[[Any], object]  # called with the engine's own StepTrace
 
 
 class Engine(Protocol):
@@ -44,10 +43,13 @@ class Engine(Protocol):
     def start(self, config: Configuration) -> None:
         """Draw the network."""
 
-    def train_epoch(self, samples: Any, labels: Labels, tick: Tick) -> int:
+    def train_epoch(
+        self, samples: Any, labels: Labels, tick: Tick, hook: Hook | None = None
+    ) -> int:
         """Train for an epoch; return how many samples were predicted wrongly (spec 10.3).
 
-        tick is told how many more steps are done, as often as the engine can tell.
+        tick is told how many more steps are done, as often as the engine can tell; hook is called
+        with the trace of every step.
         """
 
     def predict(self, samples: Any) -> Labels:
@@ -71,7 +73,7 @@ class FastEngine:
     def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
         f = fast.encoding
-        return _fit(raw, levels, f.fit_median, f.fit_numeric, f.fit_categorical)
+        return fit(raw, levels, f.fit_median, f.fit_numeric, f.fit_categorical)
 
     def encode(self, raw: Raw, encoding: Encoding) -> fast.Bits:
         """Encode raw samples (spec 12, 13.1)."""
@@ -84,16 +86,18 @@ class FastEngine:
                 return fast.encoding.encode_images(encoding, pixels)
             case Columns(_, columns), TableEncoding():
                 return fast.encoding.encode_table(encoding, columns)
-        raise _unlike(raw, encoding)
+        raise unlike(raw, encoding)
 
     def start(self, config: Configuration) -> None:
         """Draw the network."""
         self.network = fast.Network(config)
 
-    def train_epoch(self, samples: Any, labels: Labels, tick: Tick) -> int:
+    def train_epoch(
+        self, samples: Any, labels: Labels, tick: Tick, hook: Hook | None = None
+    ) -> int:
         """Train for an epoch; return how many samples were predicted wrongly (spec 10.3)."""
         before = self.network.progress.step
-        wrong = self.network.train_epoch(samples, labels)
+        wrong = self.network.train_epoch(samples, labels, hook=hook)
         tick(self.network.progress.step - before)
         return wrong
 
@@ -124,11 +128,11 @@ class ReferenceEngine:
     def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
         r = reference.encoding
-        return _fit(
+        return fit(
             raw,
             levels,
             lambda pixels: r.fit_median([row.tobytes() for row in pixels]),
-            lambda name, column, q: r.fit_numeric(name, _exact(column), q),
+            lambda name, column, q: r.fit_numeric(name, exact(column), q),
             r.fit_categorical,
         )
 
@@ -142,19 +146,25 @@ class ReferenceEngine:
             case Images(pixels), MedianEncoding():
                 return [reference.encoding.encode_image(encoding, p.tobytes()) for p in pixels]
             case Columns(_, columns), TableEncoding():
-                rows = zip(*map(_exact, columns), strict=True)
+                rows = zip(*map(exact, columns), strict=True)
                 return [reference.encoding.encode_row(encoding, row) for row in rows]
-        raise _unlike(raw, encoding)
+        raise unlike(raw, encoding)
 
     def start(self, config: Configuration) -> None:
         """Draw the network."""
         self.config, self.state = config, reference.initial_state(config)
 
-    def train_epoch(self, samples: Any, labels: Labels, tick: Tick) -> int:
+    def train_epoch(
+        self, samples: Any, labels: Labels, tick: Tick, hook: Hook | None = None
+    ) -> int:
         """Train for an epoch; return how many samples were predicted wrongly (spec 10.3)."""
-        self.state = reference.epoch(
-            self.config, self.state, samples, labels.tolist(), lambda _: tick(1)
-        )
+
+        def after_step(trace: reference.trace.StepTrace) -> None:
+            tick(1)
+            if hook:
+                hook(trace)
+
+        self.state = reference.epoch(self.config, self.state, samples, labels.tolist(), after_step)
         return self.state.errors
 
     def predict(self, samples: Any) -> Labels:
@@ -179,45 +189,3 @@ class ReferenceEngine:
 def make_engine(name: str) -> Engine:
     """Make an engine by its name, fast or reference."""
     return ReferenceEngine() if name == "reference" else FastEngine()
-
-
-def _fit(
-    raw: Raw,
-    levels: int,
-    fit_median: Callable[[Any], MedianEncoding],
-    fit_numeric: Callable[[str, Any, int], NumericColumn],
-    fit_categorical: Callable[[str, Any], CategoricalColumn],
-) -> Encoding:
-    match raw:
-        case Prototypes():
-            return BitsEncoding(raw.inputs)
-        case Flags(values):
-            return BitsEncoding(values.shape[1])
-        case Images(pixels):
-            return fit_median(pixels)
-        case Columns(names, columns):
-            fitted: list[NumericColumn | CategoricalColumn] = []
-            for name, column in zip(names, columns, strict=True):
-                if isinstance(column[0], str):
-                    fitted.append(fit_categorical(name, column))
-                else:
-                    fitted.append(fit_numeric(name, column, levels))
-            encoding = TableEncoding(tuple(fitted))
-            if encoding.inputs == 0:
-                raise DataError("columns", "every column is constant", "a column that varies")
-            return encoding
-
-
-def _exact(column: Any) -> list[Any]:
-    if isinstance(column, np.ndarray):
-        return [Fraction(value) for value in column.tolist()]
-    return list(column)
-
-
-def _unlike(raw: Raw, encoding: Encoding) -> DataError:
-    kind = encoding.to_json()["kind"]
-    return DataError(
-        "data",
-        f"{type(raw).__name__.lower()} do not fit the model's {kind} encoding",
-        "data of the kind that the model was trained on",
-    )

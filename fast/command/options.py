@@ -1,11 +1,10 @@
 """The options of the command, and its help."""
 
 import argparse
-from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from reference.configuration import ConfigurationError, Description
+from fast.command.training_options import data_options, train_options
 
 EXIT_BAD_INPUT = 2
 
@@ -26,7 +25,9 @@ def make_parser() -> argparse.ArgumentParser:
         epilog="example: lbe train --epochs 5",
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _train(_command(commands, "train", "train a network and save it", "lbe train --epochs 1"))
+    train_options(
+        _command(commands, "train", "train a network and save it", "lbe train --epochs 1")
+    )
     _evaluate(
         _command(
             commands,
@@ -46,11 +47,47 @@ def make_parser() -> argparse.ArgumentParser:
     _info(
         _command(commands, "info", "describe a saved model", "lbe info lbe-out/model.safetensors")
     )
+    _diff(
+        _command(
+            commands,
+            "diff",
+            "name the first difference between two traces or two models",
+            "lbe diff mine.jsonl theirs.jsonl",
+        )
+    )
+    _conformance(
+        _command(
+            commands,
+            "conformance",
+            "test whether a program computes what the specification says",
+            "lbe conformance -- lbe oracle",
+        )
+    )
+    _vectors(
+        _command(
+            commands,
+            "vectors",
+            "list, show, export, check or make the conformance vectors",
+            "lbe vectors export DIR",
+            as_json=False,
+        )
+    )
+    _command(
+        commands,
+        "oracle",
+        "answer questions of the specification, a line of the input each",
+        "lbe oracle < questions.jsonl",
+        as_json=False,
+    )
     return parser
 
 
 def _command(
-    commands: "argparse._SubParsersAction[Parser]", name: str, summary: str, example: str
+    commands: "argparse._SubParsersAction[Parser]",
+    name: str,
+    summary: str,
+    example: str,
+    as_json: bool = True,
 ) -> Parser:
     parser = commands.add_parser(
         name, help=summary, description=summary.capitalize() + ".", epilog=f"example: {example}"
@@ -62,56 +99,16 @@ def _command(
         return status
 
     parser.set_defaults(run=run)
-    parser.add_argument("--json", action="store_true", help="print one JSON object, nothing else")
+    if as_json:
+        parser.add_argument(
+            "--json", action="store_true", help="print one JSON object, nothing else"
+        )
     return parser
-
-
-def _train(parser: Parser) -> None:
-    _data(parser, default="prototypes")
-    network = parser.add_argument_group("network")
-    network.add_argument(
-        "--layers",
-        default=None,
-        metavar="WIDTHS",
-        help="perceptrons of each layer, as 525,525 (the default); "
-        "for a committee pairs of perceptrons and groups, as 44-4 or 44-4,44-4",
-    )
-    network.add_argument(
-        "--rule", choices=("local", "committee"), default="local", help="default: local"
-    )
-    network.add_argument(
-        "--group",
-        default="auto",
-        metavar="N|auto",
-        help="perceptrons in a group, a divisor of every layer; auto: the divisor nearest to 100",
-    )
-    network.add_argument("--robustness", default="1/4", metavar="R", help="0 to 1; default: 1/4")
-    network.add_argument("--reinforcement", default="1/2", metavar="P", help="0 to 1; default: 1/2")
-    network.add_argument("--counter-bits", default="8", metavar="B", help="2 to 32; default: 8")
-    network.add_argument(
-        "--init-bits", default=None, metavar="B0", help="1 to B; default: the smaller of 5 and B"
-    )
-    training = parser.add_argument_group("training")
-    training.add_argument("--batch", default="100", metavar="N", help="default: 100")
-    training.add_argument("--epochs", default="50", metavar="N", help="default: 50")
-    training.add_argument("--seed", default="0", metavar="N", help="0 to 2^64 - 1; default: 0")
-    training.add_argument(
-        "--engine",
-        choices=("fast", "reference"),
-        default="fast",
-        help="both make the same bits; the reference takes a minute for an epoch of the default",
-    )
-    training.add_argument(
-        "--out",
-        default="lbe-out",
-        metavar="DIR",
-        help="folder of model.safetensors and metrics.jsonl, replaced if there; default: lbe-out",
-    )
 
 
 def _evaluate(parser: Parser) -> None:
     parser.add_argument("model", metavar="MODEL", help="a model file")
-    _data(parser, default=None)
+    data_options(parser, default=None)
     parser.add_argument(
         "--on", choices=("test", "train"), default="test", help="which samples; default: test"
     )
@@ -131,87 +128,63 @@ def _info(parser: Parser) -> None:
     parser.add_argument("model", metavar="MODEL", help="a model file")
 
 
-def _data(parser: Parser, default: str | None) -> None:
-    data = parser.add_argument_group("data")
-    data.add_argument(
-        "--data",
-        default=default,
-        metavar="NAME|FILE",
-        help="prototypes, fashion-mnist, mnist, FILE.npz or FILE.csv; default: "
-        + (default or "what the model was trained on"),
+def _diff(parser: Parser) -> None:
+    parser.add_argument("a", metavar="A", help="a trace file or a model file")
+    parser.add_argument("b", metavar="B", help="another of the same kind")
+
+
+def _vectors(parser: Parser) -> None:
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION", dest="action")
+
+    def action(name: str, summary: str, example: str) -> Parser:
+        made = actions.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            epilog=f"example: lbe vectors {example}",
+        )
+        return made
+
+    def as_json(made: Parser) -> Parser:
+        made.add_argument("--json", action="store_true", help="print one JSON object, nothing else")
+        return made
+
+    as_json(action("list", "name the files, with their tests", "list"))
+    show = as_json(action("show", "print a question and its answer", "show step/local/by-hand"))
+    show.add_argument("id", metavar="ID", help="of a test")
+    export = as_json(action("export", "write all files into a folder", "export vectors"))
+    export.add_argument("folder", metavar="DIR", help="made if it is not there")
+    export.add_argument("--prompts", action="store_true", help="the questions without the answers")
+    check = action(
+        "check",
+        "ask the reference the questions of vectors files, or compare replies with the answers",
+        "check vectors/01-bits.json replies.jsonl",
     )
-    data.add_argument(
-        "--data-dir", metavar="DIR", help="folder of the IDX files; else LBE_DATA, then a cache"
-    )
-    data.add_argument(
-        "--split",
-        metavar="official|published|SHARE",
-        help="official: the data set's own test samples (the default where it has some); "
-        "published: the last 10000 of the shuffled training images; or the share of all samples "
-        "to shuffle out for testing, as 1/5 (the default for files without test samples)",
-    )
-    data.add_argument(
-        "--encoding",
-        choices=("auto", "bits", "median", "thermometer"),
-        help="of an npz; auto: bits for 0 and 1, median for bytes, else thermometer",
-    )
-    data.add_argument(
-        "--levels", metavar="N", help="thresholds of a thermometer code, 1 to 255; default: 8"
-    )
-    data.add_argument("--label", metavar="NAME", help="label column of a CSV; default: the last")
-    data.add_argument("--header", choices=("auto", "yes", "no"), help="of a CSV; default: auto")
-    data.add_argument(
-        "--categorical", metavar="NAMES", help="CSV columns that are categories, as colour,size"
+    check.add_argument("files", nargs="+", metavar="FILE", help="vectors, or a reply a line")
+    generate = as_json(action("generate", "make all files anew, in half a minute", "generate DIR"))
+    generate.add_argument("folder", metavar="DIR", help="made if it is not there")
+    generate.add_argument(
+        "--check", action="store_true", help="write nothing; name the files that differ"
     )
 
 
-def whole(name: str, text: str) -> int:
-    """Read a whole number of the command line; its range is checked by what uses it."""
-    try:
-        return int(text, 10)
-    except ValueError:
-        raise ConfigurationError(name, f"{text!r} is not a whole number", "digits") from None
-
-
-def parse_layers(text: str, rule: str) -> tuple[tuple[int, ...], tuple[int, ...] | None]:
-    """Read ``--layers``: the widths, and for a committee the sizes of the groups.
-
-    >>> parse_layers("525,525", "local")
-    ((525, 525), None)
-    >>> parse_layers("44-4", "committee")
-    ((44,), (11,))
-    """
-    if rule == "local":
-        allowed = "widths with commas between, as 525,525"
-        return tuple(_widths(text, part, allowed) for part in text.split(",")), None
-    allowed = "pairs of perceptrons and groups, as 44-4 or 44-4,44-4"
-    widths, sizes = [], []
-    for part in text.split(","):
-        pair = [_widths(text, number, allowed) for number in part.split("-")]
-        if len(pair) != 2:
-            raise ConfigurationError("layers", f"{text!r} is not read", allowed)
-        width, groups = pair
-        if width == 0 or groups == 0 or width % groups:
-            raise ConfigurationError(
-                "layers", f"{width} perceptrons do not fall into {groups} groups", allowed
-            )
-        widths.append(width)
-        sizes.append(width // groups)
-    return tuple(widths), tuple(sizes)
-
-
-def _widths(text: str, part: str, allowed: str) -> int:
-    if not (part.isascii() and part.isdigit()):
-        raise ConfigurationError("layers", f"{text!r} is not read", allowed)
-    return int(part)
-
-
-def default_layers(rule: str) -> str:
-    """Name the layers where none are given: the published ones of about equal memory."""
-    return "525,525" if rule == "local" else "814-74"
-
-
-def label_of(description: Description, index: int) -> str | int:
-    """Name a class as the data does."""
-    names: Sequence[str] | None = description.class_names
-    return index if names is None else names[index]
+def _conformance(parser: Parser) -> None:
+    parser.usage = "%(prog)s [OPTIONS] -- PROGRAM [ARGUMENTS]"
+    parser.add_argument(
+        "--only", nargs="+", metavar="FILE", help="these vectors files only, as 01-bits.json"
+    )
+    parser.add_argument(
+        "--timeout",
+        default="60",
+        metavar="SECONDS",
+        help="for an answer; a hundred times as long for tests flagged Long; default: 60",
+    )
+    parser.add_argument(
+        "--vectors", metavar="DIR", help="vectors files other than the installed ones"
+    )
+    parser.add_argument(
+        "program",
+        nargs="*",
+        metavar="PROGRAM",
+        help="the program that answers questions, a line each, and its arguments",
+    )

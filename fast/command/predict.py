@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from fast.command.engines import FastEngine
-from fast.command.options import label_of
 from fast.command.raw import Columns, Flags, Images, Raw
+from fast.command.values import label_of
 from fast.data import read_features, read_idx, read_samples
 from reference.configuration import (
     BitsEncoding,

@@ -12,8 +12,9 @@ import numpy as np
 from tqdm import tqdm
 
 from fast.command.engines import make_engine
-from fast.command.options import default_layers, parse_layers, whole
 from fast.command.sources import load, source_of
+from fast.command.tracing import trace_file
+from fast.command.values import default_layers, parse_layers, whole
 from fast.files import write_whole
 from reference.configuration import Configuration, ConfigurationError, Description, Progress
 
@@ -27,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     Configuration(inputs=1, classes=2, **given)  # refuse bad parameters before any data is read
     source = source_of(options)
     levels = _levels(source)
+    trace_steps = _trace_steps(options)
     out = _make_folder(Path(options.out))
     data = load(source, given["seed"])
     engine = make_engine(options.engine)
@@ -34,17 +36,19 @@ def run(options: argparse.Namespace) -> int:
     config = Configuration(inputs=encoding.inputs, classes=data.classes, **given)
     train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
     engine.start(config)
-    if not options.json:
-        print(_headline(source, config, len(data.train_labels), len(data.test_labels)))
-
     lines: list[dict[str, Any]] = []
     model, metrics = out / "model.safetensors", out / "metrics.jsonl"
     steps = config.epochs * -(-len(data.train_labels) // config.batch)
+    trace = None if options.trace is None else Path(options.trace)
     bar = tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False)
-    with bar:
+    with bar, trace_file(trace, trace_steps) as traced:
+        if not options.json:
+            headline = _headline(source, config, len(data.train_labels), len(data.test_labels))
+            bar.write(headline, file=sys.stdout)
         for epoch in range(1, config.epochs + 1):
             started = time.perf_counter()
-            wrong = engine.train_epoch(train, data.train_labels, bar.update)
+            hook = traced.hook if traced else None
+            wrong = engine.train_epoch(train, data.train_labels, bar.update, hook)
             right = int(np.count_nonzero(engine.predict(test) == data.test_labels))
             lines.append(
                 {
@@ -59,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
             write_whole(metrics, "".join(json.dumps(line) + "\n" for line in lines).encode())
             if not options.json:
                 bar.write(_epoch_line(lines[-1], config.epochs), file=sys.stdout)
-    result = {
+    result: dict[str, Any] = {
         "train_accuracy": lines[-1]["train_accuracy"],
         "test_accuracy": lines[-1]["test_accuracy"],
         "epochs": config.epochs,
@@ -69,10 +73,14 @@ def run(options: argparse.Namespace) -> int:
         "metrics": str(metrics),
         "engine": options.engine,
     }
+    if trace is not None:
+        result["trace"] = str(trace)
     if options.json:
         print(json.dumps(result))
     else:
         print(f"digest   {result['digest']}\nmodel    {model}\nmetrics  {metrics}")
+        if trace is not None:
+            print(f"trace    {trace}")
     return 0
 
 
@@ -107,6 +115,18 @@ def _levels(source: Mapping[str, Any]) -> int:
     if not 1 <= levels <= 255:
         raise ConfigurationError("levels", f"{levels} is out of range", "1 to 255")
     return levels
+
+
+def _trace_steps(options: argparse.Namespace) -> int | None:
+    """Read how many steps are traced; None: all."""
+    if options.trace_steps is None:
+        return None
+    if options.trace is None:
+        raise ConfigurationError("--trace-steps", "there is no --trace", "with --trace only")
+    steps = whole("--trace-steps", options.trace_steps)
+    if steps < 1:
+        raise ConfigurationError("--trace-steps", f"{steps} is out of range", "1 or more")
+    return steps
 
 
 def _make_folder(out: Path) -> Path:

@@ -26,6 +26,8 @@ HEAD = {"schema", "spec_version", "licence", "title", "numberOfTests", "notes", 
 GROUP = {"id", "operation", "clause", "comment", "parameters", "tests"}
 TEST = {"id", "comment", "flags", "inputs"}
 ANSWER = {"result", "expected"}
+TEXTS = {"bug": str, "description": str, "clause": str}
+NOTE = set(TEXTS)
 
 
 def write_model(configuration: Json, state: Json, encoding: Json, class_names: Json) -> Json:
@@ -65,17 +67,25 @@ def read_vectors(text: Json) -> Json:
     _want(found is not None and found[1] == "1", "version")
     _want(isinstance(file["schema"], str), "schema")
     notes, groups = file["notes"], file["groups"]
-    _want(isinstance(notes, dict) and isinstance(groups, list), "names")
+    _want(_are(file, licence=str, title=str, notes=dict, groups=list), "names")
+    for note in notes.values():
+        _want(isinstance(note, dict) and set(note) == NOTE and _are(note, **TEXTS), "names")
     tests = []
     for group in groups:
         _want(isinstance(group, dict) and set(group) == GROUP, "names")
+        texts = {"id": str, "operation": str, "clause": str, "comment": str}
+        _want(_are(group, **texts, parameters=dict, tests=list), "names")
         tests += group["tests"]
     for test in tests:
         _want(isinstance(test, dict) and set(test) in (TEST, TEST | ANSWER), "names")
+        _want(_are(test, id=str, comment=str, flags=list, inputs=dict), "names")
+        _want(isinstance(test.get("expected", {}), dict), "names")
         _want(test.get("result", "valid") in ("valid", "refused"), "names")
+        _want(all(isinstance(flag, str) for flag in test["flags"]), "names")
         _want(all(flag in notes for flag in test["flags"]), "flag")
     _want(bool(tests), "empty")
-    _want(file["numberOfTests"] == len(tests), "count")
+    number_of_tests = file["numberOfTests"]
+    _want(type(number_of_tests) is int and number_of_tests == len(tests), "count")
     _want(len({test["id"] for test in tests}) == len(tests), "duplicate")
     return {"numberOfTests": len(tests)}
 
@@ -85,6 +95,10 @@ def exhaustive(function: Json) -> Json:
     if text(function) not in FUNCTIONS:
         raise Malformed("there is no such function")
     return {"sha256": sha256(b"".join(FUNCTIONS[function]())).hexdigest()}
+
+
+def _are(value: Json, **types: type) -> bool:
+    return all(isinstance(value[name], kind) for name, kind in types.items())
 
 
 def _want(holds: bool, reason: str) -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from fast.bits import Bits, Flags, Words, clear_padding, pack, word_count
 
 Json = Any
+Vector = NDArray[np.int64]
 Matrix = NDArray[np.int64]
 
 EXACT = 1 << 53  # beyond it integers are texts
@@ -66,17 +67,24 @@ def named(value: Json, *names: str) -> list[Json]:
     return [value[name] for name in names]
 
 
-def vector(value: Json) -> NDArray[np.int64]:
+def vector(value: Json, least: int = -(1 << 63), most: int = (1 << 63) - 1) -> Vector:
     """Read an array of integers, (n,) int64. Raises Malformed."""
-    return np.array([integer(item, -(1 << 63), (1 << 63) - 1) for item in array(value)], np.int64)
+    return np.array([integer(item, least, most) for item in array(value)], np.int64)
 
 
-def matrix(value: Json) -> Matrix:
-    """Read rows of integers of one length, (rows, n) int64. Raises Malformed."""
-    rows = [vector(row) for row in array(value)]
+def matrix(value: Json, least: int = -(1 << 31), most: int = (1 << 31) - 1) -> Matrix:
+    """Read rows of integers of one length, (rows, n) int64: counters. Raises Malformed."""
+    rows = [vector(row, least, most) for row in array(value)]
     if len({len(row) for row in rows}) > 1:
         raise Malformed("the rows of a matrix are not of one length")
     return np.array(rows, np.int64).reshape(len(rows), len(rows[0]) if rows else 0)
+
+
+def counters(value: Json, counter_bits: Json) -> tuple[Matrix, int]:
+    """Read rows of counters within their bounds, and how many bits they have. Raises Malformed."""
+    width = integer(counter_bits, 2, 32)
+    half = 1 << (width - 1)
+    return matrix(value, -half, half - 1), width
 
 
 def words(value: Json) -> Words:
@@ -103,7 +111,7 @@ def bits(value: Json) -> Bits:
     """Read one vector of bits as a matrix of one row. Raises Malformed."""
     if not isinstance(value, dict) or not {"n", "hex"} <= set(value) <= {"n", "hex", "bits"}:
         raise Malformed("bits are an object of n, hex and, up to 16 of them, bits")
-    n, data = integer(value["n"], 0, 1 << 24), octets(value["hex"])
+    n, data = integer(value["n"], 1, 1 << 24), octets(value["hex"])
     if len(data) != -(-n // 8):
         raise Malformed(f"{n} bits take {-(-n // 8)} bytes")
     row = np.zeros((1, word_count(n) * 8), np.uint8)

@@ -21,6 +21,7 @@ from fast.implementation.forms import (
     text,
     vector,
 )
+from fast.implementation.forms import counters as read_counters
 from fast.rule import COMMITTEE
 from reference.configuration import Shape
 from reference.configuration.network import rational
@@ -43,7 +44,7 @@ def forward(counters: Json, samples: Json) -> Json:
 
 def codebook(seed: Json, layer: Json, classes: Json, n: Json) -> Json:
     """Operation codebook."""
-    count, size = integer(classes, 2, 65535), integer(n, 0, LARGEST)
+    count, size = integer(classes, 2, 65535), integer(n, 1, LARGEST)
     words = draw_codebook(integer(seed, 0), integer(layer, 0, LARGEST), count, size)
     return {"codebook": from_bits(Bits(words, size))}
 
@@ -67,11 +68,11 @@ def decode_outputs(codebook: Json, outputs: Json, labels: Json, theta: Json) -> 
 
 def select(inputs: Json, group: Json, agreements: Json, activations: Json, target: Json) -> Json:
     """Operation select."""
-    z, a, t = vector(agreements), bits(activations), bits(target)
+    fan_in = integer(inputs, 0, LARGEST)
+    z, a, t = vector(agreements, 0, fan_in), bits(activations), bits(target)
     size = integer(group, 1, LARGEST)
     same("agreements, activations and target do not fit each other", len(z), a.n, t.n)
     same("the group does not divide the perceptrons", len(z) % size, 0)
-    fan_in = integer(inputs, 0, LARGEST)
     distance = fl.deficits((fan_in - z)[None], fan_in)
     wrong = unpack(a.words, a.n) != unpack(t.words, t.n)
     _, chosen = fl.select(wrong, distance, size)
@@ -82,7 +83,7 @@ def update(
     counter_bits: Json, counters: Json, samples: Json, targets: Json, selected: Json
 ) -> Json:
     """Operation update."""
-    width, rows = integer(counter_bits, 2, 32), matrix(counters)
+    rows, width = read_counters(counters, counter_bits)
     x, t = bit_rows(samples), bit_rows(targets)
     same("counters and samples differ in length", rows.shape[1], x.n)
     same("counters and targets do not fit each other", len(rows), t.n)
@@ -103,21 +104,16 @@ def update(
 
 def rate(reinforcement: Json, errors: Json, samples: Json, inputs: Json) -> Json:
     """Operation rate."""
-    return {
-        "rate": fl.reinforcement_rate(
-            rational("reinforcement", text(reinforcement)),
-            integer(errors, 0, 2**32 - 1),
-            integer(samples, 1, 2**32 - 1),
-            integer(inputs, 1, LARGEST),
-        )
-    }
+    p_r, fan_in = rational("reinforcement", text(reinforcement)), integer(inputs, 1, LARGEST)
+    n = integer(samples, 1, 2**32 - 1)
+    return {"rate": fl.reinforcement_rate(p_r, integer(errors, 0, n), n, fan_in)}
 
 
 def reinforce(counter_bits: Json, counters: Json, mask: Json) -> Json:
     """Operation reinforce."""
-    rows, under = matrix(counters), bit_rows(mask)
+    (rows, width), under = read_counters(counters, counter_bits), bit_rows(mask)
     same("counters and mask are not of the same shape", rows.shape, (len(under), under.n))
-    c.reinforce(rows, under.words, integer(counter_bits, 2, 32))
+    c.reinforce(rows, under.words, width)
     return {"counters": rows.tolist()}
 
 
@@ -125,7 +121,7 @@ def reinforcement(
     counter_bits: Json, counters: Json, seed: Json, layer: Json, step: Json, rate: Json
 ) -> Json:
     """Operation reinforcement."""
-    rows, width = matrix(counters), integer(counter_bits, 2, 32)
+    rows, width = read_counters(counters, counter_bits)
     where = integer(seed, 0), REINFORCEMENT, integer(layer, 0, LARGEST), integer(step, 0)
     mask = bernoulli_rows(*where, integer(rate, 0, 65535), *rows.shape)
     c.reinforce(rows, mask, width)

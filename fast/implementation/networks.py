@@ -114,9 +114,9 @@ def read_data(value: Json, config: Configuration) -> tuple[Bits, NDArray[np.int6
     """Read samples and labels (spec 20.4). Raises Malformed, and DataError for a wrong width."""
     if isinstance(value, dict) and set(value) == {"prototypes"}:
         fields = named(value["prototypes"], "seed", "classes", "inputs", "first", "count")
-        seed, classes, n, first, count = (integer(field, 0) for field in fields)
-        if not (2 <= classes < 2**16 and 1 <= n <= LARGEST and count <= LARGEST):
-            raise Malformed("there are no such prototypes")
+        seed, classes = integer(fields[0], 0), integer(fields[1], 2, 2**16 - 1)
+        n, first = integer(fields[2], 1, LARGEST), integer(fields[3], 0, 2**32 - 1)
+        count = integer(fields[4], 0, LARGEST)
         return prototype_samples(seed, classes, n, range(first, first + count))
     rows, labels = named(value, "samples", "labels")
     for index, row in enumerate(array(rows)):

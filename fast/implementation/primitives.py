@@ -7,9 +7,10 @@ from fast import generator as g
 from fast.agreement import disagreements
 from fast.bits import Bits, Words, clear_padding, pack, unpack, word_count
 from fast.implementation.forms import (
+    EXACT,
+    INTEGER,
     Json,
     Malformed,
-    Matrix,
     array,
     from_bits,
     from_flags,
@@ -22,6 +23,7 @@ from fast.implementation.forms import (
     vector,
     words,
 )
+from fast.implementation.forms import counters as read_counters
 from fast.implementation.forms import text as read_text
 from reference.configuration import Configuration
 from reference.configuration.network import automatic_group, rational
@@ -31,7 +33,7 @@ LARGEST = 1 << 24
 
 def pack_ones(n: Json, ones: Json) -> Json:
     """Operation pack."""
-    size = integer(n, 0, LARGEST)
+    size = integer(n, 1, LARGEST)
     places = [integer(one, 0, size - 1) for one in array(ones)]
     flags = np.zeros((1, size), np.bool_)
     flags[0, places] = True
@@ -50,7 +52,7 @@ def agreement(n: Json, a: Json, b: Json) -> Json:
     """Operation agreement."""
     rows = [_packed(value, n) for value in (a, b)]
     size = rows[0][1]
-    first, second = (clear_padding(row.copy(), size) if size else row for row, _ in rows)
+    first, second = (clear_padding(row.copy(), size) for row, _ in rows)
     z = size - int(disagreements(first, np.ascontiguousarray(second.T), size)[0, 0])
     return {"agreement": z, "dot_product": 2 * z - size}
 
@@ -73,14 +75,14 @@ def draw_words(stream: Json, first: Json, count: Json) -> Json:
 
 def plane(stream: Json, index: Json, rows: Json, n: Json) -> Json:
     """Operation plane."""
-    count, size = integer(rows, 0, LARGEST), integer(n, 0, LARGEST)
+    count, size = integer(rows, 1, LARGEST), integer(n, 1, LARGEST)
     drawn = g.planes(*_stream(stream), integer(index, 0, LARGEST), 1, count, size)[0]
     return {"rows": from_bits(Bits(clear_padding(drawn, size), size))}
 
 
 def bernoulli(stream: Json, rate: Json, rows: Json, n: Json) -> Json:
     """Operation bernoulli."""
-    count, size = integer(rows, 0, LARGEST), integer(n, 0, LARGEST)
+    count, size = integer(rows, 1, LARGEST), integer(n, 1, LARGEST)
     mask = g.bernoulli_rows(*_stream(stream), integer(rate, 0, 65535), count, size)
     return {"mask": from_bits(Bits(mask, size))}
 
@@ -93,26 +95,30 @@ def order(keys: Json) -> Json:
 def permutation(stream: Json, n: Json) -> Json:
     """Operation permutation."""
     seed, purpose, layer, time = _stream(stream)
-    keys = g.words(seed, purpose, layer, time, 0, integer(n, 0, LARGEST))
+    keys = g.words(seed, purpose, layer, time, 0, integer(n, 1, LARGEST))
     return {"order": g.order(keys).tolist()}
 
 
 def saturate(counter_bits: Json, values: Json) -> Json:
     """Operation saturate."""
     row = vector(values)
-    return {"saturated": _moved(counter_bits, np.zeros_like(row), row).tolist()}
+    half = 1 << (integer(counter_bits, 2, 32) - 1)
+    return {"saturated": np.clip(row, -half, half - 1).tolist()}
 
 
 def weights(counters: Json) -> Json:
     """Operation weights."""
-    return {"weights": from_flags(vector(counters)[None] >= 0)[0]}
+    row = vector(counters, -(1 << 31), (1 << 31) - 1)
+    if not len(row):
+        raise Malformed("there is no counter")
+    return {"weights": from_flags(row[None] >= 0)[0]}
 
 
 def initial_counters(
     seed: Json, layer: Json, perceptrons: Json, inputs: Json, init_bits: Json
 ) -> Json:
     """Operation initial_counters."""
-    rows, n = integer(perceptrons, 0, LARGEST), integer(inputs, 0, LARGEST)
+    rows, n = integer(perceptrons, 1, LARGEST), integer(inputs, 1, LARGEST)
     where = integer(seed, 0), integer(layer, 0, LARGEST)
     drawn = c.initial_counters(*where, rows, n, integer(init_bits, 1, 32), 32)
     return {"initial_counters": drawn.tolist()}
@@ -120,9 +126,10 @@ def initial_counters(
 
 def move(counter_bits: Json, counters: Json, moves: Json) -> Json:
     """Operation move."""
-    rows, sums = matrix(counters), matrix(moves)
+    (rows, width), sums = read_counters(counters, counter_bits), matrix(moves, -(1 << 33), 1 << 33)
     same("counters and moves are not of the same shape", rows.shape, sums.shape)
-    return {"updated_counters": _moved(counter_bits, rows, sums).tolist()}
+    most = int(np.abs(sums).max(initial=0))
+    return {"updated_counters": c.move(rows, sums, width, most).tolist()}
 
 
 def group(perceptrons: Json) -> Json:
@@ -148,8 +155,9 @@ def configuration(value: Json) -> Json:
 
 def read_configuration(value: Json) -> Configuration:
     """Read a configuration (spec 15.3). Raises ConfigurationError."""
-    if isinstance(value, dict) and isinstance(value.get("seed"), str):
-        value = {**value, "seed": integer(value["seed"], -(10**25), 10**25)}
+    seed = value.get("seed") if isinstance(value, dict) else None
+    if isinstance(seed, str) and INTEGER.fullmatch(seed) and abs(int(seed)) > EXACT:
+        value = {**value, "seed": int(seed)}
     return Configuration.from_json(value)
 
 
@@ -165,11 +173,6 @@ def _stream(value: Json) -> tuple[int, int, int, int]:
 
 
 def _packed(value: Json, n: Json) -> tuple[Words, int]:
-    row, size = words(value), integer(n, 0, LARGEST)
+    row, size = words(value), integer(n, 1, LARGEST)
     same(f"{size} bits take {word_count(size)} words", word_count(size), len(row))
     return row[None], size
-
-
-def _moved(counter_bits: Json, counters: Matrix, moves: Matrix) -> Matrix:
-    most = int(np.abs(moves).max(initial=0)) + int(np.abs(counters).max(initial=0))
-    return c.move(counters, moves, integer(counter_bits, 2, 32), most)

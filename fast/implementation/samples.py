@@ -79,6 +79,8 @@ def encode_table(columns: Json, rows: Json) -> Json:
         if len(row) != width:
             problem = f"the row has {len(row)} columns, not {width}"
             raise DataError("columns", problem, f"{width} columns", "data/columns")
+    if not cells:
+        return {"encoded": []}
     taken: list[e.Column] = []
     for column, values in zip(fitted.columns, map(list, zip(*cells, strict=True)), strict=True):
         numbers = [parse_number(value) for value in values]

@@ -15,6 +15,7 @@ LARGEST_WIDTH = 2**24  # inputs or perceptrons of a layer
 LARGEST_COUNT = 2**32 - 1  # samples, batch, epochs
 LARGEST_TERM = 2**16 - 1  # numerator and denominator of a rational
 AUTOMATIC_GROUP = 100
+JSON_TYPES = {"layers": list, "group": list, "robustness": str, "reinforcement": str}  # 15.3
 # a fraction or a decimal number, with few enough digits to be read in no time
 DIGITS = "[0-9]{1,50}"
 RATIONAL = re.compile(
@@ -111,6 +112,11 @@ class Configuration:
                 str(sorted(names)),
                 "configuration/names",
             )
+        for name, kind in JSON_TYPES.items():
+            if not isinstance(value[name], kind):
+                raise ConfigurationError(
+                    name, f"{value[name]!r} is not read", "clause 15.3", "configuration/type"
+                )
         config = cls(**value)
         # one way to write each configuration: 1/4, not 0.25 or null (15.3)
         if canonical(config.to_json()) != canonical(value):
@@ -173,7 +179,11 @@ def whole_number(name: str, value: object, low: int, high: int) -> None:
 
 
 def _layers(layers: object) -> tuple[int, ...]:
-    if isinstance(layers, str) or not isinstance(layers, Sequence) or not layers:
+    if isinstance(layers, str) or not isinstance(layers, Sequence):
+        raise ConfigurationError(
+            "layers", f"{layers!r} is no list of widths", "at least one width", "configuration/type"
+        )
+    if not layers:
         raise ConfigurationError(
             "layers", f"{layers!r} holds no layer", "at least one width", "configuration/layers"
         )

@@ -59,7 +59,7 @@ def read_bits(value: Json) -> bitarray:
     """Read a vector of bits; its text of 0 and 1 must be there up to 16 bits, and must fit."""
     if not isinstance(value, Mapping) or not {"n", "hex"} <= set(value) <= {"n", "hex", "bits"}:
         raise MalformedRequest("a vector of bits is an object of n, hex and, up to 16 bits, bits")
-    n, text = COUNT.read(value["n"]), value["hex"]
+    n, text = SIZE.read(value["n"]), value["hex"]
     if not isinstance(text, str) or not HEX.fullmatch(text) or len(text) != 2 * -(-n // 8):
         raise MalformedRequest(f"hex must be {2 * -(-n // 8)} lower-case digits for {n} bits")
     octets = bytes.fromhex(text)
@@ -204,7 +204,7 @@ BITS = Form(
     {
         "type": "object",
         "properties": {
-            "n": {"type": "integer", "minimum": 0},
+            "n": {"type": "integer", "minimum": 1},
             "hex": {"type": "string", "pattern": "^([0-9a-f]{2})*$"},
             "bits": {"type": "string", "pattern": "^[01]{0,16}$"},
         },
@@ -221,10 +221,15 @@ BYTES = Form(
 )
 ANY = Form("any JSON", {}, _as_is, _as_is)
 
-COUNT = between(0, 2**24)  # bits, samples, perceptrons
+COUNT = between(0, 2**24)
+SIZE = between(1, 2**24)  # bits, rows, perceptrons
 UNSIGNED_64 = between(0, 2**64 - 1)
 
 INTEGERS = list_of(INTEGER)
+COUNTER_ROW = list_of(between(-(2**31), 2**31 - 1))
+COUNTER_ROWS = list_of(COUNTER_ROW)
+MOVE_ROWS = list_of(list_of(between(-(2**33), 2**33)))
+SIGNED_64 = list_of(between(-(2**63), 2**63 - 1))
 MATRIX = list_of(INTEGERS)
 BIT_ROWS = list_of(BITS)
 WORDS = list_of(WORD_FORM)

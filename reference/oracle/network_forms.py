@@ -12,9 +12,13 @@ from reference.network import State, initial_state
 from reference.oracle.forms import (
     BIT_ROWS,
     COUNT,
+    COUNTER_ROWS,
+    DECIMAL,
     INTEGER,
     INTEGERS,
     MATRIX,
+    SAFE,
+    SIGNED_64,
     TEXT,
     UNSIGNED_64,
     Form,
@@ -23,7 +27,6 @@ from reference.oracle.forms import (
     between,
     list_of,
     or_null,
-    read_integer,
     record,
     write_integer,
 )
@@ -37,9 +40,9 @@ PROTOTYPE_FIELDS = {
     "count": COUNT,
 }
 PROTOTYPES = record("prototypes", PROTOTYPE_FIELDS)
-SAMPLES = record("data", {"samples": BIT_ROWS, "labels": INTEGERS})
+SAMPLES = record("data", {"samples": BIT_ROWS, "labels": SIGNED_64})
 PROGRESS = record("progress", dict.fromkeys(("step", "epoch", "errors", "samples"), UNSIGNED_64))
-LAYER_STATE = record("layer of a state", {"counters": MATRIX, "codebook": BIT_ROWS})
+LAYER_STATE = record("layer of a state", {"counters": COUNTER_ROWS, "codebook": BIT_ROWS})
 STATE_FIELDS = record("state", {"layers": list_of(LAYER_STATE), "progress": PROGRESS})
 
 CONFIGURATION_FIELDS = record(
@@ -82,8 +85,9 @@ TRACE = record(
 
 def read_configuration(value: Json) -> Configuration:
     """Read a configuration (spec 15.3). Raises ConfigurationError."""
-    if isinstance(value, dict) and isinstance(value.get("seed"), str):
-        value = {**value, "seed": read_integer(value["seed"])}
+    seed = value.get("seed") if isinstance(value, dict) else None
+    if isinstance(seed, str) and DECIMAL.fullmatch(seed) and abs(int(seed)) > SAFE:
+        value = {**value, "seed": int(seed)}
     return Configuration.from_json(value)
 
 

@@ -12,6 +12,7 @@ HEAD = ("schema", "spec_version", "licence", "title", "numberOfTests", "notes", 
 GROUP = ("id", "operation", "clause", "comment", "parameters", "tests")
 PROMPT = ("id", "comment", "flags", "inputs")
 ANSWERS = ("result", "expected")
+NOTE = ("bug", "description", "clause")
 
 
 class VectorsError(InputError):
@@ -54,13 +55,15 @@ def read_vectors(text: str, schemas: tuple[str, ...] | None = None) -> VectorFil
     _version(value["spec_version"])
     if not isinstance(value["schema"], str) or (schemas and value["schema"] not in schemas):
         raise _broken("schema", f"schema {value['schema']!r} is not known", "a known schema")
+    _types(value, licence=str, title=str, notes=dict, groups=list)
     notes, groups = value["notes"], value["groups"]
-    if not isinstance(notes, dict) or not isinstance(groups, list):
-        raise _broken("names", "notes or groups are of the wrong type", "an object, an array")
+    for note in notes.values():
+        _names(note, NOTE, "a note")
+        _types(note, bug=str, description=str, clause=str)
     tests = tuple(test for group in groups for test in _group(group, notes))
     if not tests:
         raise _broken("empty", "there is no test", "at least 1 test")
-    if value["numberOfTests"] != len(tests):
+    if type(value["numberOfTests"]) is not int or value["numberOfTests"] != len(tests):
         problem = f"it has {len(tests)} tests, and says {value['numberOfTests']}"
         raise _broken("count", problem, "numberOfTests as there are tests")
     ids = [test.id for test in tests]
@@ -73,13 +76,19 @@ def _group(group: Any, notes: dict[str, Any]) -> list[Test]:
     if not isinstance(group, dict):
         raise _broken("names", "a group is no object", "an object")
     _names(group, GROUP, "a group")
+    _types(group, id=str, operation=str, clause=str, comment=str, parameters=dict, tests=list)
     tests = []
     for test in group["tests"]:
         answered = isinstance(test, dict) and not set(ANSWERS).isdisjoint(test)
         _names(test, PROMPT + ANSWERS if answered else PROMPT, "a test")
+        _types(test, id=str, comment=str, flags=list, inputs=dict)
+        if answered:
+            _types(test, result=str, expected=dict)
         if answered and test["result"] not in ("valid", "refused"):
             raise _broken("names", f"result {test['result']!r}", "valid or refused")
         for flag in test["flags"]:
+            if not isinstance(flag, str):
+                raise _broken("names", f"flag {flag!r} is no text", "a text")
             if flag not in notes:
                 raise _broken("flag", f"flag {flag!r} is not in the notes", "a flag of the notes")
         tests.append(
@@ -100,6 +109,12 @@ def _group(group: Any, notes: dict[str, Any]) -> list[Test]:
 def _names(value: Any, names: tuple[str, ...], what: str) -> None:
     if not isinstance(value, dict) or set(value) != set(names):
         raise _broken("names", f"the names of {what} are not as specified", ", ".join(names))
+
+
+def _types(value: dict[str, Any], **types: type) -> None:
+    for name, kind in types.items():
+        if not isinstance(value[name], kind):
+            raise _broken("names", f"{name} is of the wrong type", kind.__name__)
 
 
 def _version(version: Any) -> None:

@@ -3,7 +3,20 @@
 from typing import Any
 
 from reference import counters as c
-from reference.oracle.forms import BITS, COUNT, INTEGERS, MATRIX, UNSIGNED_64, between
+from reference.oracle.forms import (
+    BITS,
+    COUNT,
+    COUNTER_ROW,
+    COUNTER_ROWS,
+    INTEGERS,
+    MATRIX,
+    MOVE_ROWS,
+    SIGNED_64,
+    SIZE,
+    UNSIGNED_64,
+    MalformedRequest,
+    between,
+)
 from reference.oracle.forms import same_shape as check_shapes
 from reference.oracle.operation import Operation
 
@@ -17,6 +30,8 @@ def saturate(counter_bits: int, values: list[int]) -> dict[str, Any]:
 
 def weights(counters: list[int]) -> dict[str, Any]:
     """Read weights off counters."""
+    if not counters:
+        raise MalformedRequest("there is no counter")
     return {"weights": c.weights(counters)}
 
 
@@ -30,8 +45,15 @@ def initial_counters(
 def move(counter_bits: int, counters: list[list[int]], moves: list[list[int]]) -> dict[str, Any]:
     """Apply summed moves."""
     check_shapes(counters, moves)
+    check_counters(counters, counter_bits)
     rows = [c.move(row, sums, counter_bits) for row, sums in zip(counters, moves, strict=True)]
     return {"updated_counters": rows}
+
+
+def check_counters(rows: list[list[int]], counter_bits: int) -> None:
+    """Refuse counters out of bounds. Raises MalformedRequest."""
+    if any(row != [c.saturate(value, counter_bits) for value in row] for row in rows):
+        raise MalformedRequest(f"a counter has more than {counter_bits} bits")
 
 
 OPERATIONS = [
@@ -39,7 +61,7 @@ OPERATIONS = [
         "saturate",
         "4.1, 4.3",
         "hold values within the bounds of counters of `counter_bits` bits",
-        {"counter_bits": COUNTER_BITS, "values": INTEGERS},
+        {"counter_bits": COUNTER_BITS, "values": SIGNED_64},
         {"saturated": INTEGERS},
         saturate,
     ),
@@ -47,7 +69,7 @@ OPERATIONS = [
         "weights",
         "4.2",
         "read the weights off a row of counters",
-        {"counters": INTEGERS},
+        {"counters": COUNTER_ROW},
         {"weights": BITS},
         weights,
     ),
@@ -58,8 +80,8 @@ OPERATIONS = [
         {
             "seed": UNSIGNED_64,
             "layer": COUNT,
-            "perceptrons": COUNT,
-            "inputs": COUNT,
+            "perceptrons": SIZE,
+            "inputs": SIZE,
             "init_bits": between(1, 32),
         },
         {"initial_counters": MATRIX},
@@ -69,7 +91,7 @@ OPERATIONS = [
         "move",
         "8.5",
         "add summed moves to counters, then saturate",
-        {"counter_bits": COUNTER_BITS, "counters": MATRIX, "moves": MATRIX},
+        {"counter_bits": COUNTER_BITS, "counters": COUNTER_ROWS, "moves": MOVE_ROWS},
         {"updated_counters": MATRIX},
         move,
     ),

@@ -13,7 +13,6 @@ from reference.oracle.forms import (
     COUNT,
     INTEGER,
     INTEGERS,
-    MATRIX,
     TEXT,
     TEXTS,
     UNSIGNED_64,
@@ -41,16 +40,22 @@ def double(word: int) -> dict[str, Any]:
 
 def fit_median(images: list[list[int]]) -> dict[str, Any]:
     """Find the median."""
-    if len({len(image) for image in images}) > 1:
-        raise MalformedRequest("images differ in size")
+    check_images(images)
     return {"twice_median": encoding.fit_median(images).twice_median}
 
 
 def encode_median(twice_median: int, images: list[list[int]]) -> dict[str, Any]:
     """Encode images."""
+    check_images(images)
     fitted = [MedianEncoding(len(image), twice_median) for image in images]
     pairs = zip(fitted, images, strict=True)
     return {"encoded": [encoding.encode_image(fit, image) for fit, image in pairs]}
+
+
+def check_images(images: list[list[int]]) -> None:
+    """Refuse images of different sizes. Raises MalformedRequest."""
+    if len({len(image) for image in images}) > 1:
+        raise MalformedRequest("images differ in size")
 
 
 def fit_thermometer(values: list[str], levels: int) -> dict[str, Any]:
@@ -111,6 +116,8 @@ def _cells(fitted: TableEncoding, row: list[str]) -> list[Fraction | int | str]:
     ]
 
 
+IMAGES = list_of(list_of(between(0, 255)))
+
 OPERATIONS = [
     Operation(
         "number",
@@ -132,7 +139,7 @@ OPERATIONS = [
         "fit_median",
         "12.2",
         "find the doubled median of the pixels of all images",
-        {"images": MATRIX},
+        {"images": IMAGES},
         {"twice_median": INTEGER},
         fit_median,
     ),
@@ -140,7 +147,7 @@ OPERATIONS = [
         "encode_median",
         "12.2",
         "turn the pixels of every image into bits",
-        {"twice_median": COUNT, "images": MATRIX},
+        {"twice_median": COUNT, "images": IMAGES},
         {"encoded": BIT_ROWS},
         encode_median,
     ),

@@ -15,17 +15,21 @@ from reference.oracle.forms import (
     BIT_ROWS,
     BITS,
     COUNT,
+    COUNTER_ROWS,
     INTEGER,
     INTEGERS,
     MATRIX,
+    SIGNED_64,
+    SIZE,
     TEXT,
     UNSIGNED_64,
     MalformedRequest,
     between,
+    list_of,
     same_shape,
 )
 from reference.oracle.operation import Operation
-from reference.oracle.operations.counters import COUNTER_BITS
+from reference.oracle.operations.counters import COUNTER_BITS, check_counters
 from reference.perceptron import activation, deficit, perceptron_agreement
 
 Matrix = list[list[int]]
@@ -34,7 +38,8 @@ Matrix = list[list[int]]
 def forward(counters: Matrix, samples: list[bitarray]) -> dict[str, Any]:
     """Compute a layer's agreements, activations and deficits for some samples."""
     fan_in = len(counters[0]) if counters else 0
-    if {len(row) for row in counters} | {len(x) for x in samples} != {fan_in}:
+    widths = {len(row) for row in counters} | {len(x) for x in samples}
+    if widths != {fan_in} or not samples:
         raise MalformedRequest("counters and samples differ in length")
     w = [c.weights(row) for row in counters]
     z = [[perceptron_agreement(x, w_k) for w_k in w] for x in samples]
@@ -73,6 +78,8 @@ def select(
     k = len(agreements)
     if k % group or len(activations) != k or len(target) != k:
         raise MalformedRequest("agreements, activations, target and group do not fit each other")
+    if max(agreements, default=0) > inputs:
+        raise MalformedRequest("an agreement is larger than inputs")
     deficits = [deficit(z, inputs) for z in agreements]
     chosen = easiest(activations ^ target, deficits, range(k // group), group)
     return {"deficits": [deficits], "chosen": chosen}
@@ -95,6 +102,7 @@ def update(
         or any(p[1] not in range(k) for p in selected)
     ):
         raise MalformedRequest("counters, samples, targets and selected do not fit each other")
+    check_counters(counters, counter_bits)
     pairs = [(s, k_s) for s, k_s in selected]
     moves = summed_moves(samples, targets, pairs, k, n)
     rows = [c.move(row, sums, counter_bits) for row, sums in zip(counters, moves, strict=True)]
@@ -103,6 +111,8 @@ def update(
 
 def rate(reinforcement: str, errors: int, samples: int, inputs: int) -> dict[str, Any]:
     """Compute the rate of reinforcement."""
+    if errors > samples:
+        raise MalformedRequest("there are more errors than samples")
     p_r = rational("reinforcement", reinforcement)
     return {"rate": reinforcement_rate(p_r, errors, samples, inputs)}
 
@@ -110,6 +120,7 @@ def rate(reinforcement: str, errors: int, samples: int, inputs: int) -> dict[str
 def reinforce(counter_bits: int, counters: Matrix, mask: list[bitarray]) -> dict[str, Any]:
     """Reinforce the counters under a mask."""
     same_shape(counters, mask)
+    check_counters(counters, counter_bits)
     rows = [c.reinforce(row, m, counter_bits) for row, m in zip(counters, mask, strict=True)]
     return {"counters": rows}
 
@@ -130,7 +141,7 @@ OPERATIONS = [
         "forward",
         "6",
         "compute a layer of one perceptron a row of counters, for every sample",
-        {"counters": MATRIX, "samples": BIT_ROWS},
+        {"counters": COUNTER_ROWS, "samples": BIT_ROWS},
         {"agreements": MATRIX, "activations": BIT_ROWS, "deficits": MATRIX},
         forward,
     ),
@@ -138,7 +149,7 @@ OPERATIONS = [
         "codebook",
         "7.1",
         "draw the codewords of a layer with n outputs",
-        {"seed": UNSIGNED_64, "layer": COUNT, "classes": between(2, 2**16 - 1), "n": COUNT},
+        {"seed": UNSIGNED_64, "layer": COUNT, "classes": between(2, 2**16 - 1), "n": SIZE},
         {"codebook": BIT_ROWS},
         codebook,
     ),
@@ -146,7 +157,7 @@ OPERATIONS = [
         "decode",
         "7.2 to 7.5",
         "decode the outputs of every sample, and find the local errors",
-        {"codebook": BIT_ROWS, "outputs": BIT_ROWS, "labels": INTEGERS, "theta": COUNT},
+        {"codebook": BIT_ROWS, "outputs": BIT_ROWS, "labels": SIGNED_64, "theta": COUNT},
         {
             "codeword_agreements": MATRIX,
             "predictions": INTEGERS,
@@ -163,7 +174,7 @@ OPERATIONS = [
         {
             "inputs": COUNT,
             "group": between(1, 2**24),
-            "agreements": INTEGERS,
+            "agreements": list_of(COUNT),
             "activations": BITS,
             "target": BITS,
         },
@@ -176,7 +187,7 @@ OPERATIONS = [
         "sum the moves of the selected pairs (sample, perceptron), and apply them",
         {
             "counter_bits": COUNTER_BITS,
-            "counters": MATRIX,
+            "counters": COUNTER_ROWS,
             "samples": BIT_ROWS,
             "targets": BIT_ROWS,
             "selected": MATRIX,
@@ -201,7 +212,7 @@ OPERATIONS = [
         "reinforce",
         "9.4",
         "move the counters under a mask one step away from zero",
-        {"counter_bits": COUNTER_BITS, "counters": MATRIX, "mask": BIT_ROWS},
+        {"counter_bits": COUNTER_BITS, "counters": COUNTER_ROWS, "mask": BIT_ROWS},
         {"counters": MATRIX},
         reinforce,
     ),
@@ -211,7 +222,7 @@ OPERATIONS = [
         "draw the mask of a layer and a step, and reinforce",
         {
             "counter_bits": COUNTER_BITS,
-            "counters": MATRIX,
+            "counters": COUNTER_ROWS,
             "seed": UNSIGNED_64,
             "layer": COUNT,
             "step": UNSIGNED_64,

@@ -42,6 +42,10 @@ def _twice(file: Any) -> None:
     file["numberOfTests"] = 2
 
 
+def _in_test(name: str, to: Any) -> Callable[[Any], object]:
+    return spoil("groups", 0, "tests", 0, name, to=to)
+
+
 VECTORS = [
     Case(id, comment, {"text": text}, () if id in ("valid", "newer") else ("Refused",))
     for id, comment, text in (
@@ -65,6 +69,23 @@ VECTORS = [
             "result",
             "a third result",
             _vectors(spoil("groups", 0, "tests", 0, "result", to="acceptable")),
+        ),
+        ("type", "groups that are an object", _vectors(spoil("groups", to={}))),
+        ("id", "an id that is a number", _vectors(_in_test("id", 1))),
+        (
+            "flags",
+            "flags that are null",
+            _vectors(_in_test("flags", None)),
+        ),
+        (
+            "inputs",
+            "inputs that are an array",
+            _vectors(_in_test("inputs", [])),
+        ),
+        (
+            "note",
+            "a note without a clause",
+            _vectors(spoil("notes", "BitOrder", to={})),
         ),
         ("version", "another major version", _vectors(spoil("spec_version", to="2.0"))),
         ("no-version", "a version that is none", _vectors(spoil("spec_version", to="1"))),

@@ -24,6 +24,10 @@ def _quotient(E: int, N: int, fan_in: int) -> int:
     return (2**32 * E * 226) // (4 * N * fan_in * 355)
 
 
+def _in_floating_point(E: int) -> float:
+    return 2**16 * 0.5 * sqrt(E / 60000) * sqrt(2 / (pi * 525))
+
+
 def _square(seed: int) -> bool:
     """A quotient one below a square, so that a rounded root is one too large."""
     q = _quotient(seed + 1, 4001, 10)
@@ -32,14 +36,11 @@ def _square(seed: int) -> bool:
 
 def _float_differs(seed: int) -> bool:
     """The formula in floating point, rounded down, is not T."""
-    E = seed + 1
-    rate = 2**16 * 0.5 * sqrt(E / 10000) * sqrt(2 / (pi * 1000))
-    return floor(rate) != isqrt(_quotient(E, 10000, 1000))
+    return floor(_in_floating_point(seed + 1)) != isqrt(_quotient(seed + 1, 60000, 525))
 
 
 def _rounds_up(seed: int) -> bool:
-    rate = 2**16 * 0.5 * sqrt((seed + 1) / 10000) * sqrt(2 / (pi * 1000))
-    return round(rate) > isqrt(_quotient(seed + 1, 10000, 1000))
+    return round(_in_floating_point(seed + 1)) > isqrt(_quotient(seed + 1, 60000, 525))
 
 
 SQUARE, FLOAT, UP = search(_square) + 1, search(_float_differs) + 1, search(_rounds_up) + 1
@@ -95,8 +96,8 @@ CHAPTER = Chapter(
                     f"floating point has another floor; E = {FLOAT} is the first",
                     "1/2",
                     FLOAT,
-                    10000,
-                    1000,
+                    60000,
+                    525,
                     "RateFloor",
                 ),
                 _rate(
@@ -104,8 +105,8 @@ CHAPTER = Chapter(
                     f"rounding goes up; E = {UP} is the first",
                     "1/2",
                     UP,
-                    10000,
-                    1000,
+                    60000,
+                    525,
                     "RateFloor",
                 ),
                 _rate(

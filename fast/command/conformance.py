@@ -1,0 +1,148 @@
+"""``lbe conformance``: does a program compute what the specification says? (spec 20)."""
+
+import argparse
+import json
+import math
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from tqdm import tqdm
+
+from fast.command.conversation import Conversation
+from fast.command.judge import Verdict, failed
+from fast.command.printable import printable
+from fast.command.report import FileReport, Outcome, failure_lines, file_line, to_json, total_line
+from reference import vectors
+from reference.configuration import ConfigurationError, DataError, InputError
+from reference.vectors.reader import VectorFile, read_vectors
+
+FAILED = 1
+NAMES = "[0-9]*-*.json"
+LONGEST_TIMEOUT = 86_400  # seconds
+
+
+def run(options: argparse.Namespace) -> int:
+    """Ask a program all tests; 0: it passed some and failed none."""
+    if not options.program:
+        raise ConfigurationError("PROGRAM", "there is none", "-- PROGRAM ARGS... at the end")
+    seconds = _seconds(options.timeout)
+    known = _known_schemas()
+    files = {name: _read(name, text) for name, text in _texts(options).items()}
+    width = max(map(len, files), default=0)
+    reports: list[FileReport] = []
+    bar = tqdm(
+        total=sum(len(file.tests) for file in files.values()),
+        unit="test",
+        disable=not sys.stderr.isatty(),
+        leave=False,
+    )
+    with bar, _ended_by_signals():
+        conversation = Conversation(options.program, seconds)
+        try:
+            for name, file in files.items():
+                report = _ask(name, file, known, conversation, bar)
+                reports.append(report)
+                if not options.json:
+                    lines = [file_line(report, width), *failure_lines(report)]
+                    bar.write("\n".join(lines), file=sys.stdout)
+            notes = conversation.finish()
+        finally:
+            conversation.kill()
+    if options.json:
+        print(json.dumps(to_json(reports, options.program, notes)))
+    else:
+        print("\n".join([*(f"note: {note}" for note in notes), total_line(reports, width)]))
+    passed, wrong = (sum(report.count(r) for report in reports) for r in ("passed", "failed"))
+    return 0 if passed and not wrong else FAILED
+
+
+def _ask(
+    name: str,
+    file: VectorFile,
+    known: frozenset[str],
+    conversation: Conversation,
+    bar: "tqdm[NoReturn]",
+) -> FileReport:
+    outcomes = []
+    for test in file.tests:
+        verdict: Verdict
+        if file.schema in known:
+            verdict = conversation.verdict(test)
+        else:
+            verdict = failed(f"unknown schema {printable(file.schema)}")
+        outcomes.append(Outcome(test, verdict))
+        bar.update()
+    return FileReport(name, file.notes, tuple(outcomes))
+
+
+def _texts(options: argparse.Namespace) -> dict[str, str]:
+    """Read the files that are asked for, by name, in order."""
+    folder = None if options.vectors is None else Path(options.vectors)
+    names = vectors.names()
+    if folder is not None:
+        names = sorted(file.name for file in folder.iterdir() if file.match(NAMES))
+    for name in options.only or ():
+        if name not in names:
+            raise ConfigurationError("--only", f"there is no file {name!r}", ", ".join(names))
+    asked = [name for name in names if not options.only or name in options.only]
+    if folder is None:
+        return {name: vectors.text(name) for name in asked}
+    return {name: _text(folder / name) for name in asked}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise DataError(str(path), "it is not UTF-8", "a vectors file") from None
+
+
+def _read(name: str, text: str) -> VectorFile:
+    try:
+        file = read_vectors(text)
+    except InputError as error:
+        raise DataError(name, error.problem, error.allowed) from None
+    if any(test.result is None for test in file.tests):
+        raise DataError(name, "there is a test without an answer", "files with answers")
+    return file
+
+
+def _known_schemas() -> frozenset[str]:
+    manifest = json.loads((vectors.FOLDER / "MANIFEST.json").read_text(encoding="utf-8"))
+    return frozenset(entry["schema"] for entry in manifest["files"].values())
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds <= LONGEST_TIMEOUT:
+        raise ConfigurationError(
+            "--timeout", f"{text!r} is no time", f"seconds, more than 0, to {LONGEST_TIMEOUT}"
+        )
+    return seconds
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let the signals that end a command unwind it, so that the program is killed with it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # Python lets no other thread do this
+        return
+    before = {number: signal.signal(number, _leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _leave(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)

@@ -1,0 +1,63 @@
+"""What both engines do alike: fit an encoding to raw samples of any kind (spec 12)."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from fast.command.raw import Columns, Flags, Images, Prototypes, Raw
+from reference.configuration import (
+    BitsEncoding,
+    CategoricalColumn,
+    DataError,
+    Encoding,
+    MedianEncoding,
+    NumericColumn,
+    TableEncoding,
+)
+
+
+def fit(
+    raw: Raw,
+    levels: int,
+    fit_median: Callable[[Any], MedianEncoding],
+    fit_numeric: Callable[[str, Any, int], NumericColumn],
+    fit_categorical: Callable[[str, Any], CategoricalColumn],
+) -> Encoding:
+    """Fit an encoding to raw samples, with the engine's own functions (spec 12)."""
+    match raw:
+        case Prototypes():
+            return BitsEncoding(raw.inputs)
+        case Flags(values):
+            return BitsEncoding(values.shape[1])
+        case Images(pixels):
+            return fit_median(pixels)
+        case Columns(names, columns):
+            fitted: list[NumericColumn | CategoricalColumn] = []
+            for name, column in zip(names, columns, strict=True):
+                if isinstance(column[0], str):
+                    fitted.append(fit_categorical(name, column))
+                else:
+                    fitted.append(fit_numeric(name, column, levels))
+            encoding = TableEncoding(tuple(fitted))
+            if encoding.inputs == 0:
+                raise DataError("columns", "every column is constant", "a column that varies")
+            return encoding
+
+
+def exact(column: Any) -> list[Any]:
+    """Take the values of a column as exact numbers, or texts as they are (spec 12.1)."""
+    if isinstance(column, np.ndarray):
+        return [Fraction(value) for value in column.tolist()]
+    return list(column)
+
+
+def unlike(raw: Raw, encoding: Encoding) -> DataError:
+    """The error for samples of another kind than the model's."""
+    kind = encoding.to_json()["kind"]
+    return DataError(
+        "data",
+        f"{type(raw).__name__.lower()} do not fit the model's {kind} encoding",
+        "data of the kind that the model was trained on",
+    )

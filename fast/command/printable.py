@@ -1,0 +1,22 @@
+"""Text of unknown origin, made harmless: what a program wrote must not reach a terminal raw."""
+
+LONGEST = 200  # characters of a line that is shown
+
+
+def printable(text: str, longest: int = LONGEST) -> str:
+    r"""Write a text in printable ASCII, all else escaped, and cut it if it is long.
+
+    >>> print(printable("red \x1b[31m, bell \x07"), printable("abcdef", 3))
+    red \x1b[31m, bell \x07 abc...
+    """
+    shown = "".join(
+        character if " " <= character <= "~" else character.encode("unicode_escape").decode()
+        for character in text[:longest]
+    )
+    return shown + "..." if len(text) > longest else shown
+
+
+def last_lines(tail: bytes, count: int = 3) -> tuple[str, ...]:
+    """Take the last lines of what a program wrote for people."""
+    lines = [line for line in tail.decode("utf-8", "replace").splitlines() if line.strip()]
+    return tuple(printable(line) for line in lines[-count:])

@@ -1,0 +1,88 @@
+"""The options of training, and of the data to train or test on."""
+
+import argparse
+
+
+def train_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``lbe train``."""
+    data_options(parser, default="prototypes")
+    network = parser.add_argument_group("network")
+    network.add_argument(
+        "--layers",
+        default=None,
+        metavar="WIDTHS",
+        help="perceptrons of each layer, as 525,525 (the default); "
+        "for a committee pairs of perceptrons and groups, as 44-4 or 44-4,44-4",
+    )
+    network.add_argument(
+        "--rule", choices=("local", "committee"), default="local", help="default: local"
+    )
+    network.add_argument(
+        "--group",
+        default="auto",
+        metavar="N|auto",
+        help="perceptrons in a group, a divisor of every layer; auto: the divisor nearest to 100",
+    )
+    network.add_argument("--robustness", default="1/4", metavar="R", help="0 to 1; default: 1/4")
+    network.add_argument("--reinforcement", default="1/2", metavar="P", help="0 to 1; default: 1/2")
+    network.add_argument("--counter-bits", default="8", metavar="B", help="2 to 32; default: 8")
+    network.add_argument(
+        "--init-bits", default=None, metavar="B0", help="1 to B; default: the smaller of 5 and B"
+    )
+    training = parser.add_argument_group("training")
+    training.add_argument("--batch", default="100", metavar="N", help="default: 100")
+    training.add_argument("--epochs", default="50", metavar="N", help="default: 50")
+    training.add_argument("--seed", default="0", metavar="N", help="0 to 2^64 - 1; default: 0")
+    training.add_argument(
+        "--engine",
+        choices=("fast", "reference"),
+        default="fast",
+        help="both make the same bits; the reference takes a minute for an epoch of the default",
+    )
+    training.add_argument(
+        "--out",
+        default="lbe-out",
+        metavar="DIR",
+        help="folder of model.safetensors and metrics.jsonl, replaced if there; default: lbe-out",
+    )
+    training.add_argument(
+        "--trace", metavar="FILE", help="write every value of every step there; a large file"
+    )
+    training.add_argument(
+        "--trace-steps", metavar="N", help="trace the first N steps only; default: all"
+    )
+
+
+def data_options(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """Add the options that name the data."""
+    data = parser.add_argument_group("data")
+    data.add_argument(
+        "--data",
+        default=default,
+        metavar="NAME|FILE",
+        help="prototypes, fashion-mnist, mnist, FILE.npz or FILE.csv; default: "
+        + (default or "what the model was trained on"),
+    )
+    data.add_argument(
+        "--data-dir", metavar="DIR", help="folder of the IDX files; else LBE_DATA, then a cache"
+    )
+    data.add_argument(
+        "--split",
+        metavar="official|published|SHARE",
+        help="official: the data set's own test samples (the default where it has some); "
+        "published: the last 10000 of the shuffled training images; or the share of all samples "
+        "to shuffle out for testing, as 1/5 (the default for files without test samples)",
+    )
+    data.add_argument(
+        "--encoding",
+        choices=("auto", "bits", "median", "thermometer"),
+        help="of an npz; auto: bits for 0 and 1, median for bytes, else thermometer",
+    )
+    data.add_argument(
+        "--levels", metavar="N", help="thresholds of a thermometer code, 1 to 255; default: 8"
+    )
+    data.add_argument("--label", metavar="NAME", help="label column of a CSV; default: the last")
+    data.add_argument("--header", choices=("auto", "yes", "no"), help="of a CSV; default: auto")
+    data.add_argument(
+        "--categorical", metavar="NAMES", help="CSV columns that are categories, as colour,size"
+    )

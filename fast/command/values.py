@@ -1,0 +1,57 @@
+"""Values of the command line, read from their texts."""
+
+from collections.abc import Sequence
+
+from reference.configuration import ConfigurationError, Description
+
+
+def whole(name: str, text: str) -> int:
+    """Read a whole number of the command line; its range is checked by what uses it."""
+    try:
+        return int(text, 10)
+    except ValueError:
+        raise ConfigurationError(name, f"{text!r} is not a whole number", "digits") from None
+
+
+def parse_layers(text: str, rule: str) -> tuple[tuple[int, ...], tuple[int, ...] | None]:
+    """Read ``--layers``: the widths, and for a committee the sizes of the groups.
+
+    >>> parse_layers("525,525", "local")
+    ((525, 525), None)
+    >>> parse_layers("44-4", "committee")
+    ((44,), (11,))
+    """
+    if rule == "local":
+        allowed = "widths with commas between, as 525,525"
+        return tuple(_widths(text, part, allowed) for part in text.split(",")), None
+    allowed = "pairs of perceptrons and groups, as 44-4 or 44-4,44-4"
+    widths, sizes = [], []
+    for part in text.split(","):
+        pair = [_widths(text, number, allowed) for number in part.split("-")]
+        if len(pair) != 2:
+            raise ConfigurationError("layers", f"{text!r} is not read", allowed)
+        width, groups = pair
+        if width == 0 or groups == 0 or width % groups:
+            raise ConfigurationError(
+                "layers", f"{width} perceptrons do not fall into {groups} groups", allowed
+            )
+        widths.append(width)
+        sizes.append(width // groups)
+    return tuple(widths), tuple(sizes)
+
+
+def _widths(text: str, part: str, allowed: str) -> int:
+    if not (part.isascii() and part.isdigit()):
+        raise ConfigurationError("layers", f"{text!r} is not read", allowed)
+    return int(part)
+
+
+def default_layers(rule: str) -> str:
+    """Name the layers where none are given: the published ones of about equal memory."""
+    return "525,525" if rule == "local" else "814-74"
+
+
+def label_of(description: Description, index: int) -> str | int:
+    """Name a class as the data does."""
+    names: Sequence[str] | None = description.class_names
+    return index if names is None else names[index]

@@ -1,0 +1,123 @@
+"""lbe vectors, as implementers and classrooms use it (spec 20.1)."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reference import vectors
+from tests.test_command import lbe, refusal, result
+
+ALL = json.loads(vectors.text("MANIFEST.json"))["numberOfTests"]
+BY_HAND = "step/local/by-hand"
+
+
+def test_list_counts_every_test() -> None:
+    listed = result("vectors", "list")
+    assert listed["numberOfTests"] == ALL
+    assert [file["file"] for file in listed["files"]] == vectors.names()
+    last = lbe("vectors", "list").stdout.splitlines()[-1]
+    assert last.split() == [str(ALL), "tests", "in", str(len(vectors.names())), "files"]
+
+
+def test_show_prints_a_question_that_the_oracle_answers() -> None:
+    shown = lbe("vectors", "show", BY_HAND).stdout.splitlines()
+    request = next(line.removeprefix("request  ") for line in shown if line.startswith("request"))
+    expected = next(line.removeprefix("valid    ") for line in shown if line.startswith("valid"))
+    asked = json.loads(request)
+    assert asked["id"] == BY_HAND
+    from reference.oracle import answer
+
+    assert answer(asked["operation"], asked["inputs"]) == {"outputs": json.loads(expected)}
+
+
+def test_export_writes_every_file(tmp_path: Path) -> None:
+    done = lbe("vectors", "export", str(tmp_path / "new" / "vectors"))
+    assert done.returncode == 0
+    installed = vectors.everything()
+    for name, data in installed.items():
+        assert (tmp_path / "new" / "vectors" / name).read_bytes() == data
+    assert {"README.md", "LICENSE", "MANIFEST.json"} < set(installed)
+
+
+def test_prompts_have_no_answer_and_replies_are_checked(tmp_path: Path) -> None:
+    lbe("vectors", "export", "--prompts", str(tmp_path))
+    file = json.loads((tmp_path / "03-counters.json").read_text())
+    from reference.oracle import answer
+
+    replies = []
+    for group in file["groups"]:
+        for test in group["tests"]:
+            assert set(test) == {"id", "comment", "flags", "inputs"}
+            inputs = {**group["parameters"], **test["inputs"]}
+            replies.append({"id": test["id"], **answer(group["operation"], inputs)})
+    path = tmp_path / "replies.jsonl"
+    path.write_text("".join(json.dumps(reply) + "\n" for reply in replies))
+    done = lbe("vectors", "check", str(path))
+    assert done.returncode == 0
+    assert done.stdout == f"{path}: {len(replies)} of {ALL} tests answered, all as expected\n"
+
+    replies[0]["outputs"]["saturated"][0] += 1
+    path.write_text("".join(json.dumps(reply) + "\n" for reply in replies) + "nonsense\n")
+    done = lbe("vectors", "check", str(path))
+    assert done.returncode == 1
+    assert "first difference: saturated, value 0" in done.stdout
+    assert "no such test" in done.stdout
+
+
+def test_check_asks_the_reference(tmp_path: Path) -> None:
+    path = tmp_path / "07-selection.json"
+    path.write_text(vectors.text("07-selection.json"))
+    done = lbe("vectors", "check", str(path))
+    count = json.loads(path.read_text())["numberOfTests"]
+    assert (done.returncode, done.stdout) == (
+        0,
+        f"{path}: {count} tests, {count} answers as the reference gives them\n",
+    )
+    spoilt = json.loads(path.read_text())
+    spoilt["groups"][0]["tests"][0]["expected"]["chosen"][0] += 1
+    path.write_text(json.dumps(spoilt))
+    done = lbe("vectors", "check", str(path))
+    assert done.returncode == 1 and "first difference" in done.stdout
+    assert "chosen, place 0" in done.stdout
+    spoilt["numberOfTests"] += 1
+    path.write_text(json.dumps(spoilt))
+    done = lbe("vectors", "check", str(path))
+    assert done.returncode == 1 and f"it has {count} tests" in done.stdout
+
+
+def test_a_changed_question_is_not_the_published_one(tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    text = vectors.text("03-counters.json").replace('"counter_bits": 4', '"counter_bits": 5')
+    path.write_text(text)
+    done = lbe("vectors", "check", str(path))
+    assert done.returncode == 1 and "not the published question" in done.stdout
+
+
+def test_generate_checks_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "v1"
+    lbe("vectors", "export", str(folder))
+    spoilt = folder / "01-bits.json"
+    spoilt.write_text(spoilt.read_text().replace("irregular bits", "regular bits"))
+    (folder / "MANIFEST.json").unlink()
+    done = lbe("vectors", "generate", "--check", str(folder))
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        f"{spoilt}: not as the reference makes it",
+        f"{folder / 'MANIFEST.json'}: not as the reference makes it",
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("vectors",),
+        ("vectors", "show", "no/such/test"),
+        ("vectors", "check", "no-such-file.json"),
+        ("vectors", "export"),
+        ("vectors", "export", "/dev/null/folder"),
+    ],
+    ids=" ".join,
+)
+def test_bad_input_is_one_line(arguments: tuple[str, ...]) -> None:
+    refusal(*arguments)

@@ -1,0 +1,105 @@
+/* The protocol: a request a line in, a reply a line out (20.3). */
+
+#include "operations.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static jmp_buf asked;
+static const char *why, *refused_stage, *refused_reason;
+
+void malformed(const char *reason) {
+    why = reason;
+    longjmp(asked, 1);
+}
+
+void refuse(const char *stage, const char *reason) {
+    refused_stage = stage;
+    refused_reason = reason;
+    longjmp(asked, 2);
+}
+
+static const operation *find(const value *name) {
+    static const operation *const chapters[] = {PARTS, NETWORKS, SAMPLES, MODELS};
+    for (size_t c = 0; c < 4; c++)
+        for (const operation *o = chapters[c]; o->name; o++)
+            if (is_text(name, o->name)) return o;
+    return NULL;
+}
+
+static void start(const value *id) {
+    begin();
+    put("{\"id\": ");
+    if (id) put_quoted(id->text, id->length);
+    else put("null");
+}
+
+static void answer(const char *line, size_t length) {
+    static const char *const names[] = {"id", "operation", "inputs"};
+    static const value *volatile id;
+    id = NULL;
+    switch (setjmp(asked)) {
+    case 0: {
+        const value *request = parse_json(line, length);
+        if (!request || !has_names(request, names, 3))
+            malformed("a request is an object of id, operation and inputs");
+        if (member(request, "id")->kind != JSON_TEXT) malformed("the id is no text");
+        id = member(request, "id");
+        const operation *o = find(member(request, "operation"));
+        start(id);
+        if (!o) {
+            put(", \"unsupported\": \"there is no such operation\"");
+            break;
+        }
+        const value *inputs = member(request, "inputs");
+        size_t count = 0;
+        while (count < 8 && o->inputs[count]) count++;
+        if (!has_names(inputs, o->inputs, count)) malformed("the inputs are others");
+        put(", \"outputs\": {");
+        o->answer(inputs);
+        put("}");
+        break;
+    }
+    case 1:
+        start(id);
+        put(", \"malformed\": ");
+        put_quoted(why, strlen(why));
+        break;
+    default:
+        start(id);
+        put(", \"refused\": {\"stage\": \"");
+        put(refused_stage);
+        put("\", \"reason\": \"");
+        put(refused_reason);
+        put("\"}");
+    }
+    put("}\n");
+    const char *text = written(&length);
+    fwrite(text, 1, length, stdout);
+    fflush(stdout);
+    release(NULL);
+}
+
+int main(void) {
+    char *line = NULL;
+    size_t length = 0, room = 0;
+    int c;
+    do {
+        c = getchar();
+        if (length + 1 >= room) {
+            room = 2 * room + 4096;
+            line = realloc(line, room);
+            if (!line) return 3;
+        }
+        if (c != '\n' && c != EOF) {
+            line[length++] = (char)c;
+        } else if (length) {
+            answer(line, length);
+            length = 0;
+        }
+    } while (c != EOF);
+    free(line);
+    return 0;
+}

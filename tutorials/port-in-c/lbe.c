@@ -1,0 +1,515 @@
+/* Local binary error signals in C99, in the order of the specification's clauses. No floating
+   point, no dependencies. Numbers in brackets are clauses. */
+
+#include "lbe.h"
+
+#include <string.h>
+
+/* ---- 2 Bits ------------------------------------------------------------------------------ */
+
+/* Make rows of n bits, all 0 (2.3). */
+bits make_bits(size_t rows, size_t n) {
+    bits b = {rows, n, (n + 63) / 64, NULL};
+    b.words = take(rows * b.stride, sizeof(word));
+    return b;
+}
+
+word *row_of(bits b, size_t row) { return b.words + row * b.stride; }
+
+int get_bit(const word *row, size_t i) { return (int)(row[i / 64] >> i % 64 & 1); }
+
+void set_bit(word *row, size_t i, int value) {
+    word bit = (word)1 << i % 64;
+    row[i / 64] = value ? row[i / 64] | bit : row[i / 64] & ~bit;
+}
+
+/* Set the bits beyond the last position to 0 (2.4). */
+void clear_padding(bits b) {
+    if (b.n % 64)
+        for (size_t r = 0; r < b.rows; r++)
+            row_of(b, r)[b.stride - 1] &= ((word)1 << b.n % 64) - 1;
+}
+
+static uint32_t popcount(word v) {
+    v = v - (v >> 1 & 0x5555555555555555);
+    v = (v & 0x3333333333333333) + (v >> 2 & 0x3333333333333333);
+    v = (v + (v >> 4)) & 0x0f0f0f0f0f0f0f0f;
+    return (uint32_t)(v * 0x0101010101010101 >> 56);
+}
+
+/* Count the positions at which two vectors agree; padding is 0, and never counts (2.2, 2.4). */
+uint32_t agreement(const word *a, const word *b, size_t n) {
+    uint32_t differing = 0;
+    for (size_t j = 0; j < (n + 63) / 64; j++) differing += popcount(a[j] ^ b[j]);
+    return (uint32_t)n - differing;
+}
+
+/* ---- 3 Generator ------------------------------------------------------------------------- */
+
+/* Multiply two words: the high word of the product is returned, the low one stored. */
+static word multiply(word a, word b, word *low) {
+    word a0 = a & 0xffffffff, a1 = a >> 32, b0 = b & 0xffffffff, b1 = b >> 32;
+    word middle = a1 * b0 + (a0 * b0 >> 32);
+    word other = a0 * b1 + (middle & 0xffffffff);
+    *low = a * b;
+    return a1 * b1 + (middle >> 32) + (other >> 32);
+}
+
+/* Philox4x64-10: a counter and a key into a block of random words (3.1). */
+void philox(const word counter[4], const word key[2], word block[4]) {
+    word c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
+    word k0 = key[0], k1 = key[1];
+    for (int round = 0; round < 10; round++) {
+        word low0, low1;
+        word high0 = multiply(0xd2e7470ee14c6c93, c0, &low0);
+        word high1 = multiply(0xca5a826395121157, c2, &low1);
+        c0 = high1 ^ c1 ^ k0;
+        c1 = low1;
+        c2 = high0 ^ c3 ^ k1;
+        c3 = low0;
+        k0 += 0x9e3779b97f4a7c15;
+        k1 += 0xbb67ae8584caa73b;
+    }
+    block[0] = c0, block[1] = c1, block[2] = c2, block[3] = c3;
+}
+
+/* Draw the words first, first + 1, ... of a stream; blocks are numbered from 1 (3.2). */
+void draw_words(stream s, uint64_t first, size_t count, word *drawn) {
+    word key[2] = {s.seed, 0}, block[4];
+    for (size_t i = 0; i < count; i++) {
+        uint64_t j = first + i;
+        if (i == 0 || j % 4 == 0) {
+            word counter[4] = {j / 4 + 1, s.purpose, s.layer, s.time};
+            philox(counter, key, block);
+        }
+        drawn[i] = block[j % 4];
+    }
+}
+
+/* Draw plane number index of rows of n bits (3.4). */
+bits draw_plane(stream s, uint64_t index, size_t rows, size_t n) {
+    bits b = make_bits(rows, n);
+    size_t size = rows * b.stride;
+    draw_words(s, index * size, size, b.words);
+    clear_padding(b);
+    return b;
+}
+
+/* Draw rows of bits that are 1 with probability rate / 2^16 (3.5). */
+bits draw_bernoulli(stream s, uint32_t rate, size_t rows, size_t n) {
+    bits mask = make_bits(rows, n);
+    for (int i = 0; i < 16; i++) {
+        if ((rate & ((2u << i) - 1)) == 0) continue; /* the mask is 0 until the lowest set bit */
+        void *since = mark();
+        bits drawn = draw_plane(s, (uint64_t)i, rows, n);
+        for (size_t j = 0; j < rows * mask.stride; j++)
+            mask.words[j] = rate >> i & 1 ? mask.words[j] | drawn.words[j]
+                                          : mask.words[j] & drawn.words[j];
+        release(since);
+    }
+    return mask;
+}
+
+/* List the numbers of the keys by ascending key, the smaller number on a tie (3.6): sort runs of
+   doubling length by merging, the left one first where keys are equal. */
+void sort_keys(const word *keys, size_t n, size_t *order) {
+    void *since = mark();
+    size_t *merged = take(n, sizeof *merged);
+    for (size_t i = 0; i < n; i++) order[i] = i;
+    for (size_t run = 1; run < n; run *= 2) {
+        for (size_t start = 0; start < n; start += 2 * run) {
+            size_t middle = start + run < n ? start + run : n;
+            size_t end = start + 2 * run < n ? start + 2 * run : n;
+            size_t left = start, right = middle;
+            for (size_t i = start; i < end; i++) {
+                int from_left = left < middle
+                                && (right == end || keys[order[left]] <= keys[order[right]]);
+                merged[i] = order[from_left ? left++ : right++];
+            }
+        }
+        memcpy(order, merged, n * sizeof *order);
+    }
+    release(since);
+}
+
+/* Shuffle 0 to n - 1 by the words of a stream (3.6). */
+void permutation(stream s, size_t n, size_t *order) {
+    void *since = mark();
+    word *keys = take(n, sizeof *keys);
+    draw_words(s, 0, n, keys);
+    sort_keys(keys, n, order);
+    release(since);
+}
+
+/* ---- 4 Counters -------------------------------------------------------------------------- */
+
+/* Hold a value within the bounds of a counter (4.1, 4.3). */
+int64_t saturate(int64_t value, int counter_bits) {
+    int64_t half = (int64_t)1 << (counter_bits - 1);
+    return value < -half ? -half : value > half - 1 ? half - 1 : value;
+}
+
+/* Draw a layer's first counters, plane by plane, the most significant bit first (4.4). */
+int32_t *initial_counters(uint64_t seed, uint64_t l, size_t rows, size_t n, int init_bits) {
+    int32_t *counters = take(rows * n, sizeof *counters);
+    uint32_t *unsigned_ones = take(rows * n, sizeof *unsigned_ones);
+    stream s = {seed, INITIAL_COUNTERS, l, 0};
+    for (int p = 0; p < init_bits; p++) {
+        void *since = mark();
+        bits plane = draw_plane(s, (uint64_t)p, rows, n);
+        for (size_t k = 0; k < rows; k++)
+            for (size_t i = 0; i < n; i++)
+                unsigned_ones[k * n + i] = 2 * unsigned_ones[k * n + i]
+                                           + (uint32_t)get_bit(row_of(plane, k), i);
+        release(since);
+    }
+    for (size_t j = 0; j < rows * n; j++)
+        counters[j] = (int32_t)((int64_t)unsigned_ones[j] - ((int64_t)1 << (init_bits - 1)));
+    return counters;
+}
+
+/* Read the weights off the counters: 1 iff c >= 0 (4.2). */
+bits weights_of(const int32_t *counters, size_t rows, size_t n) {
+    bits w = make_bits(rows, n);
+    for (size_t k = 0; k < rows; k++)
+        for (size_t i = 0; i < n; i++) set_bit(row_of(w, k), i, counters[k * n + i] >= 0);
+    return w;
+}
+
+/* Move the counters under the mask one step away from zero (9.4). */
+void reinforce(int32_t *counters, bits mask, int counter_bits) {
+    for (size_t k = 0; k < mask.rows; k++)
+        for (size_t i = 0; i < mask.n; i++)
+            if (get_bit(row_of(mask, k), i)) {
+                int64_t c = counters[k * mask.n + i];
+                counters[k * mask.n + i] = (int32_t)saturate(c >= 0 ? c + 1 : c - 1, counter_bits);
+            }
+}
+
+/* ---- 5 Configuration --------------------------------------------------------------------- */
+
+/* The divisor nearest to 100, the smaller on a tie (5.4). */
+size_t automatic_group(size_t perceptrons) {
+    for (size_t distance = 0;; distance++) {
+        if (distance < 100 && perceptrons % (100 - distance) == 0) return 100 - distance;
+        if (perceptrons % (100 + distance) == 0) return 100 + distance;
+    }
+}
+
+/* ---- 6 Forward --------------------------------------------------------------------------- */
+
+/* Fire where at least half of the inputs agree (6.2). */
+int activation(uint32_t z, size_t inputs) { return 2 * (uint64_t)z >= inputs; }
+
+/* How far a perceptron is from its threshold: |2 z - K_in| (8.2). */
+uint32_t deficit(uint32_t z, size_t inputs) {
+    uint64_t twice = 2 * (uint64_t)z;
+    return (uint32_t)(twice >= inputs ? twice - inputs : inputs - twice);
+}
+
+/* ---- 7 Codebook -------------------------------------------------------------------------- */
+
+/* Draw a codeword for each class; the second of two is the complement of the first (7.1). */
+bits draw_codebook(uint64_t seed, uint64_t l, size_t classes, size_t n) {
+    stream s = {seed, CODEBOOKS, l, 0};
+    bits codebook = draw_plane(s, 0, classes, n);
+    if (classes == 2)
+        for (size_t j = 0; j < codebook.stride; j++)
+            row_of(codebook, 1)[j] = ~row_of(codebook, 0)[j];
+    clear_padding(codebook);
+    return codebook;
+}
+
+/* The class whose codeword agrees best, the lowest on a tie (7.3). */
+size_t decode(const uint32_t *agreements, size_t classes) {
+    size_t best = 0;
+    for (size_t c = 1; c < classes; c++)
+        if (agreements[c] > agreements[best]) best = c;
+    return best;
+}
+
+/* The two largest entries' difference; equal ones give 0 (7.4). */
+uint32_t margin(const uint32_t *agreements, size_t classes) {
+    uint32_t first = 0, second = 0;
+    for (size_t c = 0; c < classes; c++) {
+        uint32_t A = agreements[c];
+        if (c == 0 || A > first) second = c == 0 ? 0 : first, first = A;
+        else if (c == 1 || A > second) second = A;
+    }
+    return first - second;
+}
+
+/* Must a layer learn from this sample? (7.5) */
+int local_error(const uint32_t *agreements, size_t classes, int64_t label, uint64_t theta) {
+    return (int64_t)decode(agreements, classes) != label
+           || 2 * (uint64_t)margin(agreements, classes) < theta;
+}
+
+/* ---- 8 Update, 9 Reinforcement ------------------------------------------------------------ */
+
+/* Of a group's wrong perceptrons the one with the smallest deficit, the first on a tie; where
+   there is none, the perceptron after the group (8.3). */
+size_t easiest(const word *wrong, const uint32_t *deficits, size_t first, size_t group) {
+    size_t best = first + group;
+    for (size_t k = first; k < first + group; k++)
+        if (get_bit(wrong, k) && (best == first + group || deficits[k] < deficits[best])) best = k;
+    return best;
+}
+
+/* Add a selected pair's move: +1 where XNOR(x_i, t) = 1, else -1 (8.4). */
+void add_move(int64_t *moves, const word *inputs, int target, size_t n) {
+    for (size_t i = 0; i < n; i++) moves[i] += get_bit(inputs, i) == target ? 1 : -1;
+}
+
+/* A natural number of 160 bits, the least significant 32 first: enough for 9.2 (17). */
+typedef struct {
+    uint32_t limb[5];
+} wide;
+
+static wide times(wide a, uint32_t b) {
+    uint64_t carry = 0;
+    for (int i = 0; i < 5; i++) {
+        carry += (uint64_t)a.limb[i] * b;
+        a.limb[i] = (uint32_t)carry;
+        carry >>= 32;
+    }
+    return a;
+}
+
+static int at_most(wide a, wide b) {
+    for (int i = 4; i >= 0; i--)
+        if (a.limb[i] != b.limb[i]) return a.limb[i] < b.limb[i];
+    return 1;
+}
+
+/* T = isqrt(A // B) is the largest T with T * T * B <= A: found bit by bit, with neither a root
+   nor a division (9.2). */
+uint32_t reinforcement_rate(const uint32_t p_r[2], uint32_t errors, uint32_t samples, uint32_t n) {
+    wide A = {{0, 1, 0, 0, 0}}, B = {{1, 0, 0, 0, 0}}; /* 2^32 and 1 */
+    A = times(times(times(times(A, p_r[0]), p_r[0]), errors), 226);
+    B = times(times(times(times(times(B, p_r[1]), p_r[1]), samples), n), 355);
+    uint32_t T = 0;
+    for (uint32_t bit = 1u << 15; bit; bit >>= 1)
+        if (at_most(times(B, (T | bit) * (T | bit)), A)) T |= bit;
+    return T;
+}
+
+/* ---- 11 Committee ------------------------------------------------------------------------ */
+
+/* The majority of each group; a tie gives 1 (11.1). */
+void group_outputs(const word *activations, size_t groups, size_t group, word *outputs) {
+    for (size_t g = 0; g < groups; g++) {
+        size_t votes = 0;
+        for (size_t k = g * group; k < (g + 1) * group; k++) votes += (size_t)get_bit(activations, k);
+        set_bit(outputs, g, 2 * votes >= group);
+    }
+}
+
+/* ---- 13 Data sets ------------------------------------------------------------------------ */
+
+/* Make the samples first, first + 1, ... of the random prototypes (13.1). */
+void draw_samples(uint64_t seed, size_t classes, size_t n, uint64_t first, bits *samples) {
+    stream p = {seed, PROTOTYPES, 0, 0};
+    bits prototypes = draw_plane(p, 0, classes, n);
+    for (size_t r = 0; r < samples->rows; r++) {
+        void *since = mark();
+        stream f = {seed, FLIPS, 0, first + r};
+        bits flips = draw_bernoulli(f, 28836, 1, n);
+        for (size_t j = 0; j < flips.stride; j++)
+            row_of(*samples, r)[j] = row_of(prototypes, (first + r) % classes)[j] ^ flips.words[j];
+        release(since);
+    }
+}
+
+/* ---- 10 Training ------------------------------------------------------------------------- */
+
+/* Draw the network before training (4.4, 7.1, 14.1). */
+state initial_state(const configuration *c) {
+    state s = {take(c->depth, sizeof(layer)), 0, 0, 1, 1};
+    for (size_t l = 0; l < c->depth; l++) {
+        shape h = c->shapes[l];
+        s.layers[l].counters = initial_counters(c->seed, l, h.perceptrons, h.inputs, c->init_bits);
+        s.layers[l].codebook = draw_codebook(c->seed, l, c->classes, h.outputs);
+    }
+    return s;
+}
+
+/* What a layer shows to its codebook and to the next layer (6.3, 11.1). */
+static void show(const configuration *c, shape h, const word *activations, word *outputs) {
+    if (c->committee) group_outputs(activations, h.groups, h.group, outputs);
+    else memcpy(outputs, activations, (h.perceptrons + 63) / 64 * sizeof(word));
+}
+
+/* Points 1 and 2 of a step: forward, decode, local errors (6, 7). */
+static void forward(const configuration *c, const layer *y, shape h, bits x, const int64_t *labels,
+                    trace *t) {
+    size_t K = h.perceptrons, C = c->classes;
+    bits w = weights_of(y->counters, K, h.inputs);
+    t->agreements = take(x.rows * K, sizeof *t->agreements);
+    t->deficits = take(x.rows * K, sizeof *t->deficits);
+    t->activations = make_bits(x.rows, K);
+    t->outputs = make_bits(x.rows, h.outputs);
+    t->codeword_agreements = take(x.rows * C, sizeof *t->codeword_agreements);
+    t->predictions = take(x.rows, sizeof *t->predictions);
+    t->local_errors = take(x.rows, sizeof *t->local_errors);
+    for (size_t s = 0; s < x.rows; s++) {
+        for (size_t k = 0; k < K; k++) {
+            uint32_t z = agreement(row_of(x, s), row_of(w, k), h.inputs);
+            t->agreements[s * K + k] = z;
+            t->deficits[s * K + k] = deficit(z, h.inputs);
+            set_bit(row_of(t->activations, s), k, activation(z, h.inputs));
+        }
+        show(c, h, row_of(t->activations, s), row_of(t->outputs, s));
+        uint32_t *A = t->codeword_agreements + s * C;
+        for (size_t p = 0; p < C; p++)
+            A[p] = agreement(row_of(t->outputs, s), row_of(y->codebook, p), h.outputs);
+        t->predictions[s] = decode(A, C);
+        t->local_errors[s] = local_error(A, C, labels[s], h.theta);
+    }
+}
+
+/* Point 3: select, and sum the moves (8, 11). */
+static void select_and_move(const configuration *c, const layer *y, shape h, bits x,
+                            const int64_t *labels, trace *t) {
+    size_t K = h.perceptrons;
+    bits wrong = make_bits(1, K);
+    t->selected = take(x.rows * h.groups * 2, sizeof *t->selected);
+    t->moves = take(K * h.inputs, sizeof *t->moves);
+    t->pairs = 0;
+    for (size_t s = 0; s < x.rows; s++) {
+        if (!t->local_errors[s]) continue;
+        const word *P = row_of(y->codebook, (size_t)labels[s]);
+        for (size_t k = 0; k < K; k++) {
+            int target = get_bit(P, c->committee ? k / h.group : k); /* 8.1, 11.2 */
+            set_bit(wrong.words, k, get_bit(row_of(t->activations, s), k) != target);
+        }
+        for (size_t g = 0; g < h.groups; g++) {
+            if (c->committee && get_bit(row_of(t->outputs, s), g) == get_bit(P, g))
+                continue; /* the group is not open (11.3) */
+            size_t k = easiest(wrong.words, t->deficits + s * K, g * h.group, h.group);
+            if (k == (g + 1) * h.group) continue;
+            t->selected[2 * t->pairs] = s;
+            t->selected[2 * t->pairs++ + 1] = k;
+            add_move(t->moves + k * h.inputs, row_of(x, s),
+                     get_bit(P, c->committee ? g : k), h.inputs);
+        }
+    }
+}
+
+/* Points 3 and 4: apply the moves, reinforce (8.5, 9). */
+static void update(const configuration *c, const state *n, size_t l, size_t samples, trace *t) {
+    shape h = c->shapes[l];
+    int32_t *counters = n->layers[l].counters;
+    size_t size = h.perceptrons * h.inputs;
+    int any = 0;
+    for (size_t s = 0; s < samples; s++) any |= t->local_errors[s];
+    t->updated_counters = take(size, sizeof *counters);
+    t->counters = take(size, sizeof *counters);
+    for (size_t j = 0; j < size; j++)
+        counters[j] = (int32_t)saturate(counters[j] + t->moves[j], c->counter_bits);
+    memcpy(t->updated_counters, counters, size * sizeof *counters);
+    t->rate = !any ? 0
+                   : reinforcement_rate(c->reinforcement, (uint32_t)n->errors,
+                                        (uint32_t)n->samples, (uint32_t)h.inputs);
+    stream s = {c->seed, REINFORCEMENT, l, n->step};
+    t->reinforced = draw_bernoulli(s, t->rate, h.perceptrons, h.inputs);
+    reinforce(counters, t->reinforced, c->counter_bits);
+    memcpy(t->counters, counters, size * sizeof *counters);
+}
+
+/* Train on one batch; traces: one for each layer. Returns the number of wrong predictions (10.1). */
+size_t train_step(const configuration *c, state *s, bits inputs, const int64_t *labels,
+                  trace *traces) {
+    bits x = inputs;
+    for (size_t l = 0; l < c->depth; l++) {
+        forward(c, &s->layers[l], c->shapes[l], x, labels, &traces[l]);
+        select_and_move(c, &s->layers[l], c->shapes[l], x, labels, &traces[l]);
+        update(c, s, l, x.rows, &traces[l]);
+        x = traces[l].outputs; /* computed before the update */
+    }
+    s->step++;
+    size_t wrong = 0;
+    for (size_t i = 0; i < inputs.rows; i++)
+        wrong += (int64_t)traces[c->depth - 1].predictions[i] != labels[i];
+    return wrong;
+}
+
+/* Train for an epoch, or for so many steps of it; hook: told of every step (10.2, 10.3). */
+void train_epoch(const configuration *c, state *s, bits inputs, const int64_t *labels,
+                 size_t most_steps, void (*hook)(void *, const trace *, size_t wrong), void *with) {
+    void *start = mark();
+    size_t N = inputs.rows, errors = 0;
+    size_t *order = take(N, sizeof *order);
+    stream o = {c->seed, ORDER, 0, s->epoch};
+    permutation(o, N, order);
+    for (size_t first = 0; first < N; first += c->batch) {
+        if (most_steps-- == 0) {
+            release(start);
+            return;
+        }
+        void *since = mark();
+        size_t size = N - first < c->batch ? N - first : (size_t)c->batch;
+        bits x = make_bits(size, inputs.n);
+        int64_t *y = take(size, sizeof *y);
+        for (size_t i = 0; i < size; i++) {
+            memcpy(row_of(x, i), row_of(inputs, order[first + i]), x.stride * sizeof(word));
+            y[i] = labels[order[first + i]];
+        }
+        trace *traces = take(c->depth, sizeof *traces);
+        size_t wrong = train_step(c, s, x, y, traces);
+        errors += wrong;
+        if (hook) hook(with, traces, wrong); /* may keep what it takes */
+        else release(since);
+    }
+    s->epoch++;
+    s->errors = errors;
+    s->samples = N;
+    if (!hook) release(start);
+}
+
+/* Name the class of a sample (10.4). */
+size_t predict(const configuration *c, const state *s, const word *sample) {
+    const word *x = sample;
+    for (size_t l = 0; l < c->depth; l++) {
+        shape h = c->shapes[l];
+        bits w = weights_of(s->layers[l].counters, h.perceptrons, h.inputs);
+        bits a = make_bits(1, h.perceptrons), y = make_bits(1, h.outputs);
+        for (size_t k = 0; k < h.perceptrons; k++)
+            set_bit(a.words, k, activation(agreement(x, row_of(w, k), h.inputs), h.inputs));
+        show(c, h, a.words, y.words);
+        x = y.words;
+    }
+    bits codebook = s->layers[c->depth - 1].codebook;
+    uint32_t *A = take(c->classes, sizeof *A);
+    for (size_t p = 0; p < c->classes; p++) A[p] = agreement(x, row_of(codebook, p), codebook.n);
+    return decode(A, c->classes);
+}
+
+/* ---- 14 Digest ---------------------------------------------------------------------------- */
+
+static void add_number(sha256 *h, uint64_t value, size_t bytes) {
+    unsigned char octets[8];
+    for (size_t i = 0; i < bytes; i++) octets[i] = (unsigned char)(value >> 8 * i);
+    sha256_add(h, octets, bytes);
+}
+
+/* SHA-256 over all counters and codewords (14.2). */
+void digest(const configuration *c, const state *s, char hex[65]) {
+    sha256 h;
+    sha256_start(&h);
+    sha256_add(&h, "local-binary-errors state 1\n", 28);
+    add_number(&h, c->depth, 4);
+    for (size_t l = 0; l < c->depth; l++) {
+        shape e = c->shapes[l];
+        bits codebook = s->layers[l].codebook;
+        add_number(&h, e.perceptrons, 4);
+        add_number(&h, e.inputs, 4);
+        for (size_t j = 0; j < e.perceptrons * e.inputs; j++)
+            add_number(&h, (uint32_t)s->layers[l].counters[j], 4);
+        add_number(&h, c->classes, 4);
+        add_number(&h, e.outputs, 4);
+        for (size_t j = 0; j < codebook.rows * codebook.stride; j++)
+            add_number(&h, codebook.words[j], 8);
+    }
+    sha256_end(&h, hex);
+}

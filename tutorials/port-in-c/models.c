@@ -1,0 +1,389 @@
+/* Questions about model files and vectors files (15, 20.1). */
+
+#include "operations.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char KEY[] = "local-binary-errors";
+
+typedef struct { /* a tensor (15.2) */
+    char name[40];
+    const char *dtype;
+    size_t element, rows, columns, l, first; /* first: where its bytes begin */
+    int counters;
+} tensor;
+
+/* JSON as a writer must write it: names in order, no spaces, ASCII (15.3). */
+void put_canonical(const value *v) {
+    value *names = take(v->length, sizeof *names);
+    switch (v->kind) {
+    case JSON_NULL: put("null"); break;
+    case JSON_FALSE: put("false"); break;
+    case JSON_TRUE: put("true"); break;
+    case JSON_NUMBER: put_bytes(v->text, v->length); break;
+    case JSON_TEXT: put_quoted(v->text, v->length); break;
+    case JSON_ARRAY:
+        put("[");
+        for (size_t i = 0; i < v->length; i++) put(i ? "," : ""), put_canonical(&v->items[i]);
+        put("]");
+        break;
+    case JSON_OBJECT:
+        if (v->length) memcpy(names, v->names, v->length * sizeof *names);
+        qsort(names, v->length, sizeof *names, compare_texts);
+        put("{");
+        for (size_t i = 0; i < v->length; i++) {
+            put(i ? "," : "");
+            put_quoted(names[i].text, names[i].length);
+            put(":");
+            put_canonical(member(v, names[i].text));
+        }
+        put("}");
+    }
+}
+
+static void put_member(const char *name, uint64_t v) {
+    put(name);
+    put_number(v);
+}
+
+static int by_place(const void *left, const void *right) {
+    const tensor *a = left, *b = right;
+    if (a->element != b->element) return a->element > b->element ? -1 : 1;
+    return strcmp(a->name, b->name);
+}
+
+/* List the tensors of a configuration as they lie in a file (15.1, 15.2). */
+static tensor *tensors_of(const configuration *c, size_t *count) {
+    tensor *t = take(2 * c->depth, sizeof *t);
+    *count = 2 * c->depth;
+    for (size_t i = 0; i < *count; i++) {
+        shape h = c->shapes[i / 2];
+        t[i].l = i / 2;
+        t[i].counters = i % 2 == 0;
+        sprintf(t[i].name, "layer.%lu.%s", (unsigned long)(i / 2), i % 2 ? "codebook" : "counters");
+        t[i].element = i % 2 ? 8 : c->counter_bits <= 8 ? 1 : c->counter_bits <= 16 ? 2 : 4;
+        t[i].dtype = i % 2 ? "U64" : c->counter_bits <= 8 ? "I8" : c->counter_bits <= 16 ? "I16" : "I32";
+        t[i].rows = i % 2 ? c->classes : h.perceptrons;
+        t[i].columns = i % 2 ? (h.outputs + 63) / 64 : h.inputs;
+    }
+    qsort(t, *count, sizeof *t, by_place);
+    for (size_t i = 1; i < *count; i++)
+        t[i].first = t[i - 1].first + t[i - 1].rows * t[i - 1].columns * t[i - 1].element;
+    return t;
+}
+
+static uint64_t element_of(const tensor *t, const state *s, size_t j) {
+    if (t->counters) return (uint64_t)(int64_t)s->layers[t->l].counters[j];
+    return s->layers[t->l].codebook.words[j];
+}
+
+/* Write the text of the metadata (15.3). */
+static void put_description(const value *in, const configuration *c, const state *s) {
+    put("{\"class_names\":");
+    put_canonical(field(in, "class_names"));
+    put(",\"configuration\":");
+    put_configuration(c, 1);
+    put(",\"encoding\":");
+    put_canonical(field(in, "encoding"));
+    put_member(",\"notes\":{},\"progress\":{\"epoch\":", s->epoch);
+    put_member(",\"errors\":", s->errors);
+    put_member(",\"samples\":", s->samples);
+    put_member(",\"step\":", s->step);
+    put("},\"specification\":\"1.0\"}");
+}
+
+static void put_header(const char *description, size_t length, const tensor *t, size_t count) {
+    put("{\"__metadata__\":{\"local-binary-errors\":");
+    put_quoted(description, length);
+    put("}");
+    for (size_t i = 0; i < count; i++) {
+        put(",");
+        put_quoted(t[i].name, strlen(t[i].name));
+        put(":{\"dtype\":\"");
+        put(t[i].dtype);
+        put_member("\",\"shape\":[", t[i].rows);
+        put_member(",", t[i].columns);
+        put_member("],\"data_offsets\":[", t[i].first);
+        put_member(",", t[i].first + t[i].rows * t[i].columns * t[i].element);
+        put("]}");
+    }
+    put("}");
+}
+
+static void ask_write_model(const value *in) {
+    configuration c = read_question(field(in, "configuration"));
+    state s = read_state(&c, field(in, "state"));
+    size_t width, count, before, length;
+    check_encoding(field(in, "encoding"), &width);
+    const value *names = field(in, "class_names");
+    if (names->kind != JSON_NULL)
+        for (size_t i = 0; i < array(names)->length; i++)
+            if (names->items[i].kind != JSON_TEXT) malformed("a class name is no text");
+    tensor *t = tensors_of(&c, &count), *last = &t[count - 1];
+    written(&before);
+    put_description(in, &c, &s);
+    const char *description = copy_of_written(before, &length);
+    put_header(description, length, t, count);
+    const char *header = copy_of_written(before, &length);
+    size_t padded = (length + 7) / 8 * 8;
+    size_t size = 8 + padded + last->first + last->rows * last->columns * last->element;
+    unsigned char *file = take(size, 1), *at = file + 8 + padded;
+    for (int i = 0; i < 8; i++) file[i] = (unsigned char)((uint64_t)padded >> 8 * i);
+    memset(file + 8, ' ', padded);
+    memcpy(file + 8, header, length);
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < t[i].rows * t[i].columns; j++)
+            for (size_t b = 0; b < t[i].element; b++)
+                *at++ = (unsigned char)(element_of(&t[i], &s, j) >> 8 * b);
+    put("\"model\": ");
+    put_hex(file, size);
+}
+
+/* ---- 15.4 Reading -------------------------------------------------------------------------------- */
+
+static int two_naturals(const value *v, uint64_t n[2]) {
+    if (!v || v->kind != JSON_ARRAY || v->length != 2) return 0;
+    for (int i = 0; i < 2; i++) {
+        if (v->items[i].kind != JSON_NUMBER || !v->items[i].whole || v->items[i].negative) return 0;
+        n[i] = v->items[i].magnitude;
+    }
+    return 1;
+}
+
+typedef struct {
+    uint64_t first, end;
+} span;
+
+static int by_span(const void *left, const void *right) {
+    const span *a = left, *b = right;
+    if (a->first != b->first) return a->first < b->first ? -1 : 1;
+    return (a->end > b->end) - (a->end < b->end);
+}
+
+/* The tensors must cover the body without gap or overlap (15.1). */
+static void check_layout(const value *header, uint64_t body) {
+    span *spans = take(header->length, sizeof *spans);
+    size_t n = 0;
+    for (size_t i = 0; i < header->length; i++) {
+        const value *entry = &header->items[i], *dtype, *sizes;
+        uint64_t ends[2];
+        if (is_text(&header->names[i], "__metadata__")) continue;
+        dtype = member(entry, "dtype"), sizes = member(entry, "shape");
+        if (!dtype || dtype->kind != JSON_TEXT || !sizes || sizes->kind != JSON_ARRAY
+            || !two_naturals(member(entry, "data_offsets"), ends))
+            refuse("container", "malformed");
+        spans[n].first = ends[0];
+        spans[n++].end = ends[1];
+    }
+    qsort(spans, n, sizeof *spans, by_span);
+    uint64_t end = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (spans[i].first != end || spans[i].end < end) refuse("container", "malformed");
+        end = spans[i].end;
+    }
+    if (end != body) refuse("container", "malformed");
+}
+
+/* Read "major.minor"; 0 if it is no version. */
+static int read_version(const value *v, uint64_t version[2]) {
+    if (!v || v->kind != JSON_TEXT) return 0;
+    const char *point = memchr(v->text, '.', v->length);
+    if (!point) return 0;
+    for (int i = 0; i < 2; i++) {
+        const char *digits = i ? point + 1 : v->text;
+        size_t n = i ? v->length - (size_t)(point - v->text) - 1 : (size_t)(point - v->text);
+        version[i] = 0;
+        if (!n || n > 9 || (n > 1 && digits[0] == '0')) return 0;
+        for (size_t j = 0; j < n; j++) {
+            if (digits[j] < '0' || digits[j] > '9') return 0;
+            version[i] = 10 * version[i] + (uint64_t)(digits[j] - '0');
+        }
+    }
+    return 1;
+}
+
+/* Check the description, and read the configuration and the progress (15.3). */
+static configuration read_description(const value *d, state *s) {
+    static const char *const names[] = {"specification", "configuration", "progress", "encoding",
+                                        "class_names", "notes"};
+    static const char *const counts[] = {"step", "epoch", "errors", "samples"};
+    uint64_t version[2], n[4];
+    size_t width;
+    if (!d || d->kind != JSON_OBJECT) refuse("metadata", "json");
+    const value *specification = member(d, "specification");
+    if (!read_version(specification, version)) refuse("version", "malformed");
+    if (version[0] != 1 || version[1] > 0) refuse("version", "unsupported");
+    if (!has_names(d, names, 6)) refuse("metadata", "names");
+    configuration c = read_configuration(member(d, "configuration"));
+    check_encoding(member(d, "encoding"), &width);
+    if (width != c.inputs) refuse("encoding", "width");
+    const value *classes = member(d, "class_names"), *progress = member(d, "progress");
+    if (classes->kind != JSON_NULL
+        && (classes->kind != JSON_ARRAY || classes->length != c.classes))
+        refuse("class_names", "malformed");
+    for (size_t i = 0; i < classes->length; i++)
+        if (classes->items[i].kind != JSON_TEXT) refuse("class_names", "malformed");
+    if (member(d, "notes")->kind != JSON_OBJECT) refuse("notes", "malformed");
+    if (!has_names(progress, counts, 4)) refuse("progress", "malformed");
+    for (int i = 0; i < 4; i++) {
+        const value *v = member(progress, counts[i]);
+        if (v->kind != JSON_NUMBER || !v->whole || v->negative) refuse("progress", "malformed");
+        n[i] = v->magnitude;
+    }
+    if (n[3] == 0 || n[2] > n[3]) refuse("progress", "malformed");
+    s->step = n[0], s->epoch = n[1], s->errors = n[2], s->samples = n[3];
+    return c;
+}
+
+static void read_tensor(const configuration *c, const tensor *t, const value *entry,
+                        const unsigned char *body, state *s) {
+    uint64_t sizes[2], ends[2];
+    if (!is_text(member(entry, "dtype"), t->dtype) || !two_naturals(member(entry, "shape"), sizes)
+        || sizes[0] != t->rows || sizes[1] != t->columns)
+        refuse("tensors", "form");
+    two_naturals(member(entry, "data_offsets"), ends);
+    if (ends[1] - ends[0] != t->rows * t->columns * t->element) refuse("tensors", "form");
+    layer *l = &s->layers[t->l];
+    if (t->counters) l->counters = take(t->rows * t->columns, sizeof *l->counters);
+    else l->codebook = make_bits(c->classes, c->shapes[t->l].outputs);
+    for (size_t j = 0; j < t->rows * t->columns; j++) {
+        const unsigned char *at = body + ends[0] + j * t->element;
+        uint64_t v = 0;
+        for (size_t b = 0; b < t->element; b++) v |= (uint64_t)at[b] << 8 * b;
+        if (!t->counters) {
+            l->codebook.words[j] = v;
+            continue;
+        }
+        int64_t wrap = (int64_t)1 << (8 * t->element), counter = (int64_t)v;
+        if (counter >= wrap / 2) counter -= wrap;
+        if (counter != saturate(counter, c->counter_bits)) refuse("counters", "range");
+        l->counters[j] = (int32_t)counter;
+    }
+    if (t->counters) return;
+    bits clear = make_bits(l->codebook.rows, l->codebook.n);
+    size_t octets = clear.rows * clear.stride * sizeof(word);
+    memcpy(clear.words, l->codebook.words, octets);
+    clear_padding(clear);
+    if (memcmp(clear.words, l->codebook.words, octets)) refuse("codebook", "padding");
+}
+
+static void ask_read_model(const value *in) {
+    size_t size, count;
+    uint64_t length = 0;
+    unsigned char *file = read_bytes(field(in, "model"), &size);
+    if (size < 8) refuse("container", "malformed");
+    for (int i = 0; i < 8; i++) length |= (uint64_t)file[i] << 8 * i;
+    if (length > size - 8) refuse("container", "malformed");
+    const value *header = parse_json((char *)file + 8, (size_t)length);
+    if (!header || header->kind != JSON_OBJECT) refuse("container", "malformed");
+    check_layout(header, size - 8 - length);
+    const value *metadata = member(header, "__metadata__");
+    const value *text = metadata ? member(metadata, KEY) : NULL;
+    if (!text || text->kind != JSON_TEXT) refuse("metadata", "missing");
+    const value *d = parse_json(text->text, text->length);
+    state s;
+    configuration c = read_description(d, &s);
+    tensor *t = tensors_of(&c, &count);
+    if (header->length != count + 1) refuse("tensors", "names");
+    for (size_t i = 0; i < count; i++)
+        if (!member(header, t[i].name)) refuse("tensors", "names");
+    s.layers = take(c.depth, sizeof(layer));
+    for (size_t i = 0; i < count; i++)
+        read_tensor(&c, &t[i], member(header, t[i].name), file + 8 + length, &s);
+    char hex[65];
+    digest(&c, &s, hex);
+    put("\"configuration\": ");
+    put_configuration(&c, 0);
+    put(", \"encoding\": ");
+    put_canonical(member(d, "encoding"));
+    put(", \"class_names\": ");
+    put_canonical(member(d, "class_names"));
+    put(", \"progress\": {\"step\": ");
+    put_natural(s.step);
+    put(", \"epoch\": ");
+    put_natural(s.epoch);
+    put(", \"errors\": ");
+    put_natural(s.errors);
+    put(", \"samples\": ");
+    put_natural(s.samples);
+    put("}, \"digest\": ");
+    put_quoted(hex, 64);
+}
+
+/* ---- 20.1 Vectors files ---------------------------------------------------------------------------- */
+
+/* Count the tests of a group, and note their ids (20.1). */
+static void check_group(const value *group, const value *notes, value *ids, size_t *count) {
+    static const char *const names[] = {"id", "operation", "clause", "comment", "parameters", "tests"};
+    static const char *const parts[] = {"id", "comment", "flags", "inputs", "result", "expected"};
+    if (!has_names(group, names, 6)) refuse("vectors", "names");
+    for (size_t i = 0; i < 4; i++)
+        if (member(group, names[i])->kind != JSON_TEXT) refuse("vectors", "names");
+    const value *tests = member(group, "tests");
+    if (member(group, "parameters")->kind != JSON_OBJECT || tests->kind != JSON_ARRAY)
+        refuse("vectors", "names");
+    for (size_t i = 0; i < tests->length; i++) {
+        const value *test = &tests->items[i], *flags = member(test, "flags");
+        if (!has_names(test, parts, 6) && !has_names(test, parts, 4)) refuse("vectors", "names");
+        const value *result = member(test, "result");
+        if (result && !is_text(result, "valid") && !is_text(result, "refused"))
+            refuse("vectors", "names");
+        if (member(test, "id")->kind != JSON_TEXT || member(test, "comment")->kind != JSON_TEXT
+            || flags->kind != JSON_ARRAY || member(test, "inputs")->kind != JSON_OBJECT
+            || (result && member(test, "expected")->kind != JSON_OBJECT))
+            refuse("vectors", "names");
+        for (size_t f = 0; f < flags->length; f++) {
+            if (flags->items[f].kind != JSON_TEXT) refuse("vectors", "names");
+            if (!member(notes, flags->items[f].text)) refuse("vectors", "flag");
+        }
+        if (ids) ids[*count] = *member(test, "id");
+        ++*count;
+    }
+}
+
+static void ask_read_vectors(const value *in) {
+    static const char *const names[] = {"schema", "spec_version", "licence", "title",
+                                        "numberOfTests", "notes", "groups"};
+    const value *text = field(in, "text");
+    uint64_t version[2];
+    if (text->kind != JSON_TEXT) malformed("a text is needed");
+    const value *file = parse_json(text->text, text->length);
+    if (!file || file->kind != JSON_OBJECT) refuse("vectors", "json");
+    if (!has_names(file, names, 7)) refuse("vectors", "names");
+    if (!read_version(member(file, "spec_version"), version) || version[0] != 1)
+        refuse("vectors", "version");
+    if (member(file, "schema")->kind != JSON_TEXT) refuse("vectors", "schema");
+    const value *notes = member(file, "notes"), *groups = member(file, "groups");
+    const value *number = member(file, "numberOfTests");
+    if (notes->kind != JSON_OBJECT || groups->kind != JSON_ARRAY
+        || member(file, "title")->kind != JSON_TEXT || member(file, "licence")->kind != JSON_TEXT)
+        refuse("vectors", "names");
+    static const char *const texts[] = {"bug", "description", "clause"};
+    for (size_t i = 0; i < notes->length; i++) {
+        if (!has_names(&notes->items[i], texts, 3)) refuse("vectors", "names");
+        for (size_t j = 0; j < 3; j++)
+            if (notes->items[i].items[j].kind != JSON_TEXT) refuse("vectors", "names");
+    }
+    size_t count = 0, again = 0;
+    for (size_t i = 0; i < groups->length; i++) check_group(&groups->items[i], notes, NULL, &count);
+    value *ids = take(count, sizeof *ids);
+    for (size_t i = 0; i < groups->length; i++) check_group(&groups->items[i], notes, ids, &again);
+    if (!count) refuse("vectors", "empty");
+    if (number->kind != JSON_NUMBER || !number->whole || number->negative
+        || number->magnitude != count)
+        refuse("vectors", "count");
+    qsort(ids, count, sizeof *ids, compare_texts);
+    for (size_t i = 1; i < count; i++)
+        if (same_text(&ids[i - 1], &ids[i])) refuse("vectors", "duplicate");
+    put("\"numberOfTests\": ");
+    put_natural(count);
+}
+
+const operation MODELS[] = {
+    {"write_model", {"configuration", "state", "encoding", "class_names"}, ask_write_model},
+    {"read_model", {"model"}, ask_read_model},
+    {"read_vectors", {"text"}, ask_read_vectors},
+    {NULL, {NULL}, NULL},
+};

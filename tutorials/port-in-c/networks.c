@@ -1,0 +1,390 @@
+/* Questions about configurations and whole networks (5, 10, 14). */
+
+#include "exact.h"
+#include "operations.h"
+
+#include <string.h>
+
+enum { MOST = 1 << 24 };
+
+/* ---- 5 Configuration ------------------------------------------------------------------------ */
+
+/* Read a rational from 0 to 1 (5.3), or refuse it. Returns whether it is written as in 15.3. */
+int read_rational(const char *text, size_t length, uint32_t terms[2]) {
+    const char *slash = memchr(text, '/', length);
+    size_t top = slash ? (size_t)(slash - text) : 0, bottom = slash ? length - top - 1 : 0;
+    rational q = {0, {0, NULL}, {0, NULL}};
+    if (slash) {
+        for (size_t i = 0; i < length; i++)
+            if (i != top && (text[i] < '0' || text[i] > '9')) refuse("configuration", "rational");
+        if (!top || !bottom || top > 50 || bottom > 50) refuse("configuration", "rational");
+        q.top = big_of_digits(text, top);
+        q.bottom = big_of_digits(slash + 1, bottom);
+        if (!q.bottom.size) refuse("configuration", "rational");
+    } else if (!read_decimal(text, length, 50, 2, &q)) {
+        refuse("configuration", "rational");
+    }
+    q = lowest(q);
+    if (q.negative || big_compare(q.top, q.bottom) > 0
+        || big_compare(q.bottom, big_of(65535)) > 0)
+        refuse("configuration", "range");
+    terms[0] = q.top.size ? q.top.limb[0] : 0;
+    terms[1] = q.bottom.limb[0];
+    size_t before, n;
+    written(&before);
+    put_ratio(q, 1);
+    const char *canonical = copy_of_written(before, &n);
+    return n == length + 2 && memcmp(canonical + 1, text, length) == 0;
+}
+
+void put_rational(const uint32_t terms[2]) {
+    put("\"");
+    put_natural(terms[0]);
+    put("/");
+    put_natural(terms[1]);
+    put("\"");
+}
+
+/* Read an integer of a configuration; form: integers are written as in 20.2. */
+static uint64_t ranged(const value *v, uint64_t least, uint64_t most, int form) {
+    value number = *v;
+    if (form && v->kind == JSON_TEXT) {
+        value *inner = parse_json(v->text, v->length);
+        if (inner && inner->kind == JSON_NUMBER && inner->whole
+            && inner->magnitude > (uint64_t)1 << 53)
+            number = *inner;
+    }
+    if (number.kind != JSON_NUMBER || !number.whole) refuse("configuration", "type");
+    if ((number.negative && number.magnitude) || number.beyond || number.magnitude < least
+        || number.magnitude > most)
+        refuse("configuration", "range");
+    return number.magnitude;
+}
+
+static void rational_of(const value *v, uint32_t terms[2]) {
+    if (v->kind != JSON_TEXT) refuse("configuration", "type");
+    if (!read_rational(v->text, v->length, terms)) refuse("configuration", "form");
+}
+
+static configuration read_any(const value *v, int form) {
+    static const char *const names[] = {"inputs", "classes", "layers", "group", "rule",
+                                        "robustness", "reinforcement", "counter_bits",
+                                        "init_bits", "batch", "epochs", "seed"};
+    if (!has_names(v, names, 12)) refuse("configuration", "names");
+    const value *layers = member(v, "layers"), *group = member(v, "group");
+    const value *rule = member(v, "rule");
+    configuration c;
+    memset(&c, 0, sizeof c);
+    c.inputs = (size_t)ranged(member(v, "inputs"), 1, MOST, 0);
+    c.classes = (size_t)ranged(member(v, "classes"), 2, 65535, 0);
+    c.committee = is_text(rule, "committee");
+    if (!c.committee && !is_text(rule, "local")) refuse("configuration", "rule");
+    if (layers->kind != JSON_ARRAY || group->kind != JSON_ARRAY) refuse("configuration", "type");
+    if (!layers->length) refuse("configuration", "layers");
+    rational_of(member(v, "robustness"), c.robustness);
+    rational_of(member(v, "reinforcement"), c.reinforcement);
+    c.depth = layers->length;
+    c.shapes = take(c.depth, sizeof *c.shapes);
+    for (size_t l = 0; l < c.depth; l++)
+        c.shapes[l].perceptrons = (size_t)ranged(&layers->items[l], 1, MOST, 0);
+    if (group->length != c.depth) refuse("configuration", "group");
+    for (size_t l = 0; l < c.depth; l++) { /* 5.2 */
+        shape *h = &c.shapes[l];
+        h->inputs = l ? c.shapes[l - 1].outputs : c.inputs;
+        h->group = (size_t)ranged(&group->items[l], 1, MOST, 0);
+        if (h->perceptrons % h->group) refuse("configuration", "group");
+        h->groups = h->perceptrons / h->group;
+        h->outputs = c.committee ? h->groups : h->perceptrons;
+        h->theta = (size_t)((uint64_t)c.robustness[0] * h->outputs / c.robustness[1]);
+    }
+    c.counter_bits = (int)ranged(member(v, "counter_bits"), 2, 32, 0);
+    c.init_bits = (int)ranged(member(v, "init_bits"), 1, (uint64_t)c.counter_bits, 0);
+    c.batch = ranged(member(v, "batch"), 1, UINT32_MAX, 0);
+    c.epochs = ranged(member(v, "epochs"), 1, UINT32_MAX, 0);
+    c.seed = ranged(member(v, "seed"), 0, UINT64_MAX, form);
+    return c;
+}
+
+configuration read_configuration(const value *v) { return read_any(v, 0); }
+
+configuration read_question(const value *v) { return read_any(v, 1); }
+
+void put_configuration(const configuration *c, int canonical) {
+    put("{\"batch\":");
+    put_natural(c->batch);
+    put(",\"classes\":");
+    put_natural(c->classes);
+    put(",\"counter_bits\":");
+    put_natural((uint64_t)c->counter_bits);
+    put(",\"epochs\":");
+    put_natural(c->epochs);
+    put(",\"group\":[");
+    for (size_t l = 0; l < c->depth; l++) put(l ? "," : ""), put_natural(c->shapes[l].group);
+    put("],\"init_bits\":");
+    put_natural((uint64_t)c->init_bits);
+    put(",\"inputs\":");
+    put_natural(c->inputs);
+    put(",\"layers\":[");
+    for (size_t l = 0; l < c->depth; l++) put(l ? "," : ""), put_natural(c->shapes[l].perceptrons);
+    put("],\"reinforcement\":");
+    put_rational(c->reinforcement);
+    put(",\"robustness\":");
+    put_rational(c->robustness);
+    put(c->committee ? ",\"rule\":\"committee\",\"seed\":" : ",\"rule\":\"local\",\"seed\":");
+    if (canonical) put_number(c->seed);
+    else put_natural(c->seed);
+    put("}");
+}
+
+static void ask_group(const value *in) {
+    put("\"group\": ");
+    put_natural(automatic_group((size_t)natural(field(in, "perceptrons"), 1, MOST)));
+}
+
+static void ask_rational(const value *in) {
+    const value *text = field(in, "text");
+    uint32_t terms[2];
+    if (text->kind != JSON_TEXT) malformed("a text is needed");
+    read_rational(text->text, text->length, terms);
+    put("\"rational\": ");
+    put_rational(terms);
+}
+
+static void put_shape(shape h) {
+    const char *names[] = {"{\"inputs\": ", ", \"perceptrons\": ", ", \"group\": ",
+                           ", \"groups\": ", ", \"outputs\": ", ", \"theta\": "};
+    size_t sizes[] = {h.inputs, h.perceptrons, h.group, h.groups, h.outputs, h.theta};
+    for (size_t i = 0; i < 6; i++) put(names[i]), put_natural(sizes[i]);
+    put("}");
+}
+
+static void ask_configuration(const value *in) {
+    configuration c = read_question(field(in, "value"));
+    put("\"shapes\": ");
+    PUT_ARRAY(l, c.depth, put_shape(c.shapes[l]));
+}
+
+/* ---- states and data (20.4) ------------------------------------------------------------------ */
+
+state read_state(const configuration *c, const value *v) {
+    static const char *const two[] = {"layers", "progress"}, *const parts[] = {"counters", "codebook"};
+    static const char *const counts[] = {"step", "epoch", "errors", "samples"};
+    if (v->kind == JSON_NULL) return initial_state(c);
+    if (!has_names(v, two, 2) || !has_names(member(v, "progress"), counts, 4))
+        malformed("a state is layers and progress");
+    const value *layers = array(member(v, "layers")), *p = member(v, "progress");
+    if (layers->length != c->depth) malformed("a state has another number of layers");
+    uint64_t n[4];
+    for (int i = 0; i < 4; i++) n[i] = natural(member(p, counts[i]), 0, UINT64_MAX);
+    state s = {take(c->depth, sizeof(layer)), n[0], n[1], n[2], n[3]};
+    if (s.samples == 0 || s.errors > s.samples) malformed("more errors than samples");
+    for (size_t l = 0; l < c->depth; l++) {
+        shape h = c->shapes[l];
+        if (!has_names(&layers->items[l], parts, 2)) malformed("a layer is counters and codebook");
+        size_t rows, inputs;
+        int64_t *m = read_matrix(member(&layers->items[l], "counters"), &rows, &inputs);
+        bits book = read_rows(member(&layers->items[l], "codebook"));
+        if (rows != h.perceptrons || inputs != h.inputs || book.rows != c->classes
+            || book.n != h.outputs)
+            malformed("a state does not fit its configuration");
+        s.layers[l].counters = take(rows * inputs, sizeof(int32_t));
+        s.layers[l].codebook = book;
+        for (size_t j = 0; j < rows * inputs; j++) {
+            if (m[j] != saturate(m[j], c->counter_bits)) malformed("a counter is out of range");
+            s.layers[l].counters[j] = (int32_t)m[j];
+        }
+    }
+    return s;
+}
+
+/* Read samples and labels, or make prototypes; refuse what no step can take (5.1). */
+static bits read_data(const configuration *c, const value *v, int64_t **labels) {
+    static const char *const one[] = {"prototypes"}, *const two[] = {"samples", "labels"};
+    static const char *const five[] = {"seed", "classes", "inputs", "first", "count"};
+    bits x;
+    size_t count;
+    if (has_names(v, one, 1)) {
+        const value *p = member(v, "prototypes");
+        if (!has_names(p, five, 5)) malformed("prototypes have five numbers");
+        uint64_t seed = natural(member(p, "seed"), 0, UINT64_MAX);
+        size_t classes = (size_t)natural(member(p, "classes"), 2, 65535);
+        uint64_t first = natural(member(p, "first"), 0, UINT32_MAX);
+        count = (size_t)natural(member(p, "count"), 0, MOST);
+        x = make_bits(count, (size_t)natural(member(p, "inputs"), 1, MOST));
+        draw_samples(seed, classes, x.n, first, &x);
+        *labels = take(count, sizeof **labels);
+        for (size_t s = 0; s < count; s++) (*labels)[s] = (int64_t)((first + s) % classes);
+    } else {
+        if (!has_names(v, two, 2)) malformed("data are samples and labels, or prototypes");
+        const value *rows = array(member(v, "samples"));
+        *labels = read_integers(member(v, "labels"), &count);
+        if (!rows->length) refuse("data", "empty");
+        if (rows->length != count) refuse("data", "count");
+        for (size_t s = 0; s < count; s++)
+            if (read_bits(&rows->items[s]).n != c->inputs) refuse("data", "width");
+        x = read_rows(rows);
+    }
+    if (!x.rows) refuse("data", "empty");
+    if (x.n != c->inputs) refuse("data", "width");
+    for (size_t s = 0; s < count; s++)
+        if ((*labels)[s] < 0 || (*labels)[s] >= (int64_t)c->classes) refuse("data", "label");
+    return x;
+}
+
+/* ---- 16 Traces ------------------------------------------------------------------------------- */
+
+#define PUT_MATRIX(name, from, rows, columns, how)                                                 \
+    do {                                                                                           \
+        put(", \"" name "\": ");                                                                   \
+        PUT_ARRAY(r, rows, PUT_ARRAY(i, columns, how((from)[r * (columns) + i])));                 \
+    } while (0)
+
+static void put_layer(const configuration *c, shape h, const trace *t) {
+    size_t S = t->activations.rows, K = h.perceptrons, n = h.inputs;
+    put("{\"agreements\": ");
+    PUT_ARRAY(s, S, PUT_ARRAY(k, K, put_natural(t->agreements[s * K + k])));
+    put(", \"activations\": ");
+    put_rows(t->activations);
+    put(", \"outputs\": ");
+    put_rows(t->outputs);
+    PUT_MATRIX("codeword_agreements", t->codeword_agreements, S, c->classes, put_natural);
+    put(", \"predictions\": ");
+    PUT_ARRAY(s, S, put_natural(t->predictions[s]));
+    put(", \"local_errors\": ");
+    PUT_ARRAY(s, S, put_integer(t->local_errors[s]));
+    PUT_MATRIX("deficits", t->deficits, S, K, put_natural);
+    PUT_MATRIX("selected", t->selected, t->pairs, 2, put_natural);
+    PUT_MATRIX("moves", t->moves, K, n, put_integer);
+    PUT_MATRIX("updated_counters", t->updated_counters, K, n, put_integer);
+    put(", \"rate\": ");
+    put_natural(t->rate);
+    put(", \"reinforced\": ");
+    put_rows(t->reinforced);
+    PUT_MATRIX("counters", t->counters, K, n, put_integer);
+    put("}");
+}
+
+static void put_step(const configuration *c, const trace *traces, size_t wrong) {
+    put("\"layers\": ");
+    PUT_ARRAY(l, c->depth, put_layer(c, c->shapes[l], &traces[l]));
+    put(", \"wrong\": ");
+    put_natural(wrong);
+}
+
+static void put_digest(const configuration *c, const state *s) {
+    char hex[65];
+    digest(c, s, hex);
+    put("\"digest\": ");
+    put_quoted(hex, 64);
+}
+
+static void ask_step(const value *in) {
+    configuration c = read_question(field(in, "configuration"));
+    state s = read_state(&c, field(in, "state"));
+    int64_t *labels;
+    bits x = read_data(&c, field(in, "data"), &labels);
+    trace *traces = take(c.depth, sizeof *traces);
+    size_t wrong = train_step(&c, &s, x, labels, traces);
+    put_step(&c, traces, wrong);
+    put(", ");
+    put_digest(&c, &s);
+}
+
+typedef struct {
+    const configuration *c;
+    const char *before;
+} listing;
+
+static void list_step(void *with, const trace *traces, size_t wrong) {
+    listing *so_far = with;
+    put(so_far->before);
+    so_far->before = "}, {";
+    put_step(so_far->c, traces, wrong);
+}
+
+static void put_progress(const state *s) {
+    put("{\"step\": ");
+    put_natural(s->step);
+    put(", \"epoch\": ");
+    put_natural(s->epoch);
+    put(", \"errors\": ");
+    put_natural(s->errors);
+    put(", \"samples\": ");
+    put_natural(s->samples);
+    put("}");
+}
+
+static void ask_epoch(const value *in) {
+    configuration c = read_question(field(in, "configuration"));
+    state s = read_state(&c, field(in, "state"));
+    int64_t *labels;
+    bits x = read_data(&c, field(in, "data"), &labels);
+    size_t *order = take(x.rows, sizeof *order);
+    stream o = {c.seed, ORDER, 0, s.epoch};
+    permutation(o, x.rows, order);
+    listing so_far = {&c, "{"};
+    put("\"order\": ");
+    PUT_ARRAY(i, x.rows, put_natural(order[i]));
+    put(", \"steps\": [");
+    train_epoch(&c, &s, x, labels, SIZE_MAX, list_step, &so_far);
+    put("}], \"progress\": ");
+    put_progress(&s);
+    put(", ");
+    put_digest(&c, &s);
+}
+
+static void ask_train(const value *in) {
+    configuration c = read_question(field(in, "configuration"));
+    int64_t *labels;
+    bits x = read_data(&c, field(in, "data"), &labels);
+    state s = initial_state(&c);
+    put("\"epochs\": ");
+    PUT_ARRAY(e, c.epochs, {
+        train_epoch(&c, &s, x, labels, SIZE_MAX, NULL, NULL);
+        put("{\"errors\": ");
+        put_natural(s.errors);
+        put(", ");
+        put_digest(&c, &s);
+        put("}");
+    });
+    put(", \"predictions\": ");
+    PUT_ARRAY(i, x.rows, put_natural(predict(&c, &s, row_of(x, i))));
+}
+
+static void ask_run(const value *in) {
+    configuration c = read_question(field(in, "configuration"));
+    int64_t *labels;
+    bits x = read_data(&c, field(in, "data"), &labels);
+    uint64_t steps = natural(field(in, "steps"), 1, (uint64_t)1 << 32);
+    state s = initial_state(&c);
+    while (s.step < steps) train_epoch(&c, &s, x, labels, (size_t)(steps - s.step), NULL, NULL);
+    put_digest(&c, &s);
+}
+
+static void ask_predict(const value *in) {
+    configuration c = read_question(field(in, "configuration"));
+    state s = read_state(&c, field(in, "state"));
+    int64_t *labels;
+    bits x = read_data(&c, field(in, "data"), &labels);
+    put("\"predictions\": ");
+    PUT_ARRAY(i, x.rows, put_natural(predict(&c, &s, row_of(x, i))));
+}
+
+static void ask_digest(const value *in) {
+    configuration c = read_question(field(in, "configuration"));
+    state s = read_state(&c, field(in, "state"));
+    put_digest(&c, &s);
+}
+
+const operation NETWORKS[] = {
+    {"automatic_group", {"perceptrons"}, ask_group},
+    {"rational", {"text"}, ask_rational},
+    {"configuration", {"value"}, ask_configuration},
+    {"step", {"configuration", "state", "data"}, ask_step},
+    {"epoch", {"configuration", "state", "data"}, ask_epoch},
+    {"train", {"configuration", "data"}, ask_train},
+    {"run", {"configuration", "data", "steps"}, ask_run},
+    {"predict", {"configuration", "state", "data"}, ask_predict},
+    {"digest", {"configuration", "state"}, ask_digest},
+    {NULL, {NULL}, NULL},
+};

@@ -1,0 +1,25 @@
+/* The operations of the protocol, a file a chapter (20.4). */
+#ifndef OPERATIONS_H
+#define OPERATIONS_H
+
+#include "json.h"
+
+typedef struct {
+    const char *name;
+    const char *inputs[8]; /* their names, in no order */
+    void (*answer)(const value *inputs);
+} operation;
+
+extern const operation PARTS[], NETWORKS[], SAMPLES[], MODELS[]; /* each ends with a null name */
+
+/* Shared between chapters. */
+configuration read_configuration(const value *v);       /* refuses (5, 15.3) */
+configuration read_question(const value *v);            /* the same, with integers as in 20.2 */
+void put_configuration(const configuration *c, int canonical); /* canonical: 15.3, not 20.2 */
+state read_state(const configuration *c, const value *v);
+int read_rational(const char *text, size_t length, uint32_t terms[2]); /* 1, or 0 if refused */
+void put_rational(const uint32_t terms[2]);
+void check_encoding(const value *v, size_t *inputs);    /* refuses (12, 15.3) */
+void put_canonical(const value *v);                     /* JSON as a writer must write it (15.3) */
+
+#endif
