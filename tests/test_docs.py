@@ -1,7 +1,10 @@
 """The documents say what the code does: the step by hand, clauses, constants, the API."""
 
+import os
 import re
 import runpy
+import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,7 @@ import reference.prototypes
 from fast.layer import make_layer
 from fast.network import Network
 from fast.trace import StepTrace
+from reference import vectors
 from reference.bits import from_bits, to_words
 from reference.configuration import SPECIFICATION, Configuration, Progress
 from reference.layer import Layer, reinforcement_rate
@@ -250,3 +254,36 @@ def test_the_python_example_of_the_readme_runs() -> None:
 def test_the_operations_page_is_current() -> None:
     page = runpy.run_path(str(DOCS / "make_operations.py"))["page"]
     assert (DOCS / "operations.md").read_text(encoding="utf-8") == page()
+
+
+def consoles(page: str) -> list[tuple[str, list[str]]]:
+    """Take the commands of a page's console blocks, each with the lines that it prints there."""
+    found: list[tuple[str, list[str]]] = []
+    for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                found.append((line[2:], []))
+            else:
+                found[-1][1].append(line)
+    return found
+
+
+def test_the_commands_of_the_port_page_print_what_it_shows(tmp_path: Path) -> None:
+    """Every command that needs no program of the reader's is run, in order."""
+    page = (DOCS / "port.md").read_text(encoding="utf-8")
+    asked = [(c, lines) for c, lines in consoles(page) if "./port" not in c and "mine" not in c]
+    assert sum(bool(lines) for _, lines in asked) >= 2
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for command, lines in asked:
+        runnable = command.replace("lbe ", f"{sys.executable} -m fast.command ")
+        done = subprocess.run(
+            ["sh", "-c", runnable], cwd=tmp_path, env=environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+        if lines:
+            assert done.stdout.splitlines() == lines, command
+
+
+def test_the_port_page_lists_every_file() -> None:
+    page = (DOCS / "port.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\d\d-[a-z-]+\.json)`", page, re.MULTILINE) == vectors.names()
