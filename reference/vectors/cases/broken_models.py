@@ -7,7 +7,7 @@ from typing import Any
 
 from reference import model_file
 from reference.vectors.case import Case, spoil
-from reference.vectors.cases.files import small_model
+from reference.vectors.cases.models import small_model
 
 
 def _model() -> tuple[dict[str, Any], bytes]:

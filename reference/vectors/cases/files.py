@@ -2,28 +2,16 @@
 
 from typing import Any
 
-from reference import model_file, network
-from reference.configuration import Configuration, Description, Progress
-from reference.configuration.encoding import encoding_from_json
+from reference.configuration import Configuration
 from reference.layer import Layer
 from reference.network import State, initial_state
-from reference.prototypes import prototype_samples
 from reference.vectors.case import Case, Chapter, Group, configuration, state
-
-
-def trained(config: Configuration) -> State:
-    """Train an epoch on a few prototypes."""
-    samples = prototype_samples(config.seed, config.classes, config.inputs, range(9))
-    return network.epoch(config, initial_state(config), *samples)
+from reference.vectors.cases.models import READ, SMALL, bits_encoding, trained
 
 
 def _digest(id: str, comment: str, *flags: str, of: State | None = None, **config: Any) -> Case:
     written = None if of is None else state(of)
     return Case(id, comment, {"configuration": configuration(**config), "state": written}, flags)
-
-
-def _bits(inputs: int) -> dict[str, Any]:
-    return {"kind": "bits", "inputs": inputs}
 
 
 def _write(
@@ -42,14 +30,13 @@ def _write(
         {
             "configuration": configuration(**config),
             "state": None if first else state(trained(c)),
-            "encoding": encoding or _bits(c.inputs),
+            "encoding": encoding or bits_encoding(c.inputs),
             "class_names": class_names,
         },
         flags,
     )
 
 
-SMALL: dict[str, Any] = {"inputs": 5, "classes": 3, "layers": (4,), "group": 2, "seed": 1}
 TABLE = {
     "kind": "table",
     "columns": [
@@ -67,30 +54,6 @@ def _limits() -> State:
     config = Configuration(**SMALL, counter_bits=32)
     rows = tuple((2**31 - 1, -(2**31), 0, -1, 70000) for _ in range(4))
     return State((Layer(rows, initial_state(config).layers[0].codebook),))
-
-
-def small_model(**changes: Any) -> tuple[Configuration, Description, State]:
-    """A model to read, and to spoil."""
-    config = Configuration(**{**SMALL, **changes})
-    encoding = encoding_from_json(_bits(config.inputs))
-    return config, Description(config, Progress(), encoding), trained(config)
-
-
-def reordered() -> bytes:
-    """The same model, its header with other spaces, another order, and one more entry."""
-    _, description, trained_state = small_model()
-    data = model_file.to_bytes(description, trained_state)
-    length = int.from_bytes(data[:8], "little")
-    header, body = data[8 : 8 + length].decode(), data[8 + length :]
-    at = header.index(',"layer.0.codebook"')
-    metadata, tensors = header[1:at], header[at + 1 :].rstrip()[:-1]
-    metadata = metadata.replace('"__metadata__":{', '"__metadata__": {"format":"pt",\n ')
-    spaced = ("{" + tensors + " ,\n" + metadata + "}").encode()
-    return len(spaced).to_bytes(8, "little") + spaced + body
-
-
-def _read(id: str, comment: str, data: bytes, *flags: str) -> Case:
-    return Case(id, comment, {"model": data.hex()}, flags)
 
 
 CHAPTER = Chapter(
@@ -243,30 +206,6 @@ CHAPTER = Chapter(
                 ],
             ],
         ),
-        Group(
-            "read",
-            "read_model",
-            "Model files that must be read.",
-            [
-                _read("small", "as written", model_file.to_bytes(*small_model()[1:])),
-                _read(
-                    "9-bits",
-                    "16 bits a counter",
-                    model_file.to_bytes(*small_model(counter_bits=9)[1:]),
-                    "TensorType",
-                ),
-                _read(
-                    "committee",
-                    "a committee",
-                    model_file.to_bytes(*small_model(rule="committee")[1:]),
-                ),
-                _read(
-                    "any-order",
-                    "tensors before metadata, spaces, a foreign entry",
-                    reordered(),
-                    "AnyOrder",
-                ),
-            ],
-        ),
+        READ,
     ],
 )
