@@ -2,24 +2,11 @@
 
 #include "operations.h"
 
-#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static jmp_buf asked;
-static const char *why, *refused_stage, *refused_reason;
-
-void malformed(const char *reason) {
-    why = reason;
-    longjmp(asked, 1);
-}
-
-void refuse(const char *stage, const char *reason) {
-    refused_stage = stage;
-    refused_reason = reason;
-    longjmp(asked, 2);
-}
+static void too_large(void) { malformed("it takes more memory than there is"); }
 
 static const operation *find(const value *name) {
     static const operation *const chapters[] = {PARTS, NETWORKS, SAMPLES, MODELS};
@@ -38,8 +25,7 @@ static void start(const value *id) {
 
 static void answer(const char *line, size_t length) {
     static const char *const names[] = {"id", "operation", "inputs"};
-    static const value *volatile id;
-    id = NULL;
+    const value *volatile id = NULL; /* what it is must outlive the jump */
     switch (setjmp(asked)) {
     case 0: {
         const value *request = parse_json(line, length);
@@ -65,14 +51,14 @@ static void answer(const char *line, size_t length) {
     case 1:
         start(id);
         put(", \"malformed\": ");
-        put_quoted(why, strlen(why));
+        put_quoted(ended_by[0], strlen(ended_by[0]));
         break;
     default:
         start(id);
         put(", \"refused\": {\"stage\": \"");
-        put(refused_stage);
+        put(ended_by[0]);
         put("\", \"reason\": \"");
-        put(refused_reason);
+        put(ended_by[1]);
         put("\"}");
     }
     put("}\n");
@@ -86,6 +72,7 @@ int main(void) {
     char *line = NULL;
     size_t length = 0, room = 0;
     int c;
+    out_of_memory = too_large;
     do {
         c = getchar();
         if (length + 1 >= room) {

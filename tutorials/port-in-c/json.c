@@ -1,4 +1,4 @@
-/* JSON in and out (20.2). A request's memory is given back when it is answered. */
+/* Reading JSON. */
 
 #include "json.h"
 
@@ -7,36 +7,6 @@
 #include <string.h>
 
 enum { DEEPEST = 200 };
-
-/* ---- memory: a chain of chunks, given back from the last one on ---------------------------- */
-
-typedef struct chunk {
-    struct chunk *before;
-    size_t size;
-} chunk;
-
-static chunk *last;
-
-void *take(size_t count, size_t size) {
-    size_t header = 32, bytes = count * size;
-    if (size && count > ((size_t)1 << 40) / size) malformed("it takes too much memory");
-    chunk *c = calloc(1, header + bytes + 1);
-    if (!c) malformed("it takes too much memory");
-    c->before = last;
-    c->size = bytes;
-    last = c;
-    return (char *)c + header;
-}
-
-void *mark(void) { return last; }
-
-void release(void *since) {
-    while (last != since) {
-        chunk *c = last;
-        last = c->before;
-        free(c);
-    }
-}
 
 /* ---- parsing -------------------------------------------------------------------------------- */
 

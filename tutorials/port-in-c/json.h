@@ -4,6 +4,8 @@
 
 #include "lbe.h"
 
+#include <setjmp.h>
+
 typedef enum { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_TEXT, JSON_ARRAY, JSON_OBJECT } kind;
 
 typedef struct value {
@@ -17,7 +19,9 @@ typedef struct value {
     struct value *names; /* of an object, texts */
 } value;
 
-/* A request ends early: nothing that follows is executed. */
+/* A request ends early, at asked: with 1 and why, or with 2, a stage and a reason. */
+extern jmp_buf asked;
+extern const char *ended_by[2];
 void malformed(const char *why);
 void refuse(const char *stage, const char *reason);
 

@@ -58,7 +58,8 @@ typedef struct { /* every value of a layer in a step, in order (16.1) */
     int32_t *counters;
 } trace;
 
-/* Memory that is given back all at once: take returns zeros and never fails. */
+/* Memory that is given back all at once: take returns zeros, or calls out_of_memory. */
+extern void (*out_of_memory)(void);
 void *take(size_t count, size_t size);
 void *mark(void);
 void release(void *since);
