@@ -67,7 +67,8 @@ def read_vectors(text: Json) -> Json:
     _want(found is not None and found[1] == "1", "version")
     _want(isinstance(file["schema"], str), "schema")
     notes, groups = file["notes"], file["groups"]
-    _want(_are(file, licence=str, title=str, notes=dict, groups=list), "names")
+    _want(_are(file, title=str, numberOfTests=int, notes=dict, groups=list), "names")
+    _want(file["licence"] == "CC0-1.0" and file["numberOfTests"] is not True, "names")
     for note in notes.values():
         _want(isinstance(note, dict) and set(note) == NOTE and _are(note, **TEXTS), "names")
     tests = []
@@ -81,11 +82,15 @@ def read_vectors(text: Json) -> Json:
         _want(_are(test, id=str, comment=str, flags=list, inputs=dict), "names")
         _want(isinstance(test.get("expected", {}), dict), "names")
         _want(test.get("result", "valid") in ("valid", "refused"), "names")
+        if test.get("result") == "refused":
+            reason = test["expected"]
+            _want(
+                set(reason) == {"stage", "reason"} and _are(reason, stage=str, reason=str), "names"
+            )
         _want(all(isinstance(flag, str) for flag in test["flags"]), "names")
         _want(all(flag in notes for flag in test["flags"]), "flag")
     _want(bool(tests), "empty")
-    number_of_tests = file["numberOfTests"]
-    _want(type(number_of_tests) is int and number_of_tests == len(tests), "count")
+    _want(file["numberOfTests"] == len(tests), "count")
     _want(len({test["id"] for test in tests}) == len(tests), "duplicate")
     return {"numberOfTests": len(tests)}
 

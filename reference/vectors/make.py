@@ -10,9 +10,9 @@ from reference.oracle.operations import OPERATIONS
 from reference.vectors.case import Case, Chapter, Group
 from reference.vectors.cases import CHAPTERS
 from reference.vectors.flags import FLAGS
+from reference.vectors.reader import LICENCE
 from reference.vectors.schema import schema
 
-LICENCE = "CC0-1.0"
 WIDTH = 100  # characters of a line, where a value can be broken
 
 

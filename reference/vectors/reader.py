@@ -13,6 +13,8 @@ GROUP = ("id", "operation", "clause", "comment", "parameters", "tests")
 PROMPT = ("id", "comment", "flags", "inputs")
 ANSWERS = ("result", "expected")
 NOTE = ("bug", "description", "clause")
+REASON = ("stage", "reason")
+LICENCE = "CC0-1.0"
 
 
 class VectorsError(InputError):
@@ -55,7 +57,9 @@ def read_vectors(text: str, schemas: tuple[str, ...] | None = None) -> VectorFil
     _version(value["spec_version"])
     if not isinstance(value["schema"], str) or (schemas and value["schema"] not in schemas):
         raise _broken("schema", f"schema {value['schema']!r} is not known", "a known schema")
-    _types(value, licence=str, title=str, notes=dict, groups=list)
+    _types(value, licence=str, title=str, numberOfTests=int, notes=dict, groups=list)
+    if value["licence"] != LICENCE:
+        raise _broken("names", f"its licence is {value['licence']!r}", LICENCE)
     notes, groups = value["notes"], value["groups"]
     for note in notes.values():
         _names(note, NOTE, "a note")
@@ -63,7 +67,7 @@ def read_vectors(text: str, schemas: tuple[str, ...] | None = None) -> VectorFil
     tests = tuple(test for group in groups for test in _group(group, notes))
     if not tests:
         raise _broken("empty", "there is no test", "at least 1 test")
-    if type(value["numberOfTests"]) is not int or value["numberOfTests"] != len(tests):
+    if value["numberOfTests"] != len(tests):
         problem = f"it has {len(tests)} tests, and says {value['numberOfTests']}"
         raise _broken("count", problem, "numberOfTests as there are tests")
     ids = [test.id for test in tests]
@@ -86,6 +90,9 @@ def _group(group: Any, notes: dict[str, Any]) -> list[Test]:
             _types(test, result=str, expected=dict)
         if answered and test["result"] not in ("valid", "refused"):
             raise _broken("names", f"result {test['result']!r}", "valid or refused")
+        if answered and test["result"] == "refused":
+            _names(test["expected"], REASON, "a refusal")
+            _types(test["expected"], stage=str, reason=str)
         for flag in test["flags"]:
             if not isinstance(flag, str):
                 raise _broken("names", f"flag {flag!r} is no text", "a text")
@@ -113,7 +120,7 @@ def _names(value: Any, names: tuple[str, ...], what: str) -> None:
 
 def _types(value: dict[str, Any], **types: type) -> None:
     for name, kind in types.items():
-        if not isinstance(value[name], kind):
+        if not isinstance(value[name], kind) or isinstance(value[name], bool):
             raise _broken("names", f"{name} is of the wrong type", kind.__name__)
 
 

@@ -334,6 +334,12 @@ static void check_group(const value *group, const value *notes, value *ids, size
             || flags->kind != JSON_ARRAY || member(test, "inputs")->kind != JSON_OBJECT
             || (result && member(test, "expected")->kind != JSON_OBJECT))
             refuse("vectors", "names");
+        static const char *const reason[] = {"stage", "reason"};
+        const value *expected = member(test, "expected");
+        if (result && is_text(result, "refused")
+            && (!has_names(expected, reason, 2) || expected->items[0].kind != JSON_TEXT
+                || expected->items[1].kind != JSON_TEXT))
+            refuse("vectors", "names");
         for (size_t f = 0; f < flags->length; f++) {
             if (flags->items[f].kind != JSON_TEXT) refuse("vectors", "names");
             if (!member(notes, flags->items[f].text)) refuse("vectors", "flag");
@@ -358,7 +364,8 @@ static void ask_read_vectors(const value *in) {
     const value *notes = member(file, "notes"), *groups = member(file, "groups");
     const value *number = member(file, "numberOfTests");
     if (notes->kind != JSON_OBJECT || groups->kind != JSON_ARRAY
-        || member(file, "title")->kind != JSON_TEXT || member(file, "licence")->kind != JSON_TEXT)
+        || member(file, "title")->kind != JSON_TEXT || !is_text(member(file, "licence"), "CC0-1.0")
+        || number->kind != JSON_NUMBER || !number->whole)
         refuse("vectors", "names");
     static const char *const texts[] = {"bug", "description", "clause"};
     for (size_t i = 0; i < notes->length; i++) {
@@ -371,8 +378,7 @@ static void ask_read_vectors(const value *in) {
     value *ids = take(count, sizeof *ids);
     for (size_t i = 0; i < groups->length; i++) check_group(&groups->items[i], notes, ids, &again);
     if (!count) refuse("vectors", "empty");
-    if (number->kind != JSON_NUMBER || !number->whole || number->negative
-        || number->magnitude != count)
+    if (number->negative || number->magnitude != count)
         refuse("vectors", "count");
     qsort(ids, count, sizeof *ids, compare_texts);
     for (size_t i = 1; i < count; i++)

@@ -46,6 +46,11 @@ def _in_test(name: str, to: Any) -> Callable[[Any], object]:
     return spoil("groups", 0, "tests", 0, name, to=to)
 
 
+def _refused(file: Any) -> None:
+    test = file["groups"][0]["tests"][0]
+    test.update(result="refused", expected={"stage": "data"})
+
+
 VECTORS = [
     Case(id, comment, {"text": text}, () if id in ("valid", "newer") else ("Refused",))
     for id, comment, text in (
@@ -70,6 +75,9 @@ VECTORS = [
             "a third result",
             _vectors(spoil("groups", 0, "tests", 0, "result", to="acceptable")),
         ),
+        ("licence", "another licence", _vectors(spoil("licence", to="MIT"))),
+        ("number", "a number of tests that is a text", _vectors(spoil("numberOfTests", to="1"))),
+        ("no-reason", "a refusal without a reason", _vectors(_refused)),
         ("type", "groups that are an object", _vectors(spoil("groups", to={}))),
         ("id", "an id that is a number", _vectors(_in_test("id", 1))),
         (

@@ -1,0 +1,109 @@
+// Clause 5: configurations, rationals, shapes.
+import { isObject } from './json.mjs';
+import { Refused } from './lbe.mjs';
+
+const refuse = (reason) => { throw new Refused('configuration', reason); };
+const gcd = (a, b) => { while (b) [a, b] = [b, a % b]; return a < 0n ? -a : a; };
+
+/** A fraction of BigInts in lowest terms, the denominator positive. */
+export function fraction(n, d) {
+  const g = gcd(n, d) || 1n;
+  return d < 0n ? { n: -n / g, d: -d / g } : { n: n / g, d: d / g };
+}
+
+const grammar = /^([+-]?)(?:([0-9]+)(?:\.([0-9]*))?|\.([0-9]+))(?:[eE]([+-]?)([0-9]+))?$/;
+/** The grammar of 12.1 without its limits: the parts of a decimal number, or null. */
+export function decimalParts(text) {
+  const m = grammar.exec(text);
+  if (!m) return null;
+  const [, sign, whole = '', after = '', only = '', esign = '', exponent = ''] = m;
+  return { sign, whole, fractional: after || only, esign, exponent };
+}
+/** The exact value of these parts. */
+export function decimalValue({ sign, whole, fractional, esign, exponent }) {
+  let n = BigInt(`${whole}${fractional}` || '0'), d = 1n;
+  const e = BigInt(`${esign === '-' ? '-' : ''}${exponent || '0'}`) - BigInt(fractional.length);
+  if (e >= 0n) n *= 10n ** e; else d = 10n ** -e;
+  return fraction(sign === '-' ? -n : n, d);
+}
+
+/** 5.3: a rational text, exactly, in lowest terms. */
+export function rational(text) {
+  let q;
+  const f = /^([0-9]+)\/([0-9]+)$/.exec(text);
+  if (f) {
+    if (f[1].length > 50 || f[2].length > 50 || BigInt(f[2]) === 0n) refuse('rational');
+    q = fraction(BigInt(f[1]), BigInt(f[2]));
+  } else {
+    const parts = decimalParts(text);
+    if (!parts || parts.whole.length > 50 || parts.fractional.length > 50 || parts.exponent.length > 2) refuse('rational');
+    q = decimalValue(parts);
+  }
+  if (q.n < 0n || q.n > q.d || q.d > 65535n) refuse('range');
+  return q;
+}
+export const rationalText = (q) => `${q.n}/${q.d}`;
+
+/** 5.4 */
+export function automaticGroup(K) {
+  let best = 1;
+  for (let g = 1; g <= K; g++) if (K % g === 0 && Math.abs(g - 100) < Math.abs(best - 100)) best = g;
+  return best;
+}
+
+/** An integer of JSON as a BigInt, or null. 20.2 writes those beyond 2^53 as texts; a file writes them as numbers. */
+export function jsonInteger(v, inFile = false) {
+  if (typeof v === 'number' || (typeof v === 'bigint' && inFile)) return BigInt(v);
+  if (!inFile && typeof v === 'string' && /^-?[1-9][0-9]*$/.test(v)) {
+    const b = BigInt(v);
+    if (b > 2n ** 53n || b < -(2n ** 53n)) return b;
+  }
+  return null;
+}
+
+const NAMES = ['inputs', 'classes', 'layers', 'group', 'rule', 'robustness', 'reinforcement', 'counter_bits', 'init_bits', 'batch', 'epochs', 'seed'];
+const U32 = 2n ** 32n - 1n;
+export const exactNames = (o, names) => isObject(o) && Object.keys(o).length === names.length && names.every((n) => n in o);
+
+/** 5.1, 5.2, 15.3: check a configuration and derive its shapes (`plain` is the object as it was written). */
+export function configuration(value, inFile = false) {
+  if (!exactNames(value, NAMES)) refuse('names');
+  const integer = (v, lo, hi) => {
+    const b = jsonInteger(v, inFile);
+    if (b === null) refuse('type');
+    if (b < lo || b > hi) refuse('range');
+    return b;
+  };
+  const integers = (v) => { if (!Array.isArray(v)) refuse('type'); return v; };
+  const inputs = Number(integer(value.inputs, 1n, 2n ** 24n));
+  const classes = Number(integer(value.classes, 2n, 65535n));
+  const layers = integers(value.layers).map((k) => Number(integer(k, 1n, 2n ** 24n)));
+  if (layers.length === 0) refuse('layers');
+  const group = integers(value.group).map((g) => {
+    return integer(g, 1n, 2n ** 24n); // below 1 is `range`, not `group`: rejects/configuration/group-0
+  });
+  if (group.length !== layers.length || group.some((g, l) => BigInt(layers[l]) % g !== 0n)) refuse('group');
+  if (value.rule !== 'local' && value.rule !== 'committee') refuse('rule');
+  const form = (v) => {
+    if (typeof v !== 'string') refuse('type');
+    const q = rational(v);
+    if (rationalText(q) !== v) refuse('form');
+    return q;
+  };
+  const r = form(value.robustness), p = form(value.reinforcement);
+  const counter_bits = Number(integer(value.counter_bits, 2n, 32n));
+  const init_bits = Number(integer(value.init_bits, 1n, BigInt(counter_bits)));
+  const batch = Number(integer(value.batch, 1n, U32));
+  const epochs = Number(integer(value.epochs, 1n, U32));
+  const seed = integer(value.seed, 0n, 2n ** 64n - 1n);
+  const shapes = [];
+  layers.forEach((K, l) => { // 5.2
+    const size = Number(group[l]);
+    const outputs = value.rule === 'committee' ? K / size : K;
+    shapes.push({
+      inputs: l === 0 ? inputs : shapes[l - 1].outputs, perceptrons: K, group: size, groups: K / size, outputs,
+      theta: Number((r.n * BigInt(outputs)) / r.d),
+    });
+  });
+  return { plain: value, inputs, classes, rule: value.rule, p, counter_bits, init_bits, batch, epochs, seed, shapes };
+}

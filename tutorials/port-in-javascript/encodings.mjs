@@ -1,0 +1,148 @@
+// Clauses 12 and 13: encodings and data sets.
+import { byCodePoints, isObject } from './json.mjs';
+import { Refused, bernoulli, permutation, plane, stream } from './lbe.mjs';
+import { decimalParts, decimalValue, exactNames, fraction, jsonInteger } from './config.mjs';
+
+const refuse = (reason, stage = 'data') => { throw new Refused(stage, reason); };
+
+// ---------------------------------------------------------------- 12.1 exact numbers
+
+export const numberText = (q) => (q.d === 1n ? `${q.n}` : `${q.n}/${q.d}`);
+const compare = (a, b) => { const x = a.n * b.d, y = b.n * a.d; return x < y ? -1 : x > y ? 1 : 0; };
+
+/** 12.1: a text as an exact number, or null. */
+export function number(text) {
+  if (text.length > 100) return null;
+  const parts = decimalParts(text);
+  if (!parts || BigInt(parts.exponent || '0') > 400n) return null;
+  return decimalValue(parts);
+}
+const numeric = (text) => number(text) ?? refuse('number');
+
+/** 12.1: the rational that a binary64 denotes. */
+export function double(word) {
+  const sign = word >> 63n ? -1n : 1n, exponent = (word >> 52n) & 0x7ffn, low = word & (2n ** 52n - 1n);
+  if (exponent === 0x7ffn) refuse('number');
+  const m = sign * (exponent === 0n ? low : low | (1n << 52n));
+  const e = (exponent === 0n ? 1n : exponent) - 1075n;
+  return e >= 0n ? fraction(m * 2n ** e, 1n) : fraction(m, 2n ** -e);
+}
+
+// ---------------------------------------------------------------- 12.2 median
+
+export function fitMedian(images) {
+  if (images.some((image) => image.length !== images[0].length)) refuse('width');
+  const p = images.flat().sort((a, b) => a - b), m = p.length;
+  if (m === 0) refuse('empty');
+  return p[Math.floor((m - 1) / 2)] + p[Math.floor(m / 2)];
+}
+export const encodeMedian = (twice, images) => images.map((image) => Uint8Array.from(image, (v) => (2 * v > twice ? 1 : 0)));
+
+// ---------------------------------------------------------------- 12.3 to 12.5 tables
+
+/** 12.3: thresholds, as numbers */
+export function fitThermometer(texts, q) {
+  const v = texts.map(numeric).sort(compare), N = v.length;
+  if (N === 0) refuse('empty');
+  const last = v[N - 1];
+  const below = v.filter((a) => compare(a, last) < 0).at(-1);
+  if (below === undefined) return [];
+  const thresholds = [];
+  for (let j = 1; j <= q; j++) {
+    let t = v[Math.floor((j * N - 1) / (q + 1))];
+    if (compare(t, last) === 0) t = below;
+    if (!thresholds.length || compare(thresholds.at(-1), t) < 0) thresholds.push(t);
+  }
+  return thresholds;
+}
+/** 12.4 */
+export const fitOneHot = (texts) => [...new Set(texts)].sort(byCodePoints);
+
+/** 15.3: a threshold's text, or null. */
+function threshold(text) {
+  const m = typeof text === 'string' && /^(-?)(0|[1-9][0-9]*)(?:\/([1-9][0-9]*))?$/.exec(text);
+  if (!m) return null;
+  const q = fraction(BigInt(m[1] + m[2]), BigInt(m[3] ?? 1));
+  return numberText(q) === text ? q : null;
+}
+
+/** 15.3: read the columns of a table. */
+export function columns(value) {
+  const bad = () => refuse('malformed', 'encoding');
+  if (!Array.isArray(value) || value.length === 0) bad();
+  return value.map((c) => {
+    if (!isObject(c) || typeof c.name !== 'string') bad();
+    if (c.kind === 'thermometer' && exactNames(c, ['kind', 'name', 'thresholds']) && Array.isArray(c.thresholds)) {
+      const ts = c.thresholds.map((t) => threshold(t) ?? bad());
+      if (ts.some((t, i) => i > 0 && compare(ts[i - 1], t) >= 0)) bad();
+      return { bits: ts.length, encode: (cell) => { const x = numeric(cell); return ts.map((t) => (compare(x, t) > 0 ? 1 : 0)); } };
+    }
+    if (c.kind === 'one-hot' && exactNames(c, ['categories', 'kind', 'name']) && Array.isArray(c.categories)) {
+      const list = c.categories;
+      if (list.some((t) => typeof t !== 'string') || list.some((t, i) => i > 0 && byCodePoints(list[i - 1], t) >= 0)) bad();
+      return { bits: list.length, encode: (cell) => list.map((t) => (t === cell ? 1 : 0)) };
+    }
+    return bad();
+  });
+}
+
+/** 12.5 */
+export function encodeTable(value, rows) {
+  const cs = columns(value);
+  if (cs.every((c) => c.bits === 0)) refuse('constant');
+  return rows.map((row) => {
+    if (row.length !== cs.length) refuse('columns');
+    return Uint8Array.from(cs.flatMap((c, i) => c.encode(row[i])));
+  });
+}
+
+/** 15.3: check an encoding against the configuration's `inputs`. */
+export function checkEncoding(e, inputs, inFile) {
+  const bad = () => refuse('malformed', 'encoding');
+  if (!isObject(e)) bad();
+  const integer = (v) => { const b = jsonInteger(v, inFile); if (b === null || b < 0n) bad(); return b; };
+  let bits;
+  if (e.kind === 'bits' && exactNames(e, ['inputs', 'kind'])) bits = integer(e.inputs);
+  else if (e.kind === 'median' && exactNames(e, ['inputs', 'kind', 'twice_median'])) { bits = integer(e.inputs); integer(e.twice_median); }
+  else if (e.kind === 'table' && exactNames(e, ['columns', 'kind'])) bits = BigInt(columns(e.columns).reduce((n, c) => n + c.bits, 0));
+  else bad();
+  if (bits !== BigInt(inputs)) refuse('width', 'encoding');
+}
+
+/** 12.6 */
+export function classNames(labels) {
+  const names = [...new Set(labels)];
+  const value = (t) => BigInt(t);
+  if (names.every((t) => /^-?[0-9]+$/.test(t))) {
+    names.sort((a, b) => { const x = value(a), y = value(b); return x < y ? -1 : x > y ? 1 : byCodePoints(a, b); });
+  } else names.sort(byCodePoints);
+  const index = new Map(names.map((t, i) => [t, i]));
+  return { names, labels: labels.map((t) => index.get(t)) };
+}
+
+// ---------------------------------------------------------------- 13 data sets
+
+/** 13.1 */
+export function prototypes(seed, C, n, first, count) {
+  const protos = plane(stream(seed, 5, 0, 0), 0, C, n);
+  const samples = [], labels = [];
+  for (let s = first; s < first + count; s++) {
+    const [flips] = bernoulli(stream(seed, 6, 0, s), 28836, 1, n);
+    samples.push(protos[s % C].map((b, i) => b ^ flips[i]));
+    labels.push(s % C);
+  }
+  return { prototypes: protos, samples, labels };
+}
+
+/** 13.2 */
+export function split(seed, N, test) {
+  if (test < 1 || test >= N) refuse('split');
+  const list = permutation(stream(seed, 7, 0, 0), N);
+  return { training: list.slice(0, N - test), testing: list.slice(N - test) };
+}
+/** 13.2 */
+export function share(f, N) {
+  const test = Math.max(1, Number((f.n * BigInt(N)) / f.d));
+  if (test >= N) refuse('split');
+  return test;
+}

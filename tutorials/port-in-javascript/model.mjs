@@ -1,0 +1,147 @@
+// Clause 15: model files.
+import { canonical, canonicalText, byCodePoints, isObject, parse, parseBytes } from './json.mjs';
+import { Refused, greatest, least, pack, unpack, wordsOf } from './lbe.mjs';
+import { configuration, exactNames, jsonInteger } from './config.mjs';
+import { checkEncoding } from './encodings.mjs';
+
+const refuse = (stage, reason) => { throw new Refused(stage, reason); };
+const KEY = 'local-binary-errors';
+const METADATA = ['specification', 'configuration', 'progress', 'encoding', 'class_names', 'notes'];
+export const PROGRESS = ['step', 'epoch', 'errors', 'samples'];
+const MAJOR = 1n, MINOR = 0n;
+
+/** 15.2: dtype and bytes of a counter. */
+const counterType = (B) => (B <= 8 ? ['I8', 1] : B <= 16 ? ['I16', 2] : ['I32', 4]);
+
+/** 15.2: the tensors of a configuration. */
+function tensorsOf(config) {
+  const [dtype, size] = counterType(config.counter_bits);
+  return config.shapes.flatMap((sh, l) => [
+    { name: `layer.${l}.codebook`, layer: l, book: true, dtype: 'U64', size: 8, shape: [config.classes, wordsOf(sh.outputs)] },
+    { name: `layer.${l}.counters`, layer: l, book: false, dtype, size, shape: [sh.perceptrons, sh.inputs] },
+  ]);
+}
+const lengthOf = (t) => t.size * t.shape[0] * t.shape[1];
+
+/** 15.3: progress as BigInts. */
+export function progress(v, inFile) {
+  const bad = () => refuse('progress', 'malformed');
+  if (!exactNames(v, PROGRESS)) bad();
+  const out = {};
+  for (const name of PROGRESS) {
+    const b = jsonInteger(v[name], inFile);
+    if (b === null || b < 0n || b >= 2n ** 64n) bad();
+    out[name] = b;
+  }
+  if (out.samples < 1n || out.errors > out.samples) bad();
+  return out;
+}
+
+/** 15.3 */
+function checkClassNames(v, C) {
+  if (v === null) return;
+  if (!Array.isArray(v) || v.length !== C || v.some((t) => typeof t !== 'string')) refuse('class_names', 'malformed');
+}
+
+/** Any JSON in the forms of 20.2 to JSON of a file: the seed and the progress become numbers. */
+function configurationForFile(config) { return { ...config.plain, seed: config.seed }; }
+
+/** 15.1 to 15.3: the bytes of a model file. */
+export function writeModel(config, state, encoding, names) {
+  checkEncoding(encoding, config.inputs, false);
+  checkClassNames(names, config.classes);
+  const metadata = canonical({
+    specification: `${MAJOR}.${MINOR}`, configuration: configurationForFile(config), progress: { ...state.progress },
+    encoding, class_names: names, notes: {},
+  });
+  const tensors = tensorsOf(config).sort((a, b) => b.size - a.size || byCodePoints(a.name, b.name));
+  let at = 0;
+  const entries = [`"__metadata__":{${canonicalText(KEY)}:${canonicalText(metadata)}}`];
+  const parts = [];
+  for (const t of tensors) {
+    const data = Buffer.alloc(lengthOf(t)), layer = state.layers[t.layer];
+    let w = 0;
+    if (t.book) for (const P of layer.codebook) for (const half of pack(P)) w = data.writeUInt32LE(half, w);
+    else for (const row of layer.counters) for (const c of row) w = data.writeIntLE(c, w, t.size);
+    entries.push(`"${t.name}":{"dtype":"${t.dtype}","shape":[${t.shape}],"data_offsets":[${at},${at + data.length}]}`);
+    at += data.length;
+    parts.push(data);
+  }
+  let header = `{${entries.join(',')}}`;
+  header += ' '.repeat((8 - (header.length % 8)) % 8);
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(header.length));
+  return Buffer.concat([size, Buffer.from(header, 'latin1'), ...parts]);
+}
+
+/** 15.4: read a model file, or refuse it. */
+export function readModel(file) {
+  const broken = () => refuse('container', 'malformed');
+  // the container
+  if (file.length < 8) broken();
+  const L = file.readBigUInt64LE(0);
+  if (L > BigInt(file.length - 8)) broken();
+  const data = file.subarray(8 + Number(L));
+  let header;
+  try { header = parseBytes(file.subarray(8, 8 + Number(L))); } catch { broken(); }
+  if (!isObject(header)) broken();
+  const entries = [];
+  for (const [name, e] of Object.entries(header)) {
+    if (name === '__metadata__') continue;
+    if (!exactNames(e, ['dtype', 'shape', 'data_offsets']) || typeof e.dtype !== 'string') broken();
+    for (const list of [e.shape, e.data_offsets]) if (!Array.isArray(list) || list.some((v) => typeof v !== 'number' || v < 0)) broken();
+    if (e.data_offsets.length !== 2) broken();
+    const [first, last] = e.data_offsets;
+    if (first > last || last > data.length) broken();
+    entries.push({ name, dtype: e.dtype, shape: e.shape, first, last });
+  }
+  entries.sort((a, b) => a.first - b.first || a.last - b.last);
+  let at = 0;
+  for (const e of entries) { if (e.first !== at) broken(); at = e.last; }
+  if (at !== data.length) broken();
+  // the metadata
+  const meta = header.__metadata__;
+  if (meta !== undefined && !isObject(meta)) broken();
+  const text = meta?.[KEY];
+  if (typeof text !== 'string') refuse('metadata', 'missing');
+  let m;
+  try { m = parse(text); } catch { refuse('metadata', 'json'); }
+  if (!isObject(m)) refuse('metadata', 'json');
+  if ('specification' in m) {
+    const v = typeof m.specification === 'string' && /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$/.exec(m.specification);
+    if (!v) refuse('version', 'malformed');
+    if (BigInt(v[1]) !== MAJOR || BigInt(v[2]) > MINOR) refuse('version', 'unsupported');
+  }
+  if (!exactNames(m, METADATA)) refuse('metadata', 'names');
+  const config = configuration(m.configuration, true);
+  const state = { layers: config.shapes.map(() => ({})), progress: progress(m.progress, true) };
+  checkClassNames(m.class_names, config.classes);
+  if (!isObject(m.notes)) refuse('notes', 'malformed');
+  checkEncoding(m.encoding, config.inputs, true);
+  // the tensors
+  const wanted = tensorsOf(config), byName = new Map(entries.map((e) => [e.name, e]));
+  if (byName.size !== wanted.length || wanted.some((t) => !byName.has(t.name))) refuse('tensors', 'names');
+  for (const t of wanted) {
+    const e = byName.get(t.name);
+    if (e.dtype !== t.dtype || e.shape.length !== 2 || e.shape.some((v, i) => v !== t.shape[i])) refuse('tensors', 'form');
+    if (e.last - e.first !== lengthOf(t)) broken();
+    const bytes = data.subarray(e.first, e.last), layer = state.layers[t.layer];
+    const [rows, width] = t.shape;
+    if (t.book) {
+      const n = config.shapes[t.layer].outputs;
+      layer.codebook = Array.from({ length: rows }, (_, r) => {
+        const halves = Uint32Array.from({ length: 2 * width }, (_, i) => bytes.readUInt32LE(8 * r * width + 4 * i));
+        const bits = unpack(halves, n);
+        if (pack(bits).some((h, i) => h !== halves[i])) refuse('codebook', 'padding');
+        return bits;
+      });
+    } else {
+      layer.counters = Array.from({ length: rows }, (_, r) => Int32Array.from({ length: width }, (_, i) => {
+        const c = bytes.readIntLE(t.size * (r * width + i), t.size);
+        if (c < least(config.counter_bits) || c > greatest(config.counter_bits)) refuse('counters', 'range');
+        return c;
+      }));
+    }
+  }
+  return { config, state, encoding: m.encoding, class_names: m.class_names };
+}
