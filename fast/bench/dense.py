@@ -58,7 +58,7 @@ class DenseNetwork:
         outputs = X
         for layer in self.layers:
             outputs = sign_of(outputs @ layer.weights.T)
-        return np.argmax(outputs @ self.layers[-1].codebook.T, axis=1)
+        return np.asarray(np.argmax(outputs @ self.layers[-1].codebook.T, axis=1))
 
     def packed(self) -> Network:
         """Make a fast.Network of the same counters and codewords, to compare digests."""
