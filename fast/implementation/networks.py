@@ -85,7 +85,9 @@ def run(configuration: Json, data: Json, steps: Json) -> Json:
 def predict(configuration: Json, state: Json, data: Json) -> Json:
     """Operation predict."""
     network = read_network(read_configuration(configuration), state)
-    return {"predictions": network.predict(read_data(data, network.config)[0]).tolist()}
+    samples, labels = read_data(data, network.config)
+    network.score(samples, labels)  # judges the labels
+    return {"predictions": network.predict(samples).tolist()}
 
 
 def fingerprint(configuration: Json, state: Json) -> Json:

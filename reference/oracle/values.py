@@ -28,7 +28,7 @@ MEANINGS = {
     "drawn": Meaning("3.2", ("word",)),
     "rows": Meaning("3.4", ("row", "position")),
     "mask": Meaning("3.5", ("row", "position")),
-    "order": Meaning("3.6", ("place",)),
+    "order": Meaning("3.6, 10.2", ("place",)),
     # counters and configuration
     "saturated": Meaning("4.3", ("value",)),
     "weights": Meaning("4.2", ("input",)),

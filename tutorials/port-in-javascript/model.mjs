@@ -107,11 +107,9 @@ export function readModel(file) {
   let m;
   try { m = parse(text); } catch { refuse('metadata', 'json'); }
   if (!isObject(m)) refuse('metadata', 'json');
-  if ('specification' in m) {
-    const v = typeof m.specification === 'string' && /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$/.exec(m.specification);
-    if (!v) refuse('version', 'malformed');
-    if (BigInt(v[1]) !== MAJOR || BigInt(v[2]) > MINOR) refuse('version', 'unsupported');
-  }
+  const v = typeof m.specification === 'string' && /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$/.exec(m.specification);
+  if (!v) refuse('version', 'malformed');
+  if (BigInt(v[1]) !== MAJOR || BigInt(v[2]) > MINOR) refuse('version', 'unsupported');
   if (!exactNames(m, METADATA)) refuse('metadata', 'names');
   const config = configuration(m.configuration, true);
   const state = { layers: config.shapes.map(() => ({})), progress: progress(m.progress, true) };

@@ -28,7 +28,8 @@ OPERATIONS = [
     Operation(
         "committee",
         "11.1 to 11.3",
-        "take the votes of the groups, the targets, and the open groups of every sample; "
+        "take the votes of the groups, the targets, and the open groups of every sample, "
+        "as if e were 1; "
         "`codewords` has the codeword of each sample's label",
         {"group": between(1, 2**24), "activations": BIT_ROWS, "codewords": BIT_ROWS},
         {"outputs": BIT_ROWS, "targets": BIT_ROWS, "open_groups": MATRIX},

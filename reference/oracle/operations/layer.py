@@ -170,7 +170,8 @@ OPERATIONS = [
         "select",
         "8.2, 8.3",
         "select in every group, for one sample with e = 1 under the local rule; "
-        "`inputs` is K_in, `deficits` has this sample's row only",
+        "`inputs` is K_in, at least every agreement; `deficits` is an array with this sample's row "
+        "alone, `chosen` lists perceptrons",
         {
             "inputs": COUNT,
             "group": between(1, 2**24),
@@ -198,7 +199,7 @@ OPERATIONS = [
     Operation(
         "rate",
         "9.2",
-        "compute T; `errors` is E, `samples` is N, `inputs` is K_in",
+        "compute T; `errors` is E, `samples` is N, at least E, `inputs` is K_in",
         {
             "reinforcement": TEXT,
             "errors": between(0, 2**32 - 1),

@@ -67,7 +67,9 @@ def run(configuration: Configuration, data: Data, steps: int) -> dict[str, Any]:
 
 def predict(configuration: Configuration, state: Any, data: Data) -> dict[str, Any]:
     """Name the class of every sample."""
-    return {"predictions": network.predict(configuration, state_of(configuration, state), data[0])}
+    network.check_samples(configuration, *data)
+    before = state_of(configuration, state)
+    return {"predictions": network.predict(configuration, before, data[0])}
 
 
 def fingerprint(configuration: Configuration, state: Any) -> dict[str, Any]:
@@ -81,8 +83,8 @@ def traced(trace: StepTrace) -> dict[str, Any]:
 
 
 NETWORK = {"configuration": CONFIGURATION, "state": STATE, "data": DATA}
-STEP = record("step", {"layers": list_of(TRACE), "wrong": INTEGER})
-EPOCH = record("epoch", {"errors": INTEGER, "digest": TEXT})
+STEP = record("step of an epoch", {"layers": list_of(TRACE), "wrong": INTEGER})
+EPOCH = record("end of an epoch", {"errors": INTEGER, "digest": TEXT})
 
 OPERATIONS = [
     Operation(
@@ -96,7 +98,8 @@ OPERATIONS = [
     Operation(
         "epoch",
         "10.2, 10.3, 16",
-        "train one epoch on the data, from a state (null: the initial one)",
+        "train one epoch on the data, from a state (null: the initial one); progress and "
+        "digest are those after it",
         NETWORK,
         {"order": INTEGERS, "steps": list_of(STEP), "progress": PROGRESS, "digest": TEXT},
         epoch,
@@ -104,7 +107,8 @@ OPERATIONS = [
     Operation(
         "train",
         "10",
-        "train all epochs of the configuration from the initial state, then predict the data",
+        "train all epochs of the configuration from the initial state, with errors and digest "
+        "after each, then predict the data",
         {"configuration": CONFIGURATION, "data": DATA},
         {"epochs": list_of(EPOCH), "predictions": INTEGERS},
         train,
@@ -121,7 +125,7 @@ OPERATIONS = [
     Operation(
         "predict",
         "10.4",
-        "predict the class of every sample; labels are not looked at",
+        "predict the class of every sample; labels are judged as in other operations, to no effect",
         NETWORK,
         {"predictions": INTEGERS},
         predict,

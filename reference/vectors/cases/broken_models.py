@@ -83,6 +83,8 @@ MODELS = [
         ("names", "a name is missing", _described(lambda d: d.pop("notes"))),
         ("more-names", "a name too many", _described(spoil("author", to="x"))),
         ("no-version", "a version that is none", _described(spoil("specification", to="one"))),
+        ("missing-version", "no version", _described(lambda d: d.pop("specification"))),
+        ("zeros", "version 1.00", _described(spoil("specification", to="1.00"))),
         ("integer-version", "a version that is a number", _described(spoil("specification", to=1))),
         ("major", "version 2.0", _described(spoil("specification", to="2.0"))),
         ("minor", "version 1.999", _described(spoil("specification", to="1.999"))),

@@ -206,6 +206,12 @@ TABLES = [
                 ("NumericClasses",),
             ),
             Case(
+                "minus",
+                "- alone is no integer, nor is nothing",
+                {"labels": ["-", "10", "", "9"]},
+                ("NumericClasses",),
+            ),
+            Case(
                 "decimal",
                 "1.0 is no integer here",
                 {"labels": ["10", "1.0", "2"]},

@@ -102,6 +102,16 @@ TABLES = [
     _table("constant", "no column makes a bit", [], ["2"]),
     _table("descending", "thresholds that do not ascend", ["2", "1"], ["2"]),
     _table("not-lowest", "a threshold that is not in lowest terms", ["2/4"], ["2"]),
+    _table("minus-zero", "zero is written 0", ["-0"], ["2"]),
+    Case(
+        "categories",
+        "categories that do not ascend",
+        {
+            "columns": [{"kind": "one-hot", "name": "c", "categories": ["b", "a"]}],
+            "rows": [["a"]],
+        },
+        ("Refused",),
+    ),
 ]
 SPLITS = [
     Case("all", "all for testing", {"seed": 1, "samples": 5, "test": 5}, ("Refused",)),
