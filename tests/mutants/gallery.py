@@ -529,7 +529,7 @@ TRAINED = (
         "CodewordReinforced",
         "reference.network.step",
         "tuple(move(c, m, bits) for c, m in rows)",
-        "tuple(reinforce(move(c, m, bits), bitarray("1" * len(m)), bits) for c, m in rows)",
+        "tuple(reinforce(move(c, m, bits), bitarray([1] * len(m)), bits) for c, m in rows)",
     ),
     Mutant(
         "digest_of_codewords_too",

@@ -348,7 +348,7 @@ CHAPTER = Chapter(
             "A longer run.",
             [
                 Case(
-                    "steps-300",
+                    "steps-100",
                     "codewords of two words, counters of 6 bits",
                     {
                         "configuration": configuration(
@@ -361,7 +361,7 @@ CHAPTER = Chapter(
                             **TRAINED,
                         ),
                         "data": prototypes(1, 6, 40, 50),
-                        "steps": 300,
+                        "steps": 100,
                     },
                     ("Accumulated", "Padding"),
                 )
