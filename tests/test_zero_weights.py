@@ -7,13 +7,11 @@ import pytest
 from numpy.typing import NDArray
 
 import fast
+from fast.experiments.dense_layer import DenseLayer, activations, initial_layers
 from fast.experiments.zero_weights import (
     PUBLISHED,
     STRICT,
     Arithmetic,
-    DenseLayer,
-    activations,
-    initial_layers,
     predict,
     train,
     train_epoch,
