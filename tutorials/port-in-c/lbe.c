@@ -447,7 +447,7 @@ static void update(const configuration *c, const state *n, size_t l, size_t samp
     memcpy(t->counters, counters, size * sizeof *counters);
 }
 
-/* Point 5: move trained codewords, which are fixed until then (7.6). */
+/* After point 4: move trained codewords, which are fixed until then (7.6). */
 static void train_codewords(const configuration *c, layer *y, const int64_t *labels, trace *t) {
     size_t C = c->classes, size = C * y->codebook.n;
     t->codeword_moves = take(size, sizeof *t->codeword_moves);
