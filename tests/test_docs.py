@@ -240,6 +240,27 @@ def test_the_digest_of_the_specification_is_computed() -> None:
     assert reference.digest(reference.initial_state(config)) == digest
 
 
+def test_the_codewords_of_the_specification_are_trained() -> None:
+    """Clause 7.6: its known answers, by both engines."""
+    text = " ".join(clauses()["7.6"].split("Known answers")[1].split())
+    found = [
+        [int(number) for number in row.split(", ")]
+        for row in re.findall(r"-?\d+(?:, -?\d+){5}", text)
+    ]
+    counters, (to_label, to_rival) = found[:3], found[3:]
+    (output,) = re.findall(r"\b[01]{6}\b", text)
+    drawn = reference.trained_codebook.draw_codeword_counters(1, 0, 3, 6, 2)
+    assert [list(row) for row in drawn] == counters
+    assert fast.trained_codebook.draw_codeword_counters(1, 0, 3, 6, 2, 8).tolist() == counters
+    y, book = from_bits(map(int, output)), reference.trained_codebook.codewords(drawn)
+    moves = reference.trained_codebook.summed_codeword_moves(book, [y], [0], [1], [1])
+    assert moves == [to_label, to_rival, [0] * 6]
+    flags = np.array([[bit == "1" for bit in output]])
+    classes = np.array([0]), np.array([1])
+    quick = fast.trained_codebook.summed_codeword_moves(np.array(drawn) >= 0, flags, *classes)
+    assert quick.tolist() == moves
+
+
 # the API page
 
 
