@@ -6,7 +6,7 @@ from reference import model_file
 from reference.configuration import Configuration
 from reference.vectors.case import Case, Group, configuration, prototypes, state
 from reference.vectors.cases.models import bits_encoding, small_model, trained
-from reference.vectors.training import epoch_case, step_case, train_case
+from reference.vectors.training import step_case, train_case
 
 TRAINED: dict[str, Any] = {"codebook": "trained"}
 SMALL: dict[str, Any] = {"inputs": 9, "classes": 4, "layers": (6, 8), "group": (3, 2), **TRAINED}
@@ -128,25 +128,9 @@ RUNS = [
         ],
     ),
     Group(
-        "epoch",
-        "epoch",
-        "An epoch of several steps: the moved codewords are the next step's targets.",
-        [
-            epoch_case(
-                "partial",
-                "a partial last batch",
-                7,
-                "PartialBatch",
-                "CodewordsBefore",
-                **SMALL,
-                batch=3,
-            )
-        ],
-    ),
-    Group(
         "train-all",
         "train",
-        "Three epochs, and the predictions.",
+        "Three epochs, and the predictions: moved codewords are the next step's targets.",
         [
             train_case("local", "the local rule", 40, "CodewordState", **SMALL, batch=7, epochs=3),
             train_case(
