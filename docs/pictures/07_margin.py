@@ -1,6 +1,7 @@
 """Chapter 7: the agreements of three outputs with the codewords, and the margin of each."""
 
 import drawing
+
 from reference.bits import from_bits
 from reference.codebook import codeword_agreements, decode, local_error, margin
 
@@ -36,9 +37,7 @@ def draw() -> dict[str, str]:
         for x in (left, right):
             parts.append(drawing.line(x, y + 28, x, bottom + 4, colour="accent", dashed=True))
         words = f"margin {lead}"
-        parts.append(
-            drawing.text((left + right) / 2, bottom + 18, words, size=13, colour="accent")
-        )
+        parts.append(drawing.text((left + right) / 2, bottom + 18, words, size=13, colour="accent"))
         right_class = decode(agreements) == label
         verdict = ("right" if right_class else "wrong", f"2 · {lead} ≥ {THETA}", f"e = {e}")
         if 2 * lead < THETA:

@@ -1,6 +1,7 @@
 """Chapter 8: whom to correct in two groups of two, and a sum that saturates once."""
 
 import drawing
+
 from reference.bits import from_bits
 from reference.counters import saturate, weights
 from reference.layer import select

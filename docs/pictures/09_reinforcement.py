@@ -1,6 +1,7 @@
 """Chapter 9: counters that are pushed away from zero, a Bernoulli plane, the name of a block."""
 
 import drawing
+
 from reference.bits import from_bits
 from reference.counters import reinforce
 from reference.generator import Stream, bernoulli_rows, random_rows

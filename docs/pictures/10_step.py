@@ -1,6 +1,7 @@
 """Chapter 10: the order of a step, and what the step does to the counters of one perceptron."""
 
 import drawing
+
 from reference.bits import from_bits
 from reference.counters import move, reinforce, weights
 from reference.layer import summed_moves
