@@ -67,6 +67,7 @@ def test_the_commands_of_a_page_print_what_it_shows(
 ) -> None:
     folder = tmp_path / "reader"
     folder.mkdir()
+    (folder / "tutorials").symlink_to(ROOT / "tutorials")
     for block in blocks(read(page)):
         if block.language != "console":
             continue
