@@ -1,12 +1,12 @@
 """Chapter 7: the agreements of three outputs with the codewords, and the margin of each."""
 
 import drawing
+from small_network import CLASSES, CODEBOOK
 
 from reference.bits import from_bits
 from reference.codebook import codeword_agreements, decode, local_error, margin
 
-CODEBOOK = tuple(from_bits(word) for word in ([1, 1, 0, 0], [0, 1, 1, 1], [1, 0, 1, 0]))
-CLASSES = ("mammal", "bird", "fish")
+CODEWORDS = tuple(from_bits(word) for word in CODEBOOK)
 ROWS = (("seal, now", [0, 0, 0, 0], 0), ("carp, now", [0, 1, 0, 1], 2))
 ROWS += (("seal, one bit better", [0, 1, 0, 0], 0),)
 THETA = 1
@@ -14,9 +14,10 @@ LEFT, UNIT, HIGH = 130, 40, 26
 
 
 def draw() -> dict[str, str]:
+    """Draw three outputs, their agreements and margins."""
     parts, told, y = [], [], 8
     for name, output, label in ROWS:
-        agreements = codeword_agreements(from_bits(output), CODEBOOK)
+        agreements = codeword_agreements(from_bits(output), CODEWORDS)
         lead, e = margin(agreements), local_error(agreements, label, THETA)
         second, first = sorted(agreements)[-2:]
         shown = "".join(map(str, output))

@@ -1,25 +1,27 @@
 """Chapter 8: whom to correct in two groups of two, and a sum that saturates once."""
 
 import drawing
+from small_network import CARP, CODEBOOK, COUNTERS, SEAL
 
 from reference.bits import from_bits
 from reference.counters import saturate, weights
 from reference.layer import select
 from reference.perceptron import activation, deficit, perceptron_agreement
 
-COUNTERS = ((1, -2, -1, -8, -1), (-3, -2, 0, 2, 3), (3, 1, 6, -8, -1), (0, -4, 3, -7, 5))
 ANIMALS = (
-    ("seal", [0, 1, 0, 0, 1], "mammal", [1, 1, 0, 0]),
-    ("carp", [0, 0, 1, 0, 1], "fish", [1, 0, 1, 0]),
+    ("seal", SEAL, "mammal", CODEBOOK[0]),
+    ("carp", CARP, "fish", CODEBOOK[2]),
 )
 GROUP, CELL, LEFT, STEP, GAP = 2, 30, 140, 66, 30
 
 
 def draw() -> dict[str, str]:
+    """Draw both pictures of the chapter."""
     return {"08_groups": groups(), "08_sum": sum_once()}
 
 
 def groups() -> str:
+    """Draw whom each group selects, for both animals."""
     parts, told, y = [], [], 8
     w = [weights(row) for row in COUNTERS]
     for name, sample, kind, codeword in ANIMALS:
@@ -59,6 +61,7 @@ def groups() -> str:
 
 
 def sum_once() -> str:
+    """Draw a counter that saturates after every move, and once."""
     moves = [1, 1, 1, -1, -1, -1]
     x, step = 150, 40
     parts = []

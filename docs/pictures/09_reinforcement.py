@@ -11,10 +11,12 @@ STREAM, RATE = Stream(1, 4, 0, 4), 0b101 << 13
 
 
 def draw() -> dict[str, str]:
+    """Draw the three pictures of the chapter."""
     return {"09_reinforce": counters(), "09_planes": planes(), "09_block": block()}
 
 
 def counters() -> str:
+    """Draw counters that are pushed away from zero."""
     left, step, parts = 160, 19, []
     after = reinforce(COUNTERS, from_bits(MASK), 4)
     for row, (before, masked, end) in enumerate(zip(COUNTERS, MASK, after, strict=True)):
@@ -41,6 +43,7 @@ def counters() -> str:
 
 
 def planes() -> str:
+    """Draw three planes and what they make."""
     parts, told, m, y = [], [], from_bits([0] * 8), 26
     chance = 0
     for i in (13, 14, 15):
@@ -85,6 +88,7 @@ def planes() -> str:
 
 
 def block() -> str:
+    """Draw what goes into a block of random words."""
     parts = []
     fields = (("b + 1", "block"), ("4", "purpose"), ("1", "layer"), ("7", "time"))
     for i, (value, name) in enumerate(fields):

@@ -1,13 +1,13 @@
 """Chapter 10: the order of a step, and what the step does to the counters of one perceptron."""
 
 import drawing
+from small_network import CARP, COUNTERS, SEAL
 
 from reference.bits import from_bits
 from reference.counters import move, reinforce, weights
 from reference.layer import summed_moves
 
-BEFORE = (1, -2, -1, -8, -1)
-SEAL, CARP = from_bits([0, 1, 0, 0, 1]), from_bits([0, 0, 1, 0, 1])
+BEFORE = COUNTERS[0]
 MASK = from_bits([0, 0, 0, 1, 0])
 BOXES = (
     ("forward", "agreements z, bits a", "6"),
@@ -19,10 +19,12 @@ BOXES = (
 
 
 def draw() -> dict[str, str]:
+    """Draw both pictures of the chapter."""
     return {"10_order": order(), "10_counters": counters()}
 
 
 def order() -> str:
+    """Draw the order of a step."""
     parts = [drawing.text(170, 16, "inputs and labels of a batch", size=14)]
     y = 24
     for name, values, clause in BOXES:
@@ -52,7 +54,11 @@ def order() -> str:
 
 
 def counters() -> str:
-    one = [summed_moves([x], [from_bits([1])], [(0, 0)], 1, 5)[0] for x in (SEAL, CARP)]
+    """Draw what the step does to perceptron 0."""
+    one = [
+        summed_moves([x], [from_bits([1])], [(0, 0)], 1, 5)[0]
+        for x in (from_bits(SEAL), from_bits(CARP))
+    ]
     total = [a + b for a, b in zip(*one, strict=True)]
     moved = move(BEFORE, total, 4)
     after = reinforce(moved, MASK, 4)

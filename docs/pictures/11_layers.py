@@ -1,19 +1,16 @@
 """Chapter 11: the carp in a network of two layers, each with a codebook and an error of its own."""
 
 import drawing
+from small_network import CARP, CLASSES, CODEBOOK, COUNTERS
 
 from reference.bits import from_bits
 from reference.codebook import codeword_agreements, decode, local_error
 from reference.counters import weights
 from reference.perceptron import activation, perceptron_agreement
 
-CARP, LABEL, CLASSES = [0, 0, 1, 0, 1], 2, ("mammal", "bird", "fish")
+LABEL = 2
 LAYERS = (
-    (
-        ((1, -2, -1, -8, -1), (-3, -2, 0, 2, 3), (3, 1, 6, -8, -1), (0, -4, 3, -7, 5)),
-        ([1, 1, 0, 0], [0, 1, 1, 1], [1, 0, 1, 0]),
-        1,
-    ),
+    (COUNTERS, CODEBOOK, 1),
     (
         ((2, -1, -3, 0), (-1, 4, -2, 1), (-2, 3, 1, -5)),
         ([1, 0, 1], [0, 1, 1], [1, 1, 0]),
@@ -24,6 +21,7 @@ LEFT, CODES = 20, 262
 
 
 def draw() -> dict[str, str]:
+    """Draw the carp in both layers."""
     parts = [drawing.bits(LEFT, 24, CARP, gap=6)]
     parts.append(drawing.text(LEFT, 16, "the carp", anchor="start", size=14, bold=True))
     told, x, y = ["The carp's bits are 00101."], from_bits(CARP), 24

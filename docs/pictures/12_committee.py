@@ -1,6 +1,7 @@
 """Chapter 12: the small network as a committee of two groups, with the seal and the carp."""
 
 import drawing
+from small_network import CARP, COUNTERS, SEAL
 
 from reference.bits import from_bits
 from reference.committee import open_groups, outputs, targets
@@ -8,8 +9,7 @@ from reference.counters import weights
 from reference.layer import select
 from reference.perceptron import activation, deficit, perceptron_agreement
 
-COUNTERS = ((1, -2, -1, -8, -1), (-3, -2, 0, 2, 3), (3, 1, 6, -8, -1), (0, -4, 3, -7, 5))
-ANIMALS = (("seal", [0, 1, 0, 0, 1], "mammal", [1, 1]), ("carp", [0, 0, 1, 0, 1], "fish", [0, 1]))
+ANIMALS = (("seal", SEAL, "mammal", [1, 1]), ("carp", CARP, "fish", [0, 1]))
 LEFT, STEP, GAP = 140, 62, 36
 
 
