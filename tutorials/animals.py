@@ -30,4 +30,5 @@ print("before", [CLASSES[c] for c in predict(config, state, inputs)])
 while predict(config, state, inputs) != labels:
     state = epoch(config, state, inputs, labels)
     print("epoch", state.epoch, [CLASSES[c] for c in predict(config, state, inputs)])
+print("counters", state.layers[0].counters)
 assert state.epoch < 10
