@@ -85,9 +85,9 @@ def _sizes(options: argparse.Namespace) -> Sizes:
         layers=layers,
         group=group or layers,
         rule=rule,
-        batch=whole("batch", options.batch or "100"),
+        batch=whole("batch", "100" if options.batch is None else options.batch),
     )
-    samples = whole("samples", options.samples or "0")
+    samples = whole("samples", "0" if options.samples is None else options.samples)
     whole_number("samples", samples, 0, LARGEST_COUNT)
     outputs = tuple(shape.outputs for shape in config.shapes)
     return Sizes(
