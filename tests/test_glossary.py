@@ -33,20 +33,23 @@ class Entry(NamedTuple):
 
     term: str
     sign: str
-    code: str
     meaning: str
-    clause: str
+    rest: str
 
     @property
     def names(self) -> list[str]:
-        return re.findall(r"`([\w.-]+)`", self.code)
+        return re.findall(r"`([\w.-]+)`", self.rest)
 
 
 PAGE = (DOCS / "glossary.md").read_text(encoding="utf-8")
+LINE = re.compile(
+    r"- \*\*(?P<term>[^*]+)\*\*(?: \*(?P<sign>[^*]+)\*)?: (?P<meaning>.+?\.)(?: \((?P<rest>.+)\))?"
+)
+LINES = [line for line in PAGE.splitlines() if line.startswith("- ")]
 ENTRIES = [
-    Entry(*(cell.strip() for cell in line.strip("|").split("|")))
-    for line in PAGE.splitlines()
-    if line.startswith("| ") and not line.startswith("| term")
+    Entry(*(match[part] or "" for part in Entry._fields))
+    for line in LINES
+    if (match := LINE.fullmatch(line))
 ]
 NO_CLAUSE = ("clause", "engine", "equivalent Boolean gate", "measured gates")
 NAMES = sorted({name for entry in ENTRIES for name in entry.names})
@@ -83,7 +86,7 @@ def options(parser: argparse.ArgumentParser) -> set[str]:
 def test_the_terms_are_in_order_and_told_once() -> None:
     terms = [entry.term.lower() for entry in ENTRIES]
     assert terms == sorted(set(terms)) and len(terms) > 80
-    assert all(entry.meaning.endswith(".") for entry in ENTRIES)
+    assert len(ENTRIES) == len(LINES), "a line that is not read"
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "." in name])
@@ -113,6 +116,6 @@ def test_every_parameter_and_every_value_of_a_trace_is_in_it() -> None:
 
 def test_clauses_are_those_of_the_specification() -> None:
     for entry in ENTRIES:
-        cited = re.findall(r"\[([\d.]+)\]\(specification\.md#\S+\)", entry.clause)
+        cited = re.findall(r"\[([\d.]+)\]\(specification\.md#\S+\)", entry.rest)
         assert set(cited) <= set(clauses()), entry.term
         assert cited or entry.term in NO_CLAUSE, entry.term
