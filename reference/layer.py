@@ -31,6 +31,7 @@ def initial_layer(config: Configuration, index: int) -> Layer:
     )
 
 
+# --8<-- [start:select]
 def select(
     wrong: bitarray, deficits: Sequence[int], open_groups: Sequence[int], group: int
 ) -> list[int]:
@@ -71,8 +72,10 @@ def summed_moves(
         agrees = inputs[s] if targets[s][k] else ~inputs[s]
         moves[k] = [m + (1 if up else -1) for m, up in zip(moves[k], agrees, strict=True)]
     return moves
+    # --8<-- [end:select]
 
 
+# --8<-- [start:rate]
 def reinforcement_rate(p_r: Fraction, errors: int, samples: int, fan_in: int) -> int:
     """Compute the probability T / 2^16 with which a counter is reinforced (spec 9.2).
 

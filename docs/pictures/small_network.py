@@ -1,6 +1,6 @@
 """The small network of the book, which the pictures show: four animals, five questions.
 
-It is that of docs/step-by-hand.md and of tutorials/animals.py.
+It is that of docs/book/10-step-by-hand.md and of tutorials/animals.py.
 """
 
 from reference.bits import from_bits
