@@ -25,6 +25,13 @@ HEAD = """// Made by docs/make_widgets.py from the reference: inputs and results
 LBE.vectors = """
 
 FLIPPED = 2**16 // 4  # of 2^16: the noise of the samples of the confusion matrix
+STEP_SEED = 1
+ANIMALS = {  # the book's samples and their classes: 0 mammal, 1 bird, 2 fish
+    "seal": ([0, 1, 0, 0, 1], 0),
+    "carp": ([0, 0, 1, 0, 1], 2),
+    "duck": ([1, 0, 0, 1, 1], 1),
+    "cat": ([0, 1, 0, 1, 0], 0),
+}
 OWN_PURPOSE = 99  # no stream of the specification
 
 
@@ -157,8 +164,8 @@ def step_vectors() -> dict[str, Any]:
         inputs=5, classes=3, layers=(3,), group=3, robustness="3/4", counter_bits=4, init_bits=3,
         batch=2, seed=STEP_SEED,
     )  # fmt: skip
-    samples = [from_bits(x) for x in ([1, 0, 1, 1, 0], [0, 1, 1, 0, 0], [0, 0, 0, 1, 1], [1, 1, 0, 0, 1])]
-    labels = [0, 1, 2, 0]
+    samples = [from_bits(x) for x, _ in ANIMALS.values()]
+    labels = [label for _, label in ANIMALS.values()]
     state = initial_state(config)
     traces = []
     for _ in range(3):
@@ -170,6 +177,7 @@ def step_vectors() -> dict[str, Any]:
         state = State(state.layers, state.step, state.epoch + 1, wrong, len(samples))
     return {
         "config": described(config),
+        "names": list(ANIMALS),
         "samples": [text(x) for x in samples],
         "labels": labels,
         "traces": traces,
@@ -220,8 +228,6 @@ def vectors() -> str:
     parts = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in made.items()]
     return HEAD + "{\n" + ",\n".join(parts) + "\n};\n"
 
-
-STEP_SEED = 1
 
 if __name__ == "__main__":
     FILE.write_text(vectors(), encoding="utf-8")

@@ -8,7 +8,8 @@ LBE.widgets.step = (host) => {
   let at = 0, stage = 0;
   const ks = Array.from({ length: K }, (_, k) => k), is = Array.from({ length: n }, (_, i) => i);
   const text = (bits) => bits.join(' '), numbers = (row) => row.map(LBE.minus);
-  const sampleName = (now, s) => `sample ${now.batch[s]}`;
+  const sampleName = (now, s) => vectors.names[now.batch[s]];
+  const classes = ['mammal', 'bird', 'fish'];
   // counters of a row, changed ones marked
   const counters = (row, before) => row.map((c, i) => [LBE.minus(c),
     before && (c >= 0) !== (before[i] >= 0) ? 'lbe-turned' : before && c !== before[i] ? 'lbe-changed' : '']);
