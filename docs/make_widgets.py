@@ -1,4 +1,4 @@
-"""Write docs/js/vectors.js, what the widgets show and are checked against: python docs/make_widgets.py."""
+"""Write docs/js/vectors.js, which the widgets are checked against: python docs/make_widgets.py."""
 
 import json
 from fractions import Fraction
@@ -20,12 +20,12 @@ from reference.perceptron import activation, deficit
 
 FILE = Path(__file__).resolve().parent / "js" / "vectors.js"
 
-HEAD = """// Made by docs/make_widgets.py from the reference: inputs and results, bits as text, position 0 first.
+HEAD = """// Made by docs/make_widgets.py from the reference; bits are text, position 0 first.
 "use strict";
 LBE.vectors = """
 
 FLIPPED = 2**16 // 4  # of 2^16: the noise of the samples of the confusion matrix
-STEP_SEED = 1
+STEP_SEED = 5
 ANIMALS = {  # the book's samples and their classes: 0 mammal, 1 bird, 2 fish
     "seal": ([0, 1, 0, 0, 1], 0),
     "carp": ([0, 0, 1, 0, 1], 2),
@@ -59,9 +59,7 @@ def bits_vectors(random: Random) -> list[dict[str, Any]]:
 
 def perceptron_vectors() -> dict[str, Any]:
     """Every activation and deficit of up to 8 inputs (spec 6.2, 8.2), and samples to draw."""
-    table = [
-        [n, z, activation(z, n), deficit(z, n)] for n in range(1, 9) for z in range(n + 1)
-    ]
+    table = [[n, z, activation(z, n), deficit(z, n)] for n in range(1, 9) for z in range(n + 1)]
     w = from_bits([1, 0, 1, 1, 0, 1, 0, 0])
     flips = bernoulli_rows(Stream(3, OWN_PURPOSE), 2**16 * 3 // 10, rows=14, n=8)
     samples = [w ^ f if s % 2 else ~(w ^ f) for s, f in enumerate(flips)]
@@ -70,9 +68,7 @@ def perceptron_vectors() -> dict[str, Any]:
         "weights": text(w),
         "samples": [[text(x), s % 2, agreement(x, w)] for s, x in enumerate(samples)],
         # by twice the threshold, 0 to 16: which samples fire
-        "fires": [
-            "".join(str(activation(agreement(x, w), t)) for x in samples) for t in range(17)
-        ],
+        "fires": ["".join(str(activation(agreement(x, w), t)) for x in samples) for t in range(17)],
     }
 
 
@@ -105,7 +101,7 @@ def counter_vectors(random: Random) -> list[dict[str, Any]]:
 
 
 def decoder_vectors() -> dict[str, Any]:
-    """Every output of 8 bits against one codebook (spec 7); digits stand in order of the outputs."""
+    """Every output of 8 bits against one codebook (spec 7); a digit for each output."""
     codebook = draw_codebook(seed=10, layer=0, classes=3, n=8)
     agreements = [codeword_agreements(from_int(y, 8), codebook) for y in range(256)]
     return {

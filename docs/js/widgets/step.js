@@ -9,7 +9,7 @@ LBE.widgets.step = (host) => {
   const ks = Array.from({ length: K }, (_, k) => k), is = Array.from({ length: n }, (_, i) => i);
   const text = (bits) => bits.join(' '), numbers = (row) => row.map(LBE.minus);
   const sampleName = (now, s) => vectors.names[now.batch[s]];
-  const classes = ['mammal', 'bird', 'fish'];
+  const animal = (c) => `${c} ${['mammal', 'bird', 'fish'][c]}`;
   // counters of a row, changed ones marked
   const counters = (row, before) => row.map((c, i) => [LBE.minus(c),
     before && (c >= 0) !== (before[i] >= 0) ? 'lbe-turned' : before && c !== before[i] ? 'lbe-changed' : '']);
@@ -19,11 +19,11 @@ LBE.widgets.step = (host) => {
   const stages = {
     batch: ({ before, inputs, labels, ...now }) => [
       'A batch of two samples, the counters as they are, and the codewords of the three classes.',
-      LBE.table('batch', [['', 'x', 'label'], ...inputs.map((x, s) => [sampleName(now, s), text(x), labels[s]])]),
+      LBE.table('batch', [['', 'x', 'label'], ...inputs.map((x, s) => [sampleName(now, s), text(x), animal(labels[s])])]),
       counterTable('counters', before.layers[0].counters),
       LBE.table('weights and codewords', [['', 'bits'],
         ...before.layers[0].counters.map((row, k) => [`weights of perceptron ${k}`, text(LBE.weights(row))]),
-        ...before.layers[0].codebook.map((P, c) => [`codeword of class ${c}`, text(P)])]),
+        ...before.layers[0].codebook.map((P, c) => [`codeword of class ${animal(c)}`, text(P)])]),
     ],
     forward: (now) => [
       `z counts where x and the weights agree (6.1); a is 1 where 2 z \u2265 ${n} (6.2).`,
@@ -36,12 +36,12 @@ LBE.widgets.step = (host) => {
       LBE.table('codeword agreements', [
         ['', 'a', ...now.before.layers[0].codebook.map((P, c) => `A${c}: ${P.join('')}`), 'prediction'],
         ...trace.codeword_agreements.map((A, s) => [sampleName(now, s), text(trace.activations[s]),
-          ...A.map((A_c, c) => [A_c, c === trace.predictions[s] ? 'lbe-changed' : '']), trace.predictions[s]])]),
+          ...A.map((A_c, c) => [A_c, c === trace.predictions[s] ? 'lbe-changed' : '']), animal(trace.predictions[s])])]),
     ],
     error: ({ trace, labels, ...now }) => [
       `A layer learns from a sample where the prediction is not the label, or 2 \u00b7 margin < theta = ${theta} (7.5).`,
       LBE.table('local errors', [['', 'prediction', 'label', '2 \u00b7 margin', 'e'],
-        ...trace.codeword_agreements.map((A, s) => [sampleName(now, s), trace.predictions[s], labels[s],
+        ...trace.codeword_agreements.map((A, s) => [sampleName(now, s), animal(trace.predictions[s]), animal(labels[s]),
           2 * LBE.margin(A), [trace.local_errors[s], trace.local_errors[s] ? 'lbe-changed' : '']])]),
     ],
     select: ({ trace, labels, ...now }) => [
@@ -95,5 +95,5 @@ LBE.widgets.step = (host) => {
   show();
 };
 LBE.widgets.step.title = 'Step through training';
-LBE.widgets.step.help = 'One layer of three perceptrons in one group, five inputs, three classes, counters of 4 bits. Next goes ' +
-  'on to the next value, and from the last one to the next training step.';
+LBE.widgets.step.help = 'One layer of three perceptrons in one group learns the book\u2019s four animals from five bits (feathers, fur, scales, ' +
+  'legs, lives in water). Next goes on to the next values, and from the last ones to the next training step.';

@@ -3,7 +3,8 @@
 // loaded when the search is first used.
 'use strict';
 
-(() => {
+// the theme's search window comes after this script
+document.addEventListener('DOMContentLoaded', () => {
   const box = document.getElementById('mkdocs-search-query');
   const results = document.getElementById('mkdocs-search-results');
   let index = null;
@@ -43,7 +44,7 @@
   };
 
   const search = () => {
-    if (!index) return;
+    if (!index) return; // it is on its way, and asks again
     const words = box.value.toLowerCase().split(/[^\p{L}\p{N}_]+/u).filter((word) => word.length > 1);
     // every word as it is, and as a beginning while it is being typed
     const hits = words.length === 0 ? [] : index.query((query) => words.forEach((word) => {
@@ -54,9 +55,6 @@
     if (words.length && !hits.length) results.textContent = 'No results found';
   };
 
-  if (box) {
-    box.addEventListener('focus', prepare);
-    box.addEventListener('input', search);
-    document.addEventListener('shown.bs.modal', prepare);
-  }
-})();
+  box.addEventListener('focus', prepare);
+  box.addEventListener('input', search);
+});
