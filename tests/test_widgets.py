@@ -116,7 +116,7 @@ def test_counters_follow_the_vectors(page: Any, site: Path) -> None:
         set_bits("inputs x", step["x"])
         set_bits("mask", step["mask"])
         host.get_by_label(str(step["target"]), exact=True).first.check()
-        host.get_by_role("radiogroup", name="samples").get_by_label(str(step["times"])).check()
+        host.get_by_role("radiogroup", name="samples").get_by_label(f"{step['times']} sample").check()
         host.get_by_role("button", name="Move").click()
         assert [int(c) for c in shown(host, "counters").split()] == step["moved"]
         said += host.get_by_role("status").inner_text()
@@ -125,7 +125,7 @@ def test_counters_follow_the_vectors(page: Any, site: Path) -> None:
         sums = [step["times"] * (1 if bit == str(step["target"]) else -1) for bit in step["x"]]
         row = reinforce(move(row, sums, 4), from_bits(map(int, step["mask"])), 4)
         assert list(row) == step["after"]
-    assert "saturated: 3, 5." in said
+    assert "Saturated at a bound: counter 3, 5." in said
 
 
 def test_decoder_names_ties_and_local_errors(page: Any, site: Path) -> None:

@@ -32,9 +32,9 @@ LBE.widgets.counters = (host) => {
     const [held, turned] = [
       row.flatMap((c, i) => (wanted[i] !== c ? [i] : [])),
       row.flatMap((c, i) => ((c >= 0) !== (before[i] >= 0) ? [i] : []))];
-    const say = (list, text) => (list.length ? ` ${text}: ${list.join(', ')}.` : '');
-    spoken.textContent = `${verb}.${say(held, 'Held at a bound, saturated')}` +
-      `${say(turned, 'Weight changed')}${turned.length ? '' : ' No weight changed.'}`;
+    const say = (list, text) => (list.length ? ` ${text} ${list.join(', ')}.` : '');
+    spoken.textContent = `${verb}.${say(held, 'Saturated at a bound: counter')}` +
+      `${say(turned, 'The weight changed of counter')}${turned.length ? '' : ' No weight changed.'}`;
   };
   const moveNow = () => {
     const m = sums();
@@ -44,7 +44,7 @@ LBE.widgets.counters = (host) => {
     row.map((c, i) => (mask[i] ? c + (c >= 0 ? 1 : -1) : c)));
   host.append(lines, LBE.line('counters', shown), LBE.line('weights', rowW.row), LBE.line('inputs x', rowX.row),
     LBE.line('target t', LBE.choice('target', ['0', '1'], target, (i) => { target = i; show(row); })),
-    LBE.line('samples', LBE.choice('samples that ask for the same move', ['1', '3'], 0, (i) => { times = [1, 3][i]; show(row); })),
+    LBE.line('asked by', LBE.choice('samples that ask for the move', ['1 sample', '3 samples'], 0, (i) => { times = [1, 3][i]; show(row); })),
     LBE.line('moves', moves), LBE.line('', LBE.button('Move', moveNow)),
     LBE.line('mask', rowM.row), LBE.line('', LBE.button('Reinforce', reinforceNow),
       LBE.button('Start again', () => { row = first.before.slice(); show(row); spoken.textContent = 'As at the start.'; })),

@@ -14,7 +14,7 @@ LBE.widgets.step = (host) => {
   const counters = (row, before) => row.map((c, i) => [LBE.minus(c),
     before && (c >= 0) !== (before[i] >= 0) ? 'lbe-turned' : before && c !== before[i] ? 'lbe-changed' : '']);
   const counterTable = (caption, rows, before) => LBE.table(caption, [
-    ['perceptron', ...is.map((i) => `i = ${i}`)], ...rows.map((row, k) => [k, ...counters(row, before && before[k])])]);
+    ['', ...is.map((i) => `i = ${i}`)], ...rows.map((row, k) => [`k = ${k}`, ...counters(row, before && before[k])])]);
 
   const stages = {
     batch: ({ before, inputs, labels, ...now }) => [
@@ -22,13 +22,13 @@ LBE.widgets.step = (host) => {
       LBE.table('batch', [['', 'x', 'label'], ...inputs.map((x, s) => [sampleName(now, s), text(x), animal(labels[s])])]),
       counterTable('counters', before.layers[0].counters),
       LBE.table('weights and codewords', [['', 'bits'],
-        ...before.layers[0].counters.map((row, k) => [`weights of perceptron ${k}`, text(LBE.weights(row))]),
-        ...before.layers[0].codebook.map((P, c) => [`codeword of class ${animal(c)}`, text(P)])]),
+        ...before.layers[0].counters.map((row, k) => [`weights ${k}`, text(LBE.weights(row))]),
+        ...before.layers[0].codebook.map((P, c) => [`codeword ${animal(c)}`, text(P)])]),
     ],
     forward: (now) => [
       `z counts where x and the weights agree (6.1); a is 1 where 2 z \u2265 ${n} (6.2).`,
       ...now.inputs.map((x, s) => LBE.table(`${sampleName(now, s)}: x = ${text(x)}`, [
-        ['perceptron', 'weights', 'z', 'a'], ...ks.map((k) => [k, text(LBE.weights(now.before.layers[0].counters[k])),
+        ['', 'weights', 'z', 'a'], ...ks.map((k) => [`k = ${k}`, text(LBE.weights(now.before.layers[0].counters[k])),
           now.trace.agreements[s][k], now.trace.activations[s][k]])])),
     ],
     decode: ({ trace, ...now }) => [
@@ -48,15 +48,15 @@ LBE.widgets.step = (host) => {
       'Of the wrong perceptrons of the group, the one with the smallest deficit is selected, the lowest on a tie (8.3).',
       ...labels.map((label, s) => LBE.table(
         `${sampleName(now, s)}, ${trace.local_errors[s] ? `target P${label}` : 'e = 0: nobody is corrected'}`, [
-          ['perceptron', 'a', 'target', 'wrong', 'deficit', 'selected'], ...ks.map((k) => {
+          ['', 'a', 'target', 'wrong', 'deficit', 'selected'], ...ks.map((k) => {
             const t = now.before.layers[0].codebook[label][k], a = trace.activations[s][k];
             const chosen = trace.selected.some(([s_, k_]) => s_ === s && k_ === k);
-            return [k, a, t, a !== t ? 'yes' : 'no', trace.deficits[s][k], [chosen ? 'yes' : '', chosen ? 'lbe-changed' : '']];
+            return [`k = ${k}`, a, t, a !== t ? 'yes' : 'no', trace.deficits[s][k], [chosen ? 'yes' : '', chosen ? 'lbe-changed' : '']];
           })])),
     ],
     move: ({ trace, inputs, labels, ...now }) => [
       `The moves, +1 where x equals the target and \u22121 elsewhere, are summed over the batch (8.4), added once and held between ${numbers(LBE.bounds(B)).join(' and ')} (8.5).`,
-      LBE.table('moves', [['perceptron', ...is.map((i) => `i = ${i}`)], ...trace.moves.map((row, k) => [k, ...row.map(LBE.signed)])]),
+      LBE.table('moves', [['', ...is.map((i) => `i = ${i}`)], ...trace.moves.map((row, k) => [`k = ${k}`, ...row.map(LBE.signed)])]),
       counterTable('counters after the moves', trace.updated_counters, now.before.layers[0].counters),
     ],
     reinforce: ({ trace, before }) => [
@@ -65,7 +65,7 @@ LBE.widgets.step = (host) => {
           `T / 65536 the counters go one step away from zero (9.4).`
         : 'No sample of the batch had a local error: the layer does not reinforce, T = 0 (9.1).',
       LBE.line('T', `${trace.rate} of 65536`),
-      LBE.table('mask', [['perceptron', ...is.map((i) => `i = ${i}`)], ...trace.reinforced.map((row, k) => [k, ...row])]),
+      LBE.table('mask', [['', ...is.map((i) => `i = ${i}`)], ...trace.reinforced.map((row, k) => [`k = ${k}`, ...row])]),
       counterTable('counters after the step', trace.counters, trace.updated_counters),
     ],
   };

@@ -25,7 +25,7 @@ LBE.widgets.xnor = (host) => {
   };
   host.append(
     LBE.line('x', rowA.row), LBE.line('w', rowB.row), LBE.line('XNOR', rowX.row),
-    LBE.line('x\u1d62 \u00b7 w\u1d62 as \u00b11', products),
+    LBE.line('x\u1d62 \u00b7 w\u1d62', products),
     LBE.line('agreement', ones), LBE.line('dot product', dot), spoken);
   show();
 };
