@@ -116,7 +116,9 @@ def test_counters_follow_the_vectors(page: Any, site: Path) -> None:
         set_bits("inputs x", step["x"])
         set_bits("mask", step["mask"])
         host.get_by_label(str(step["target"]), exact=True).first.check()
-        host.get_by_role("radiogroup", name="samples").get_by_label(f"{step['times']} sample").check()
+        host.get_by_role("radiogroup", name="samples").get_by_label(
+            f"{step['times']} sample"
+        ).check()
         host.get_by_role("button", name="Move").click()
         assert [int(c) for c in shown(host, "counters").split()] == step["moved"]
         said += host.get_by_role("status").inner_text()
