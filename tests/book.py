@@ -54,17 +54,15 @@ class Command(NamedTuple):
 
 
 def commands(block: str) -> list[Command]:
-    """Take the commands of a console block; one that ends in a backslash goes on."""
+    """Take the commands of a console block; lines that begin with > go on with the one above."""
     found: list[Command] = []
-    unfinished = False
     for line in block.splitlines():
-        if unfinished:
-            found[-1] = Command(found[-1].text + "\n" + line.removeprefix("> "), [])
-        elif line.startswith("$ "):
+        if line.startswith("$ "):
             found.append(Command(line[2:], []))
+        elif line.startswith("> ") and not found[-1].lines:
+            found[-1] = Command(f"{found[-1].text}\n{line[2:]}", [])
         else:
             found[-1].lines.append(line)
-        unfinished = line.endswith("\\") and not found[-1].lines
     return found
 
 

@@ -104,7 +104,8 @@ def bit(x: float, y: float, value: int, *, cell: float = CELL, mark: str = "") -
     """Draw a bit: 1 is a filled box, 0 an empty one; mark is the colour of a frame around it."""
     fill, colour = ("one", "on-one") if value else ("none", "text")
     frame = box(x - 4, y - 4, cell + 8, cell + 8, stroke=mark, thick=2.5) if mark else ""
-    shown = text(x + cell / 2, y + cell / 2 + 6, str(value), size=17, colour=colour)
+    size = 17 if cell >= CELL else 13
+    shown = text(x + cell / 2, y + cell / 2 + size * 0.36, str(value), size=size, colour=colour)
     return box(x, y, cell, cell, fill=fill, stroke="one" if value else "text") + shown + frame
 
 
@@ -115,6 +116,7 @@ def bits(
     *,
     label: str = "",
     after: str = "",
+    cell: float = CELL,
     gap: float = 10,
     marks: dict[int, str] | None = None,
 ) -> str:
@@ -123,14 +125,14 @@ def bits(
     marks: the colours of frames around bits, by position.
     """
     row = list(values)
-    step = CELL + gap
+    step, marks = cell + gap, marks or {}
     parts = [
-        bit(x + i * step, y, value, mark=(marks or {}).get(i, "")) for i, value in enumerate(row)
+        bit(x + i * step, y, value, cell=cell, mark=marks.get(i, "")) for i, value in enumerate(row)
     ]
     if label:
-        parts.append(text(x - 12, y + CELL / 2 + 5, label, anchor="end"))
+        parts.append(text(x - 12, y + cell / 2 + 5, label, anchor="end"))
     if after:
-        parts.append(text(x + len(row) * step + 4, y + CELL / 2 + 5, after, anchor="start"))
+        parts.append(text(x + len(row) * step + 4, y + cell / 2 + 5, after, anchor="start"))
     return "\n".join(parts)
 
 
