@@ -8,8 +8,8 @@ import pytest
 
 from tests.site_browser import DESKTOP, PHONE, Parsed, open_page, pages
 
-LOOKED_AT = ["index", "book/playground", "port"]
-ONCE_EACH = ["step-by-hand", "exercises"]  # long: not in every colour and width
+LOOKED_AT = ["index", "book/playground", "book/05-hidden-weights"]
+ONCE_EACH = ["step-by-hand", "port", "exercises"]  # long: not in every colour and width
 
 # without a browser
 

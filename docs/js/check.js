@@ -2,14 +2,16 @@
 'use strict';
 
 LBE.check = () => {
-  const v = LBE.vectors, failures = [];
+  const v = LBE.vectors;
+  const failures = [];
   let compared = 0;
   const same = (name, got, expected) => {
     compared += 1;
     const [g, e] = [JSON.stringify(got), JSON.stringify(expected)];
     if (g !== e) failures.push(`${name}: got ${g}, expected ${e}`);
   };
-  const { bits } = LBE, text = (row) => row.join('');
+  const { bits } = LBE;
+  const text = (row) => row.join('');
 
   v.bits.forEach((c, i) => {
     same(`bits ${i}: xnor`, text(LBE.xnor(bits(c.a), bits(c.b))), c.xnor);
@@ -29,35 +31,45 @@ LBE.check = () => {
 
   v.counters.forEach((c, i) => {
     const sums = LBE.moves(bits(c.x), c.target).map((m) => c.times * m);
-    const moved = LBE.move(c.before, sums, 4), after = LBE.reinforce(moved, bits(c.mask), 4);
+    const moved = LBE.move(c.before, sums, 4);
+    const after = LBE.reinforce(moved, bits(c.mask), 4);
     same(`counters ${i}: moved`, moved, c.moved);
     same(`counters ${i}: reinforced`, after, c.after);
     same(`counters ${i}: weights`, text(LBE.weights(after)), c.weights);
   });
 
-  const d = v.decoder, book = d.codebook.map(bits);
+  const d = v.decoder;
+  const book = d.codebook.map(bits);
   same('codebook', LBE.codebook(d.seed, 0, 3, 8).map(text), d.codebook);
   const outputs = Array.from({ length: 256 }, (_, y) => Array.from({ length: 8 }, (_, i) => (y >> i) & 1));
   const A = outputs.map((y) => LBE.codewordAgreements(y, book));
   same('predictions', text(A.map(LBE.decode)), d.predictions);
   same('margins', text(A.map(LBE.margin)), d.margins);
-  d.errors.forEach((by, label) => by.forEach((errors, theta) => {
-    const e = A.map((A_y) => LBE.localError(A_y, label, theta));
-    same(`local errors, label ${label}, theta ${theta}`, text(e), errors);
-  }));
+  d.errors.forEach((by, label) =>
+    by.forEach((errors, theta) => {
+      const e = A.map((A_y) => LBE.localError(A_y, label, theta));
+      same(`local errors, label ${label}, theta ${theta}`, text(e), errors);
+    }),
+  );
 
   const g = v.generator;
-  same('words', LBE.words(g.stream, 2, 5).map((word) => word.toString(16).padStart(16, '0')), g.words);
+  same(
+    'words',
+    LBE.words(g.stream, 2, 5).map((word) => word.toString(16).padStart(16, '0')),
+    g.words,
+  );
   same('plane', LBE.plane(g.stream, 1, 2, 67).map(text), g.plane);
   same('mask', LBE.bernoulli(g.stream, 10125, 3, 70).map(text), g.mask);
   same('permutation', LBE.permutation(g.stream, 20), g.permutation);
-  for (const [n, den, E, N, K, T] of g.rates) same(`rate ${n}/${den} ${E} ${N} ${K}`, LBE.rate([n, den], E, N, K), T);
+  for (const [n, den, E, N, K, T] of g.rates)
+    same(`rate ${n}/${den} ${E} ${N} ${K}`, LBE.rate([n, den], E, N, K), T);
   for (const [wrong, deficits, group, chosen] of g.select) {
     same(`select ${wrong}`, LBE.select(bits(wrong), deficits, group), chosen);
   }
 
   LBE.stepHistory(v.step, v.step.traces.length).forEach(({ trace }, i) => {
-    for (const [name, value] of Object.entries(v.step.traces[i])) same(`step ${i}: ${name}`, trace[name], value);
+    for (const [name, value] of Object.entries(v.step.traces[i]))
+      same(`step ${i}: ${name}`, trace[name], value);
   });
 
   const run = LBE.confusionRun(v.confusion);
@@ -75,7 +87,8 @@ LBE.stepHistory = ({ config, samples, labels }, steps) => {
   while (history.length < steps) {
     let wrong = 0;
     for (const batch of LBE.batches(config, state.epoch, samples.length)) {
-      const inputs = batch.map((s) => LBE.bits(samples[s])), truth = batch.map((s) => labels[s]);
+      const inputs = batch.map((s) => LBE.bits(samples[s]));
+      const truth = batch.map((s) => labels[s]);
       const done = LBE.step(config, state, inputs, truth);
       history.push({ batch, inputs, labels: truth, before: state, trace: done.layers[0] });
       state = done.state;
@@ -88,14 +101,17 @@ LBE.stepHistory = ({ config, samples, labels }, steps) => {
 
 // The network of the confusion matrix, to be trained epoch by epoch.
 LBE.confusionRun = ({ config, samples, train }) => {
-  const inputs = samples.map((hex) => LBE.bits(Array.from(hex, (digit) =>
-    parseInt(digit, 16).toString(2).padStart(4, '0')).join('')));
+  const inputs = samples.map((hex) =>
+    LBE.bits(Array.from(hex, (digit) => parseInt(digit, 16).toString(2).padStart(4, '0')).join('')),
+  );
   const labels = inputs.map((_, s) => s % config.classes);
   let state = LBE.initialState(config);
   return {
-    train: () => { state = LBE.epoch(config, state, inputs.slice(0, train), labels.slice(0, train)); },
+    train: () => {
+      state = LBE.epoch(config, state, inputs.slice(0, train), labels.slice(0, train));
+    },
     epoch: () => state.epoch,
-    matrix: () => LBE.confusion(
-      labels.slice(train), LBE.predict(config, state, inputs.slice(train)), config.classes),
+    matrix: () =>
+      LBE.confusion(labels.slice(train), LBE.predict(config, state, inputs.slice(train)), config.classes),
   };
 };

@@ -15,8 +15,9 @@ bootstrap.ScrollSpy.prototype._initializeTargetsAndObservables = function () {
 };
 
 // What scrolls sideways can be scrolled with the keyboard too.
-const reachable = () => document.querySelectorAll('[role=main] pre, [role=main] table').forEach((box) => {
-  if (box.scrollWidth > box.clientWidth) box.setAttribute('tabindex', 0);
-});
+const reachable = () =>
+  document.querySelectorAll('[role=main] pre, [role=main] table').forEach((box) => {
+    if (box.scrollWidth > box.clientWidth) box.setAttribute('tabindex', 0);
+  });
 reachable();
 window.addEventListener('resize', reachable);

@@ -19,18 +19,25 @@ LBE.button = (text, click) => LBE.el('button', { type: 'button', class: 'lbe-but
 // A row of bits. With flip it is one of buttons: Enter, Space or a click flip one, the arrow keys go to
 // its neighbours. Returns the element and show(bits, marks); marks[i] is a class of bit i.
 LBE.bitRow = (label, n, flip) => {
-  const cells = Array.from({ length: n }, (_, i) => LBE.el(flip ? 'button' : 'span', flip
-    ? { type: 'button', class: 'lbe-bit', click: () => flip(i) }
-    : { class: 'lbe-bit lbe-still' }));
+  const cells = Array.from({ length: n }, (_, i) =>
+    LBE.el(
+      flip ? 'button' : 'span',
+      flip ? { type: 'button', class: 'lbe-bit', click: () => flip(i) } : { class: 'lbe-bit lbe-still' },
+    ),
+  );
   const keys = (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const next = step && cells[cells.indexOf(document.activeElement) + step];
     if (step) event.preventDefault();
     if (next) next.focus();
   };
-  const row = LBE.el('span', flip
-    ? { class: 'lbe-bits', role: 'group', 'aria-label': label, keydown: keys }
-    : { class: 'lbe-bits', role: 'img' }, ...cells);
+  const row = LBE.el(
+    'span',
+    flip
+      ? { class: 'lbe-bits', role: 'group', 'aria-label': label, keydown: keys }
+      : { class: 'lbe-bits', role: 'img' },
+    ...cells,
+  );
   const show = (bits, marks) => {
     cells.forEach((cell, i) => {
       cell.textContent = bits[i];
@@ -55,18 +62,29 @@ LBE.value = (name) => LBE.el('span', { class: 'lbe-value', 'data-value': name })
 // What has just happened, in words; screen readers speak it.
 LBE.spoken = () => LBE.el('p', { class: 'lbe-spoken', role: 'status', 'aria-live': 'polite' });
 
-LBE.slider = (label, least, most, input) => LBE.el('input', {
-  type: 'range', min: least, max: most, step: 1, class: 'lbe-slider', 'aria-label': label, input,
-});
+LBE.slider = (label, least, most, input) =>
+  LBE.el('input', {
+    type: 'range',
+    min: least,
+    max: most,
+    step: 1,
+    class: 'lbe-slider',
+    'aria-label': label,
+    input,
+  });
 
 // choices that exclude each other, as radio buttons; choose(i) is called with their number
 LBE.choice = (label, texts, chosen, choose) => {
-  const group = `lbe-${LBE.choice.count = (LBE.choice.count || 0) + 1}`;
-  return LBE.el('span', { class: 'lbe-choice', role: 'radiogroup', 'aria-label': label }, ...texts.map((text, i) => {
-    const input = LBE.el('input', { type: 'radio', name: group, change: () => choose(i) });
-    input.checked = i === chosen;
-    return LBE.el('label', {}, input, ` ${text}`);
-  }));
+  const group = `lbe-${(LBE.choice.count = (LBE.choice.count || 0) + 1)}`;
+  return LBE.el(
+    'span',
+    { class: 'lbe-choice', role: 'radiogroup', 'aria-label': label },
+    ...texts.map((text, i) => {
+      const input = LBE.el('input', { type: 'radio', name: group, change: () => choose(i) });
+      input.checked = i === chosen;
+      return LBE.el('label', {}, input, ` ${text}`);
+    }),
+  );
 };
 
 // A table from rows of cells; the first row and the first cell of each other row are headings. A cell is a
@@ -82,5 +100,5 @@ LBE.table = (caption, rows, heads = 'row') => {
   return LBE.el('div', { class: 'lbe-wide', role: 'region', tabindex: 0, 'aria-label': caption }, table);
 };
 
-LBE.signed = (v) => (v > 0 ? `+${v}` : v < 0 ? `\u2212${-v}` : '0');
-LBE.minus = (v) => (v < 0 ? `\u2212${-v}` : `${v}`);
+LBE.signed = (v) => (v > 0 ? `+${v}` : v < 0 ? `−${-v}` : '0');
+LBE.minus = (v) => (v < 0 ? `−${-v}` : `${v}`);

@@ -10,16 +10,21 @@ document.querySelectorAll('.lbe-widget[data-widget]').forEach((host) => {
   host.setAttribute('role', 'group');
   host.setAttribute('aria-label', title);
   host.replaceChildren(
-    LBE.el('p', { class: 'lbe-title' }, title), LBE.el('p', { class: 'lbe-help' }, help), inner);
+    LBE.el('p', { class: 'lbe-title' }, title),
+    LBE.el('p', { class: 'lbe-help' }, help),
+    inner,
+  );
 });
 
 document.querySelectorAll('.lbe-check').forEach((host) => {
-  host.append(LBE.button('Check this page against the reference', () => {
-    const { compared, failures } = LBE.check();
-    result.textContent = failures.length
-      ? `${failures.length} of ${compared} values differ: ${failures[0]}`
-      : `${compared} values computed in this browser, all as the reference has them.`;
-  }));
+  host.append(
+    LBE.button('Check this page against the reference', () => {
+      const { compared, failures } = LBE.check();
+      result.textContent = failures.length
+        ? `${failures.length} of ${compared} values differ: ${failures[0]}`
+        : `${compared} values computed in this browser, all as the reference has them.`;
+    }),
+  );
   const result = LBE.spoken();
   host.append(result);
 });

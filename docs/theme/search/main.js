@@ -10,13 +10,14 @@ document.addEventListener('DOMContentLoaded', () => {
   let index = null;
   let pages = null;
 
-  const load = (name) => new Promise((done, failed) => {
-    const script = document.createElement('script');
-    script.src = `${base_url.replace(/\/$/, '')}/search/${name}`;
-    script.onload = done;
-    script.onerror = failed;
-    document.head.append(script);
-  });
+  const load = (name) =>
+    new Promise((done, failed) => {
+      const script = document.createElement('script');
+      script.src = `${base_url.replace(/\/$/, '')}/search/${name}`;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
 
   const prepare = async () => {
     if (pages) return;
@@ -45,12 +46,20 @@ document.addEventListener('DOMContentLoaded', () => {
 
   const search = () => {
     if (!index) return; // it is on its way, and asks again
-    const words = box.value.toLowerCase().split(/[^\p{L}\p{N}_]+/u).filter((word) => word.length > 1);
+    const words = box.value
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}_]+/u)
+      .filter((word) => word.length > 1);
     // every word as it is, and as a beginning while it is being typed
-    const hits = words.length === 0 ? [] : index.query((query) => words.forEach((word) => {
-      query.term(lunr.tokenizer(word), { boost: 10 });
-      query.term(word, { wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false });
-    }));
+    const hits =
+      words.length === 0
+        ? []
+        : index.query((query) =>
+            words.forEach((word) => {
+              query.term(lunr.tokenizer(word), { boost: 10 });
+              query.term(word, { wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false });
+            }),
+          );
     results.replaceChildren(...hits.slice(0, 20).map((hit) => found(pages.get(hit.ref))));
     if (words.length && !hits.length) results.textContent = 'No results found';
   };
