@@ -158,7 +158,7 @@ def test_step_shows_every_value_of_the_trace(page: Any, site: Path) -> None:
     forward = host.get_by_role("button", name="Next")
 
     def table(caption: str) -> list[list[int]]:
-        rows = host.get_by_role("region", name=caption, exact=True).locator("tr").all()[1:]
+        rows = host.get_by_role("group", name=caption, exact=True).locator("tr").all()[1:]
         cells = [row.locator("td").all_inner_texts() for row in rows]
         return [
             [int(cell.replace("\u2212", "-").replace("+", "")) for cell in row] for row in cells

@@ -87,6 +87,14 @@ LBE.choice = (label, texts, chosen, choose) => {
   );
 };
 
+// what scrolls sideways can be reached with Tab
+const scrolling = new ResizeObserver((entries) =>
+  entries.forEach(({ target }) => {
+    if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', 0);
+    else target.removeAttribute('tabindex');
+  }),
+);
+
 // A table from rows of cells; the first row and the first cell of each other row are headings. A cell is a
 // text, a number, an element, or [cell, class].
 LBE.table = (caption, rows, heads = 'row') => {
@@ -97,7 +105,9 @@ LBE.table = (caption, rows, heads = 'row') => {
   };
   const lines = rows.map((row, r) => LBE.el('tr', {}, ...row.map((content, c) => cell(content, r, c))));
   const table = LBE.el('table', { class: 'lbe-table' }, LBE.el('caption', {}, caption), ...lines);
-  return LBE.el('div', { class: 'lbe-wide', role: 'region', tabindex: 0, 'aria-label': caption }, table);
+  const box = LBE.el('div', { class: 'lbe-wide', role: 'group', 'aria-label': caption }, table);
+  scrolling.observe(box);
+  return box;
 };
 
 LBE.signed = (v) => (v > 0 ? `+${v}` : v < 0 ? `−${-v}` : '0');
