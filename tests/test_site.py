@@ -9,7 +9,7 @@ import pytest
 from tests.site_browser import DESKTOP, PHONE, Parsed, open_page, pages
 
 LOOKED_AT = ["index", "book/playground", "book/05-hidden-weights"]
-ONCE_EACH = ["step-by-hand", "port", "exercises"]  # long: not in every colour and width
+ONCE_EACH = ["glossary", "port", "exercises"]  # long: not in every colour and width
 
 # without a browser
 

@@ -14,6 +14,11 @@ bootstrap.ScrollSpy.prototype._initializeTargetsAndObservables = function () {
   });
 };
 
+// The bar at the top is a landmark.
+const bar = document.querySelector('.navbar');
+bar.setAttribute('role', 'navigation');
+bar.setAttribute('aria-label', 'Pages');
+
 // What scrolls sideways can be scrolled with the keyboard too.
 const reachable = () =>
   document.querySelectorAll('[role=main] pre, [role=main] table').forEach((box) => {

@@ -97,10 +97,10 @@ const scrolling = new ResizeObserver((entries) =>
 
 // A table from rows of cells; the first row and the first cell of each other row are headings. A cell is a
 // text, a number, an element, or [cell, class].
-LBE.table = (caption, rows, heads = 'row') => {
+LBE.table = (caption, rows) => {
   const cell = (content, r, c) => {
     const [inner, style] = Array.isArray(content) ? content : [content, null];
-    const tag = r === 0 || (c === 0 && heads === 'row') ? 'th' : 'td';
+    const tag = inner !== '' && (r === 0 || c === 0) ? 'th' : 'td';
     return LBE.el(tag, { class: style, scope: tag === 'th' ? (r === 0 ? 'col' : 'row') : null }, inner);
   };
   const lines = rows.map((row, r) => LBE.el('tr', {}, ...row.map((content, c) => cell(content, r, c))));
