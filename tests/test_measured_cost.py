@@ -21,7 +21,7 @@ from tests.test_docs import CODEBOOK, CONFIG, COUNTERS, EPOCH, ERRORS, LABELS, S
 
 
 def test_the_step_by_hand_is_counted() -> None:
-    """docs/book/10-step-by-hand.md: 3 pairs of 5 weights; the moves sum to 11; T is odd: 16 planes."""
+    """Chapter 10: 3 pairs of 5 weights; the moves sum to 11; T is odd: 16 planes."""
     codebook = np.array([to_words(from_bits(codeword)) for codeword in CODEBOOK], np.uint64)
     network, tally = Network(CONFIG), Tally(CONFIG)
     network.layers = [make_layer(CONFIG.shapes[0], np.array(COUNTERS, np.int8), codebook)]
