@@ -1,0 +1,40 @@
+"""What became of a submission, for people and for programs."""
+
+from typing import Any
+
+from fast.command.exercises.judge import Verdict
+
+
+def verdict_lines(verdict: Verdict) -> list[str]:
+    """Say it kindly: the verdict, the first failing case, what to do next."""
+    exercise = verdict.exercise
+    head = f"{exercise.id} {exercise.title}: {verdict.status}"
+    lines = []
+    if verdict.status == "passed":
+        lines.append(f"{head}, all {verdict.cases} cases are right.")
+    elif verdict.status == "unsolved":
+        lines += [f"{head}.", f"  It is {verdict.problem}."]
+        lines.append(f"  Begin with: lbe exercises hint {exercise.id[2:]}")
+    else:
+        lines.append(f"{head}, after {verdict.cases} cases that are right.")
+        if verdict.failure:
+            lines += [f"  {line}" for line in verdict.failure.lines()]
+        else:
+            lines.append(f"  {verdict.problem}")
+        lines.append(
+            f"  Read clause {exercise.clause} of the specification, or: "
+            f"lbe exercises hint {exercise.id[2:]}"
+        )
+    return lines + [f"  it printed: {line}" for line in verdict.printed]
+
+
+def to_json(verdict: Verdict) -> dict[str, Any]:
+    """Write it for programs."""
+    return {
+        "exercise": verdict.exercise.id,
+        "status": verdict.status,
+        "cases": verdict.cases,
+        "problem": verdict.problem,
+        "failure": verdict.failure.to_json() if verdict.failure else None,
+        "printed": list(verdict.printed),
+    }

@@ -1,0 +1,5 @@
+"""Every near miss, in the order of the exercises."""
+
+from tests.near_misses import ex01_to_ex10
+
+GALLERY = (*ex01_to_ex10.NEAR_MISSES,)

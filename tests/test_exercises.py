@@ -1,0 +1,95 @@
+"""The exercises: solutions pass, stubs are unsolved, near misses and floats fail."""
+
+import doctest
+import re
+from collections import Counter
+from functools import cache
+from types import ModuleType
+
+import pytest
+
+from fast.command.exercises.catalogue import FOLDER, Exercise, exercises, hints
+from fast.command.exercises.judge import Verdict, checks, judge_here, sources_of
+from fast.command.exercises.worker import loaded
+from tests.near_misses import NearMiss
+from tests.near_misses.gallery import GALLERY
+
+ALL = exercises()
+BY_ID = {exercise.id: exercise for exercise in ALL}
+FEWEST_NEAR_MISSES = 3
+SOLUTIONS = sources_of(FOLDER / "solutions")
+
+
+@cache
+def checks_of(exercise: Exercise) -> ModuleType:
+    return checks(exercise)
+
+
+def verdict_of(exercise: Exercise, source: str) -> Verdict:
+    return judge_here(exercise, checks_of(exercise), {**SOLUTIONS, exercise.module: source})
+
+
+def each(exercise: Exercise) -> str:
+    return exercise.id
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=each)
+def test_the_solution_passes(exercise: Exercise) -> None:
+    verdict = verdict_of(exercise, SOLUTIONS[exercise.module])
+    assert verdict.status == "passed", verdict
+    assert verdict.cases >= 10
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=each)
+def test_the_stub_is_unsolved_and_says_nothing_of_the_solution(exercise: Exercise) -> None:
+    stub = (FOLDER / f"{exercise.module}.py").read_text(encoding="utf-8")
+    assert verdict_of(exercise, stub).status == "unsolved"
+    assert stub.count("    raise NotImplementedError\n") == len(exercise.functions)
+    assert all(">>> " in function.docstring for function in exercise.functions)
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=each)
+def test_the_examples_of_the_stub_are_what_the_solution_computes(exercise: Exercise) -> None:
+    with loaded(SOLUTIONS, exercise.module) as module:
+        for function in exercise.functions:
+            names = {other.name: getattr(module, other.name) for other in exercise.functions}
+            example = doctest.DocTestParser().get_doctest(
+                function.docstring, names, function.name, None, None
+            )
+            results = doctest.DocTestRunner(verbose=False).run(example)
+            assert results.attempted and not results.failed
+
+
+@pytest.mark.parametrize("miss", GALLERY, ids=lambda miss: f"{miss.exercise}-{miss.name}")
+def test_a_near_miss_is_rejected(miss: NearMiss) -> None:
+    exercise = BY_ID[miss.exercise]
+    solution = SOLUTIONS[exercise.module]
+    assert solution.count(miss.right) == 1, f"{solution.count(miss.right)} places"
+    verdict = verdict_of(exercise, solution.replace(miss.right, miss.wrong))
+    assert verdict.status == "failed"
+    assert verdict.failure is not None, "it fails by a case, not by its syntax"
+
+
+def test_every_exercise_has_near_misses_of_different_names() -> None:
+    assert min(Counter(miss.exercise for miss in GALLERY)[e.id] for e in ALL) >= FEWEST_NEAR_MISSES
+    assert len({(miss.exercise, miss.name) for miss in GALLERY}) == len(GALLERY)
+
+
+def test_the_exercises_are_complete() -> None:
+    assert [exercise.id for exercise in ALL] == [f"ex{i:02}" for i in range(1, 31)]
+    for exercise in ALL:
+        assert 2 <= len(hints(exercise)) <= 3
+        assert exercise.module in SOLUTIONS
+        test = (FOLDER / "tests" / f"test_{exercise.module}.py").read_text(encoding="utf-8")
+        assert f"What {exercise.id} is checked with" in test
+        names = {function.name for function in exercise.functions}
+        assert set(checks_of(exercise).EXPECTED) == names
+        parameters = {name for function in exercise.functions for name in function.parameters}
+        assert set(checks_of(exercise).SHOWN) <= names | parameters
+
+
+def test_the_clauses_of_the_exercises_exist() -> None:
+    specification = (FOLDER.parents[1] / "docs" / "specification.md").read_text(encoding="utf-8")
+    known = set(re.findall(r"^#{2,3} (\d+(?:\.\d+)?) ", specification, re.MULTILINE))
+    for exercise in ALL:
+        assert set(exercise.clause.split(", ")) <= known, exercise.id
