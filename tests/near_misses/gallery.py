@@ -1,5 +1,5 @@
 """Every near miss, in the order of the exercises."""
 
-from tests.near_misses import ex01_to_ex10
+from tests.near_misses import ex01_to_ex10, ex11_to_ex20
 
-GALLERY = (*ex01_to_ex10.NEAR_MISSES,)
+GALLERY = (*ex01_to_ex10.NEAR_MISSES, *ex11_to_ex20.NEAR_MISSES)

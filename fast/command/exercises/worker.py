@@ -23,8 +23,9 @@ LONGEST_ERROR = 300  # characters
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 REFUSED = ("ctypes.", "socket.", "shutil.", "subprocess.", "gc.", "resource.", "winreg.", "pty.")
 REFUSED_CALLS = frozenset(
-    "os.chmod os.chown os.exec os.fork os.forkpty os.kill os.killpg os.link os.mkdir os.posix_spawn "
-    "os.remove os.rename os.rmdir os.spawn os.symlink os.system os.truncate os.utime".split()
+    "os.chmod os.chown os.exec os.fork os.forkpty os.kill os.killpg os.link os.mkdir "
+    "os.posix_spawn os.remove os.rename os.rmdir os.spawn os.symlink os.system os.truncate "
+    "os.utime".split()
 )
 FOLDERS = ("os.listdir", "os.scandir", "os.chdir")
 

@@ -1,4 +1,4 @@
-"""`pytest -m ex07` checks exercise 07; plain pytest of the repository leaves the exercises alone."""
+"""`pytest -m ex07` checks exercise 07; plain pytest of the repository leaves them alone."""
 
 import re
 from pathlib import Path
