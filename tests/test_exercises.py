@@ -52,9 +52,8 @@ def test_the_stub_is_unsolved_and_says_nothing_of_the_solution(exercise: Exercis
 def test_the_examples_of_the_stub_are_what_the_solution_computes(exercise: Exercise) -> None:
     with loaded(SOLUTIONS, exercise.module) as module:
         for function in exercise.functions:
-            names = {other.name: getattr(module, other.name) for other in exercise.functions}
             example = doctest.DocTestParser().get_doctest(
-                function.docstring, names, function.name, None, None
+                function.docstring, {**vars(module)}, function.name, None, None
             )
             results = doctest.DocTestRunner(verbose=False).run(example)
             assert results.attempted and not results.failed

@@ -81,7 +81,8 @@ NEAR_MISSES = (
         "ex18",
         "the sum of the moves saturates",
         "return [min(max(total, low), high) for total in totals]",
-        "return [min(max(c + min(max(t - c, low), high), low), high) for c, t in zip(counters, totals)]",
+        "totals = [min(max(t - c, low), high) + c for c, t in zip(counters, totals)]\n"
+        "    return [min(max(total, low), high) for total in totals]",
     ),
     NearMiss("ex18", "a symmetric range", "low, high = -(1", "low, high = 1 - (1"),
     NearMiss("ex18", "the first row alone", "for row in moves:", "for row in moves[:1]:"),

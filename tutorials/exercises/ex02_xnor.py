@@ -12,8 +12,8 @@ def xnor(a: int, b: int, n: int) -> int:
     only up to 64. Return the integer whose bit i is 1 where bit i of a and bit i of b are equal.
     Bits n and above are 0 in the result.
 
-    By hand: 0b1100 and 0b1010 are the same in bit 3 (both 1) and in bit 0 (both 0). The integer with
-    ones there is 0b1001, which is 9.
+    By hand: 0b1100 and 0b1010 are the same in bit 3 (both 1) and in bit 0 (both 0). The integer
+    with ones there is 0b1001, which is 9.
 
     >>> xnor(0b1100, 0b1010, n=4)
     9

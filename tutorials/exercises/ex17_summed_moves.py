@@ -17,8 +17,8 @@ def summed_moves(
     target, by -1 where it does not. Return one row a perceptron, one integer an input: the sums
     over all pairs, 0 where nobody was selected.
 
-    By hand: sample 0 is 110 and perceptron 0 should say 1: +1, +1, -1. Sample 1 is 100 and it should
-    say 1 as well: +1, -1, -1. Together 2, 0, -2. Perceptron 1 was not selected.
+    By hand: sample 0 is 110 and perceptron 0 should say 1: +1, +1, -1. Sample 1 is 100 and it
+    should say 1 as well: +1, -1, -1. Together 2, 0, -2. Perceptron 1 was not selected.
 
     >>> summed_moves([[1, 1, 0], [1, 0, 0]], [[1, 0], [1, 1]], selected=[[0, 0], [1, 0]])
     [[2, 0, -2], [0, 0, 0]]

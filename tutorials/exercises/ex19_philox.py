@@ -21,8 +21,8 @@ def philox(counter: list[int], key: list[int]) -> list[int]:
             c2 = high(p0) XOR c3 XOR k1       c3 = low(p0)
         then k0 grows by STEP_0 and k1 by STEP_1, each without its bits above 64.
 
-    Return a list of c0, c1, c2, c3 after the last round. It is no magic, only thorough stirring; but
-    everybody who stirs in the same way gets the same bits.
+    Return a list of c0, c1, c2, c3 after the last round. It is no magic, only thorough stirring;
+    but everybody who stirs in the same way gets the same bits.
 
     >>> [hex(word) for word in philox([0, 0, 0, 0], key=[0, 0])[:2]]
     ['0x16554d9eca36314c', '0xdb20fe9d672d0fdc']

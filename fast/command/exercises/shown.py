@@ -1,4 +1,4 @@
-"""A failing case, written for the student: inputs, expected and got, in bits where they are bits."""
+"""A failing case, written for the student: inputs, expected and got, bits as bits."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -23,9 +23,12 @@ LONGEST_ERROR = 300  # characters
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 REFUSED = ("ctypes.", "socket.", "shutil.", "subprocess.", "gc.", "resource.", "winreg.", "pty.")
 REFUSED_CALLS = frozenset(
-    "os.chmod os.chown os.exec os.fork os.forkpty os.kill os.killpg os.link os.mkdir "
-    "os.posix_spawn os.remove os.rename os.rmdir os.spawn os.symlink os.system os.truncate "
-    "os.utime".split()
+    f"os.{name}"
+    for name in (
+        *("chmod", "chown", "exec", "fork", "forkpty", "kill", "killpg", "link", "mkdir"),
+        *("posix_spawn", "remove", "rename", "rmdir", "spawn", "symlink", "system", "truncate"),
+        *("utime", "putenv", "unsetenv", "startfile"),
+    )
 )
 FOLDERS = ("os.listdir", "os.scandir", "os.chdir")
 

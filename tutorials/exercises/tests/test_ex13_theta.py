@@ -6,7 +6,8 @@ SHOWN = {}
 
 
 def theta(robustness, outputs):
-    config = Configuration(inputs=1, classes=2, layers=(outputs,), robustness=robustness)
+    layer = {"layers": (outputs,), "group": outputs}
+    config = Configuration(inputs=1, classes=2, robustness=robustness, **layer)
     return config.shapes[0].theta
 
 
