@@ -11,7 +11,7 @@ from reference.configuration import InputError
 FOLDER = Path(__file__).resolve().parents[3] / "tutorials" / "exercises"
 
 FILE = re.compile(r"(ex(\d\d))_[a-z_]+\.py")
-HEAD = re.compile(r"ex\d\d: (?P<title>.+)\.\n\nChapter: (?P<chapter>\S+)\nClause: (?P<clause>.+)\n")
+HEAD = re.compile(r'"""ex\d\d: (.+)\.\n\nChapter: (\S+)\nClause: (.+)\n"""\n')
 ASKED = re.compile(r"(?:ex)?0?([1-9]|[1-9]\d)(?:_[a-z_]+(?:\.py)?)?", re.ASCII)
 
 
@@ -36,9 +36,12 @@ class Exercise:
     clause: str  # of the specification, as "8.5" or "2.3, 2.4"
     functions: tuple[Function, ...]
 
-    def function(self, name: str) -> Function:
-        """Find a function by its name."""
-        return next(function for function in self.functions if function.name == name)
+    def parameters(self, function: str, count: int) -> tuple[str, ...]:
+        """Name the parameters of a function, whatever has become of its stub."""
+        for known in self.functions:
+            if known.name == function and len(known.parameters) == count:
+                return known.parameters
+        return tuple(f"input {i}" for i in range(1, count + 1))
 
 
 def exercises(folder: Path = FOLDER) -> list[Exercise]:
@@ -66,13 +69,16 @@ def hints(exercise: Exercise) -> list[str]:
 
 
 def _read(path: Path) -> Exercise:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    head = HEAD.fullmatch(ast.get_docstring(tree, clean=False) or "")
-    assert head is not None, f"{path.name}: its docstring is not title, chapter, clause"
-    functions = tuple(_function(node) for node in tree.body if isinstance(node, ast.FunctionDef))
-    return Exercise(
-        path.stem[:4], path.stem, head["title"], head["chapter"], head["clause"], functions
-    )
+    """Read a stub; a student may have edited it, so nothing in it is certain."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    head = HEAD.match(text)
+    title, chapter, clause = head.groups() if head else (path.stem[5:].replace("_", " "), "", "")
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError):
+        body = []
+    functions = tuple(_function(node) for node in body if isinstance(node, ast.FunctionDef))
+    return Exercise(path.stem[:4], path.stem, title, chapter, clause, functions)
 
 
 def _function(node: ast.FunctionDef) -> Function:

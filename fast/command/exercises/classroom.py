@@ -15,7 +15,7 @@ from fast.command.printable import printable
 from reference.configuration import InputError
 
 MARKS = {"passed": "pass", "failed": "FAIL", "unsolved": "."}
-NOT_HANDED_IN = "unsolved, not failed: the file is not there"
+NOT_HANDED_IN = "not failed: the file is not there"
 LEGEND = "pass: all cases are right. FAIL: a case is wrong. A dot: unsolved, which is not failed."
 
 Table = dict[str, list[Verdict]]

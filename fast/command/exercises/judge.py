@@ -17,7 +17,7 @@ Status = Literal["passed", "failed", "unsolved"]
 Answer = dict[str, Any]  # value, error or unsolved
 Ask = Callable[[str, list[Any]], Answer]
 
-UNSOLVED = "unsolved, not failed: it still raises NotImplementedError"
+UNSOLVED = "not failed: it still raises NotImplementedError"
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def judge(exercise: Exercise, tests: ModuleType, ask: Ask, seed: int = 0) -> Ver
         expected = plain(tests.EXPECTED[name](*arguments))
         value = got.get("value")
         if "error" in got or not same(expected, value):
-            shown = failure(exercise.function(name), note, arguments, expected, got, tests.SHOWN)
+            shown = failure(exercise, name, note, arguments, expected, got, tests.SHOWN)
             return Verdict(exercise, "failed", passed, shown.problem, shown)
         passed += 1
     return Verdict(exercise, "passed", passed)

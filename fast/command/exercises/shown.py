@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fast.command.exercises.catalogue import Function
+from fast.command.exercises.catalogue import Exercise
 from fast.command.printable import printable
 
 LONGEST = 300  # characters of a value
@@ -35,7 +35,8 @@ class Failure:
 
 
 def failure(
-    function: Function,
+    exercise: Exercise,
+    function: str,
     note: str,
     arguments: tuple[Any, ...],
     expected: Any,
@@ -43,16 +44,16 @@ def failure(
     styles: Mapping[str, str],
 ) -> Failure:
     """Describe a case whose answer is not the expected one."""
-    names = zip(function.parameters, arguments, strict=True)
+    names = zip(exercise.parameters(function, len(arguments)), arguments, strict=True)
     inputs = {name: written(value, styles.get(name, "")) for name, value in names}
-    style = styles.get(function.name, "")
+    style = styles.get(function, "")
     if "error" in answer:
         got = printable(str(answer["error"]), LONGEST)
         problem = f"your code stopped with {got}"
     else:
         got = written(answer.get("value"), style)
         problem = printable(difference(expected, answer.get("value")), LONGEST)
-    return Failure(note, function.name, inputs, written(expected, style), got, problem)
+    return Failure(note, function, inputs, written(expected, style), got, problem)
 
 
 def difference(expected: Any, got: Any, place: str = "") -> str:

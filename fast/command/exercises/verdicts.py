@@ -13,18 +13,17 @@ def verdict_lines(verdict: Verdict) -> list[str]:
     if verdict.status == "passed":
         lines.append(f"{head}, all {verdict.cases} cases are right.")
     elif verdict.status == "unsolved":
-        lines += [f"{head}.", f"  It is {verdict.problem}."]
+        lines += [f"{head}.", f"  That is {verdict.problem}."]
         lines.append(f"  Begin with: lbe exercises hint {exercise.id[2:]}")
     else:
-        lines.append(f"{head}, after {verdict.cases} cases that are right.")
+        right = f"after {verdict.cases} cases that are right" if verdict.cases else "at once"
+        lines.append(f"{head} {right}.")
         if verdict.failure:
             lines += [f"  {line}" for line in verdict.failure.lines()]
         else:
             lines.append(f"  {verdict.problem}")
-        lines.append(
-            f"  Read clause {exercise.clause} of the specification, or: "
-            f"lbe exercises hint {exercise.id[2:]}"
-        )
+        clause = f"clause {exercise.clause}" if exercise.clause else "its docstring"
+        lines.append(f"  Read {clause} again, or: lbe exercises hint {exercise.id[2:]}")
     return lines + [f"  it printed: {line}" for line in verdict.printed]
 
 
