@@ -3,14 +3,19 @@
 import doctest
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, partial
+from random import Random
 from types import ModuleType
 
 import pytest
 
 from fast.command.exercises.catalogue import FOLDER, Exercise, exercises, hints
-from fast.command.exercises.judge import Verdict, checks, judge_here, sources_of
-from fast.command.exercises.worker import loaded
+from fast.command.exercises.drawn import rows
+from fast.command.exercises.judge import Verdict, checks, judge, judge_here, sources_of
+from fast.command.exercises.steps import train_network
+from fast.command.exercises.worker import answer, loaded
+from reference import Configuration, initial_state, step
+from reference.bits import from_bits
 from tests.near_misses import NearMiss
 from tests.near_misses.gallery import GALLERY
 
@@ -67,6 +72,70 @@ def test_a_near_miss_is_rejected(miss: NearMiss) -> None:
     verdict = verdict_of(exercise, solution.replace(miss.right, miss.wrong))
     assert verdict.status == "failed"
     assert verdict.failure is not None, "it fails by a case, not by its syntax"
+
+
+OTHER_WAYS = {
+    "ex02": "def xnor(a, b, n):\n    same = ['10'[(a ^ b) >> i & 1] for i in range(n)]\n"
+    "    return int(''.join(same[::-1]), 2)",
+    "ex03": "def popcount(value):\n    return bin(value).count('1')",
+    "ex06": "import numpy as np\n"
+    "def activation(x, w):\n    return 2 * np.sum(np.equal(x, w)) >= len(x)\n"
+    "def layer_activations(x, w):\n    return np.array([activation(x, row) for row in w])",
+    "ex07": "import numpy as np\n"
+    "def counter_move(c, m, b):\n    h = 1 << (b - 1)\n"
+    "    return np.clip(np.array(c) + np.array(m), -h, h - 1)",
+    "ex08": "def weight_bits(c):\n    return tuple(x >= 0 for x in c)\n"
+    "def weight_bits_of_patterns(p, b):\n    return [x < 1 << (b - 1) for x in p]",
+    "ex12": "def margin(a):\n    a.sort()\n    return a.pop() - a.pop()",
+    "ex16": "def select(wrong, deficits, group):\n    best = {}\n"
+    "    for k in sorted(range(len(wrong)), key=lambda k: -deficits[k])[::-1]:\n"
+    "        if wrong[k]:\n"
+    "            g = k // group\n"
+    "            if g not in best or (deficits[k], k) < (deficits[best[g]], best[g]):\n"
+    "                best[g] = k\n"
+    "    return tuple(sorted(best.values()))",
+    "ex30": "from bitarray import bitarray\n"
+    "def agreements(a, b, n):\n    def bits(row):\n"
+    "        v = bitarray(endian='little')\n        v.frombytes(row.astype('<u8').tobytes())\n"
+    "        return v[:n]\n"
+    "    return [[n - (bits(x) ^ bits(y)).count(1) for y in b] for x in a]",
+}
+
+
+@pytest.mark.parametrize("name", OTHER_WAYS)
+def test_other_right_ways_and_containers_pass(name: str) -> None:
+    assert verdict_of(BY_ID[name], OTHER_WAYS[name]).status == "passed"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_other_drawn_cases_are_solved_as_well(seed: int) -> None:
+    for exercise in ALL:
+        with loaded(SOLUTIONS, exercise.module) as module:
+            checked = judge(exercise, checks_of(exercise), partial(answer, module), seed)
+            assert checked.status == "passed", checked
+
+
+def test_the_steps_that_are_compared_with_are_the_reference_s() -> None:
+    """Spec 10.1: the plain lists of ex24 and ex25 against reference.step, mask by mask."""
+    config = Configuration(9, 3, (8, 6), (4, 3), reinforcement="1", counter_bits=4, init_bits=3)
+    state = initial_state(config)
+    random = Random(0)
+    x, labels = rows(random, 7, 9), [random.randrange(3) for _ in range(7)]
+    after, trace = step(config, state, [from_bits(row) for row in x], labels)
+    layers = [
+        [
+            [list(row) for row in layer.counters],
+            [word.tolist() for word in layer.codebook],
+            shape.group,
+            shape.theta,
+            [row.tolist() for row in traced.reinforced],
+        ]
+        for layer, shape, traced in zip(state.layers, config.shapes, trace.layers, strict=True)
+    ]
+    learnt, wrong = train_network(x, labels, layers, config.counter_bits)
+    assert learnt == [[list(row) for row in layer.counters] for layer in after.layers]
+    assert wrong == trace.wrong
+    assert all(t.selected and any(m.any() for m in t.reinforced) for t in trace.layers)
 
 
 def test_every_exercise_has_near_misses_of_different_names() -> None:

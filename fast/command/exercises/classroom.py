@@ -14,9 +14,9 @@ from fast.command.exercises.verdicts import to_json
 from fast.command.printable import printable
 from reference.configuration import InputError
 
-MARKS = {"passed": "pass", "failed": "FAIL", "unsolved": "."}
+MARKS = {"passed": "+", "failed": "x", "unsolved": "."}
 NOT_HANDED_IN = "not failed: the file is not there"
-LEGEND = "pass: all cases are right. FAIL: a case is wrong. A dot: unsolved, which is not failed."
+LEGEND = "+ all cases are right   x a case is wrong   . unsolved, which is not failed"
 
 Table = dict[str, list[Verdict]]
 
@@ -63,9 +63,9 @@ def _judge(student: Path, exercise: Exercise, tests: Any, limits: Limits) -> Ver
 def table_lines(table: Table, asked: Sequence[Exercise]) -> list[str]:
     """Write the table: a line a student, a column an exercise; then what failed."""
     width = max(len("student"), *(len(printable(name, 40)) for name in table))
-    lines = [f"{'student':<{width}} {' '.join(e.id for e in asked)}  passed failed unsolved"]
+    lines = [f"{'student':<{width}} {' '.join(e.id[2:] for e in asked)}  passed failed unsolved"]
     for name, row in table.items():
-        marks = " ".join(f"{MARKS[verdict.status]:<4}" for verdict in row)
+        marks = " ".join(f"{MARKS[verdict.status]:>2}" for verdict in row)
         passed, failed, unsolved = counts(row)
         lines.append(
             f"{printable(name, 40):<{width}} {marks}  {passed:>6} {failed:>6} {unsolved:>8}"

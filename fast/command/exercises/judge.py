@@ -1,6 +1,5 @@
 """Comparing what a submission computes with what the reference computes, case by case."""
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
@@ -11,13 +10,19 @@ from typing import Any, Literal
 
 from fast.command.exercises.catalogue import FOLDER, Exercise
 from fast.command.exercises.shown import Failure, failure
-from fast.command.exercises.worker import answer, described, encoded, loaded, plain
+from fast.command.exercises.worker import (
+    LONGEST_ERROR,
+    answer,
+    encoded,
+    loaded,
+    plain,
+    wrong,
+)
+from fast.command.printable import printable
 
 Status = Literal["passed", "failed", "unsolved"]
 Answer = dict[str, Any]  # value, error or unsolved
 Ask = Callable[[str, list[Any]], Answer]
-
-UNSOLVED = "not failed: it still raises NotImplementedError"
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,10 @@ def judge(exercise: Exercise, tests: ModuleType, ask: Ask, seed: int = 0) -> Ver
     passed = 0
     for note, name, arguments in tests.cases(Random(seed)):
         got = ask(name, [encoded(argument) for argument in arguments])
-        if got.get("unsolved"):
+        if "unsolved" in got:
             if passed == 0:
-                return Verdict(exercise, "unsolved", 0, UNSOLVED)
-            got = {"error": "NotImplementedError"}
+                return unsolved(exercise, got)
+            got = {"error": "raised NotImplementedError"}
         expected = plain(tests.EXPECTED[name](*arguments))
         value = got.get("value")
         if "error" in got or not same(expected, value):
@@ -65,10 +70,26 @@ def judge_here(exercise: Exercise, tests: ModuleType, sources: dict[str, str]) -
     try:
         with loaded(sources, exercise.module) as module:
             return judge(exercise, tests, lambda name, given: answer(module, name, given))
-    except NotImplementedError:
-        return Verdict(exercise, "unsolved", 0, UNSOLVED)
     except Exception as error:
-        return Verdict(exercise, "failed", 0, f"it cannot be loaded: {described(error)}")
+        return not_loaded(exercise, wrong(error))
+
+
+def unsolved(exercise: Exercise, answer: Answer) -> Verdict:
+    """Tell an exercise that is unsolved from one that waits for an earlier one."""
+    where = answer["unsolved"]
+    if where in ("", exercise.module):
+        problem = "not failed: it still raises NotImplementedError"
+    else:
+        problem = f"not failed: it waits for {printable(str(where), 40)}.py, which is unsolved"
+    return Verdict(exercise, "unsolved", 0, problem)
+
+
+def not_loaded(exercise: Exercise, answer: Answer) -> Verdict:
+    """Judge a submission that ends before it is asked anything."""
+    if "unsolved" in answer:
+        return unsolved(exercise, answer)
+    problem = f"your file cannot be loaded: it {printable(answer['error'], LONGEST_ERROR)}"
+    return Verdict(exercise, "failed", 0, problem)
 
 
 def same(expected: Any, got: Any) -> bool:
@@ -89,6 +110,3 @@ def sources_of(folder: Path) -> dict[str, str]:
 
 def _files(folder: Path) -> Iterator[Path]:
     yield from sorted(folder.glob("ex[0-9][0-9]_*.py"))
-
-
-sys.set_int_max_str_digits(0)  # answers may be integers of any length

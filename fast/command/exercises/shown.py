@@ -49,7 +49,7 @@ def failure(
     style = styles.get(function, "")
     if "error" in answer:
         got = printable(str(answer["error"]), LONGEST)
-        problem = f"your code stopped with {got}"
+        problem = f"your code {got}"
     else:
         got = written(answer.get("value"), style)
         problem = printable(difference(expected, answer.get("value")), LONGEST)

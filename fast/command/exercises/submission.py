@@ -1,6 +1,7 @@
 """Judging what somebody else wrote: in a process of its own, with bounds on time and memory."""
 
 import json
+import math
 import sys
 import time
 from collections.abc import Mapping
@@ -12,12 +13,13 @@ from typing import Any
 
 from fast.command.exercises import worker
 from fast.command.exercises.catalogue import Exercise
-from fast.command.exercises.judge import UNSOLVED, Answer, Verdict, judge
-from fast.command.printable import printable
+from fast.command.exercises.judge import Answer, Verdict, judge, not_loaded
 from fast.command.program import Breakdown, Program
 from reference.configuration import InputError
 
 LARGEST_FILE = 1 << 20  # bytes of a submission
+START = 60.0  # seconds for Python itself to start, which are not the submission's
+DEEPEST = 16  # lists within lists
 REPLIES = ({"value"}, {"error"}, {"unsolved"})
 
 
@@ -37,11 +39,15 @@ def judge_apart(
 
     The process never sees an expected value, so whatever it writes, it can only be right or wrong.
     """
-    arguments = [sys.executable, "-I", "-B", worker.__file__, str(limits.memory)]
-    program = Program(arguments)
-    deadline = time.monotonic() + limits.seconds
+    bounds = [str(limits.memory), str(math.ceil(limits.seconds) + 5)]
+    program = Program([sys.executable, "-I", "-B", worker.__file__, *bounds])
+    arrays = any(hasattr(a, "dtype") for _, _, given in tests.cases(Random(0)) for a in given)
+    numpy = arrays or any("numpy" in source for source in sources.values())
     try:
-        verdict = _judge(exercise, tests, sources, limits, program, deadline)
+        program.ask(json.dumps({"numpy": numpy}).encode() + b"\n", START)
+        verdict = _judge(exercise, tests, sources, limits, program)
+    except Breakdown as breakdown:
+        raise InputError("Python", f"cannot be started: {breakdown}", "a machine at rest") from None
     finally:
         program.kill()
     return replace(verdict, printed=program.last_words)
@@ -53,25 +59,22 @@ def _judge(
     sources: Mapping[str, str],
     limits: Limits,
     program: Program,
-    deadline: float,
 ) -> Verdict:
+    deadline = time.monotonic() + limits.seconds
+
     def ask(question: dict[str, Any]) -> Answer:
         line = json.dumps(question).encode() + b"\n"
         try:
             return _reply(program.ask(line, max(deadline - time.monotonic(), 0.001)))
         except Breakdown as breakdown:
-            said = str(breakdown)
+            said = str(breakdown).removeprefix("it ")
             if said.startswith("no answer"):
-                said = f"no answer: the {limits.seconds:g} s were over (an endless loop?)"
+                said = f"gave no answer: the {limits.seconds:g} s were over (an endless loop?)"
             return {"error": said}
 
-    arrays = any(hasattr(a, "dtype") for _, _, given in tests.cases(Random(0)) for a in given)
-    first = ask({"sources": sources, "module": exercise.module, "arrays": arrays})
-    if first.get("unsolved"):
-        return Verdict(exercise, "unsolved", 0, UNSOLVED)
-    if "error" in first:
-        problem = f"it cannot be loaded: {printable(first['error'], worker.LONGEST_ERROR)}"
-        return Verdict(exercise, "failed", 0, problem)
+    first = ask({"sources": sources, "module": exercise.module})
+    if first:
+        return not_loaded(exercise, first)
     return judge(
         exercise,
         tests,
@@ -88,9 +91,17 @@ def _reply(line: bytes) -> Answer:
         reply = None
     if reply == {}:
         return {}
-    if not isinstance(reply, dict) or set(reply) not in REPLIES:
-        return {"error": "it wrote what is no answer"}
-    return {"error": str(reply["error"])} if "error" in reply else reply
+    if not isinstance(reply, dict) or set(reply) not in REPLIES or _too_deep(reply.get("value")):
+        return {"error": "wrote what is no answer"}
+    return {name: value if name == "value" else str(value) for name, value in reply.items()}
+
+
+def _too_deep(value: Any) -> bool:
+    """Find lists that are nested deeper than any answer: they would exhaust the recursion here."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [item for each in level if isinstance(each, list) for item in each]
+    return bool(level)
 
 
 def read_submission(folder: Path, exercise: Exercise) -> dict[str, str] | None:
@@ -113,7 +124,7 @@ def read_source(path: Path, folder: Path | None = None) -> str:
     allowed = "a text file in UTF-8 of at most 1 MiB, and no link"
     if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
         raise InputError(path.name, "it is a link to elsewhere", allowed)
-    if not path.is_file() or path.stat().st_size > LARGEST_FILE:
+    if path.stat().st_size > LARGEST_FILE or not path.is_file():
         raise InputError(path.name, "it is no file, or too large", allowed)
     try:
         return path.read_text(encoding="utf-8")

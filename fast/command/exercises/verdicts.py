@@ -24,7 +24,9 @@ def verdict_lines(verdict: Verdict) -> list[str]:
             lines.append(f"  {verdict.problem}")
         clause = f"clause {exercise.clause}" if exercise.clause else "its docstring"
         lines.append(f"  Read {clause} again, or: lbe exercises hint {exercise.id[2:]}")
-    return lines + [f"  it printed: {line}" for line in verdict.printed]
+    if verdict.status == "failed":
+        lines += [f"  it printed: {line}" for line in verdict.printed]
+    return lines
 
 
 def to_json(verdict: Verdict) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The process a submission runs in: it is asked questions and sends values, never a verdict.
 
-    python -I -B worker.py MEBIBYTES
+    python -I -B worker.py MEBIBYTES SECONDS
 
 Reads and writes lines of JSON. This file stands alone: it imports nothing of the package, because
 neither the solutions nor the reference shall be within reach of what it runs.
@@ -8,11 +8,12 @@ neither the solutions nor the reference shall be within reach of what it runs.
 
 import json
 import os
+import re
+import runpy
 import sys
-import sysconfig
 import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
@@ -20,17 +21,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 LONGEST_ERROR = 300  # characters
-WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-REFUSED = ("ctypes.", "socket.", "shutil.", "subprocess.", "gc.", "resource.", "winreg.", "pty.")
-REFUSED_CALLS = frozenset(
-    f"os.{name}"
-    for name in (
-        *("chmod", "chown", "exec", "fork", "forkpty", "kill", "killpg", "link", "mkdir"),
-        *("posix_spawn", "remove", "rename", "rmdir", "spawn", "symlink", "system", "truncate"),
-        *("utime", "putenv", "unsetenv", "startfile"),
-    )
-)
-FOLDERS = ("os.listdir", "os.scandir", "os.chdir")
+FILE = re.compile(r"ex\d\d_\w+\.py$")
 
 
 class Sources(MetaPathFinder, Loader):
@@ -70,37 +61,44 @@ def answer(module: ModuleType, function: str, arguments: list[Any]) -> dict[str,
     """Call a function of a submission; say its value, or what went wrong."""
     called = getattr(module, function, None)
     if not callable(called):
-        return {"error": f"there is no function {function}"}
+        return {"error": f"has no function {function}"}
     try:
-        return {"value": plain(called(*[decoded(argument) for argument in arguments]))}
-    except NotImplementedError:
-        return {"unsolved": True}
+        value = called(*[decoded(argument) for argument in arguments])
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        return {"error": described(error)}
+        return wrong(error)
+    try:
+        return {"value": plain(value)}
+    except Exception as error:
+        return {"error": f"returned what cannot be read: {error}"[:LONGEST_ERROR]}
 
 
-def described(error: BaseException) -> str:
-    """Say what was raised, and in which line of the submission."""
+def wrong(error: BaseException) -> dict[str, Any]:
+    """Say what was raised, and where in the submission; or which of its files is unsolved."""
+    said = f"{type(error).__name__}: {getattr(error, 'msg', None) or error}".removesuffix(": ")
     if isinstance(error, MemoryError):
         said = "MemoryError: it needs more memory than it may have"
     elif isinstance(error, SystemExit):
         said = "SystemExit: it ends the program"
-    else:
-        said = f"{type(error).__name__}: {getattr(error, 'msg', None) or error}"
-    line = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
-    for frame in traceback.extract_tb(error.__traceback__):
-        if os.path.basename(frame.filename).startswith("ex") and frame.filename.endswith(".py"):
-            line = frame.lineno
+    elif isinstance(error, ModuleNotFoundError) and FILE.match(f"{error.name}.py"):
+        said += " in the same folder, which is an earlier exercise"
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        places.append((str(error.filename), error.lineno))
+    ours = [place for place in places if FILE.match(os.path.basename(place[0]))]
+    name, line = ours[-1] if ours else ("", None)
+    name = os.path.basename(name)
+    if isinstance(error, NotImplementedError):
+        return {"unsolved": name.removesuffix(".py")}
     said = " ".join(said.split())[:LONGEST_ERROR]
-    return f"{said} (line {line})" if line else said
+    return {"error": f"raised {said}" + (f" ({name}, line {line})" if ours else "")}
 
 
 def plain(value: Any) -> Any:
     """Make lists and integers of a result; what is asked for decides, not its container.
 
-    Raises TypeError for what holds no place for a value, such as a generator or a set.
+    Raises TypeError for anything else, such as a generator, a set or a dictionary.
 
     >>> plain((True, [2, 3])), plain(range(3))
     ([1, [2, 3]], [0, 1, 2])
@@ -113,7 +111,7 @@ def plain(value: Any) -> Any:
         return plain(value.tolist())
     if isinstance(value, list | tuple | range):
         return [plain(item) for item in value]
-    raise TypeError(f"it returned a {type(value).__name__}, which is no list, tuple or number")
+    raise TypeError(f"a {type(value).__name__} is no list, tuple or number")
 
 
 def encoded(value: Any) -> Any:
@@ -132,45 +130,6 @@ def decoded(value: Any) -> Any:
     return [decoded(item) for item in value] if isinstance(value, list) else value
 
 
-def confine(mebibytes: int) -> None:
-    """Bound the memory, and refuse files, processes and networks from here on.
-
-    This stops accidents and idle curiosity. An audit hook is no wall against somebody who knows
-    the interpreter by heart: for that, use a container or a virtual machine.
-    """
-    with suppress(ImportError):  # there is no such module on Windows
-        import resource
-
-        for limit, size in ((resource.RLIMIT_AS, mebibytes << 20), (resource.RLIMIT_FSIZE, 0)):
-            with suppress(ValueError, OSError):  # macOS knows the first, and does not keep it
-                resource.setrlimit(limit, (size, size))
-    library = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib")})
-    places = {sysconfig.get_path(name) for name in ("purelib", "platlib")}
-    packages = tuple({os.path.join(place, "numpy") for place in places})
-    devices = ("/dev/null", "/dev/urandom")
-
-    def readable(path: object) -> bool:
-        if isinstance(path, int) or path is None:
-            return True  # what is open already
-        name = os.path.realpath(os.fsdecode(path))  # type: ignore[arg-type]
-        if "site-packages" in name or "dist-packages" in name:
-            return name.startswith(packages) or name in places
-        return name.startswith(library) or f"{name}{os.sep}" in library or name in devices
-
-    def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "open":
-            path, mode, flags = arguments
-            if (flags or 0) & WRITING or set(mode or "") & set("wax+") or not readable(path):
-                raise PermissionError("a submission may not open files")
-        elif event in FOLDERS:
-            if not readable(arguments[0] or "."):
-                raise PermissionError("a submission may not look into folders")
-        elif event in REFUSED_CALLS or event.startswith(REFUSED):
-            raise PermissionError(f"a submission may not use {event}")
-
-    sys.addaudithook(hook)
-
-
 def main() -> None:
     """Load a submission, then answer questions until there are no more."""
     questions = os.fdopen(os.dup(0), encoding="utf-8")
@@ -178,29 +137,30 @@ def main() -> None:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.dup2(2, 1)  # what a submission prints is kept apart from the answers
+    sys.stdout = os.fdopen(1, "w", 1, errors="replace", closefd=False)
     os.environ.clear()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     os.chdir(os.sep)
-    sys.set_int_max_str_digits(0)
     first = json.loads(questions.readline())
-    if first["arrays"]:
+    if first["numpy"]:  # its import does what is refused later
         import numpy  # noqa: F401
-    confine(int(sys.argv[1]))
+    beside = os.path.join(os.path.dirname(__file__), "confinement.py")
+    runpy.run_path(beside)["confine"](int(sys.argv[1]), int(sys.argv[2]))
 
     def say(reply: dict[str, Any]) -> None:
         answers.write(json.dumps(reply) + "\n")
         answers.flush()
 
+    say({})  # ready: the time of the submission begins
+    first = json.loads(questions.readline())
     try:
         with loaded(first["sources"], first["module"]) as module:
             say({})
             for line in questions:
                 question = json.loads(line)
                 say(answer(module, question["function"], question["arguments"]))
-    except NotImplementedError:
-        say({"unsolved": True})
     except BaseException as error:
-        say({"error": described(error)})
+        say(wrong(error))
 
 
 if __name__ == "__main__":

@@ -10,16 +10,18 @@ from fast.command.exercises.judge import judge_here, sources_of
 from fast.command.exercises.verdicts import verdict_lines
 
 HERE = Path(__file__).resolve().parent
-BY_ID = {exercise.id: exercise for exercise in exercises(HERE.parent)}
+TESTS = HERE / "tests"
+BY_ID = {exercise.id: exercise for exercise in exercises(HERE)}
 
 
-collect_ignore = ["conftest.py"]
+collect_ignore = ["conftest.py", "solutions"]
+collect_ignore_glob = ["ex*.py"]
 EXERCISES_ONLY = re.compile(r"(not|and|or|[()]|\s|ex\d\d|exercise)+")
 
 
 def pytest_configure(config):
     if config.args_source is config.ArgsSource.TESTPATHS and only_exercises(config):
-        config.args[:] = [str(HERE)]  # nothing else has these markers: look nowhere else
+        config.args[:] = [str(TESTS)]  # nothing else has these markers: look nowhere else
     for exercise in BY_ID.values():
         config.addinivalue_line("markers", f"{exercise.id}: {exercise.title}")
     config.addinivalue_line("markers", "exercise: all exercises")
@@ -27,7 +29,7 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    mine = [item for item in items if item.path.parent == HERE]
+    mine = [item for item in items if item.path.parent == TESTS]
     for item in mine:
         item.add_marker(item.path.name[5:9])
         item.add_marker("exercise")
@@ -42,7 +44,7 @@ def asked_for(config):
         return True
     given = config.invocation_params
     paths = [(given.dir / text.split("::")[0]).resolve() for text in map(str, given.args)]
-    named = any(path.exists() and path.is_relative_to(HERE.parent) for path in paths)
+    named = any(path.exists() and path.is_relative_to(HERE) for path in paths)
     return named or only_exercises(config)
 
 
@@ -56,7 +58,7 @@ def check(request):
     exercise = BY_ID[request.path.name[5:9]]
 
     def run():
-        verdict = judge_here(exercise, request.module, sources_of(HERE.parent))
+        verdict = judge_here(exercise, request.module, sources_of(HERE))
         if verdict.status != "passed":
             pytest.fail("\n".join(verdict_lines(verdict)), pytrace=False)
 
