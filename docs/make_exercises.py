@@ -1,6 +1,6 @@
 """Write docs/exercises.md from the stubs of tutorials/exercises: python docs/make_exercises.py.
 
-Run it after a stub has changed, or when a chapter has been added: chapters that are there are linked.
+Run it after a stub has changed, or after a chapter has been added: those that exist are linked.
 """
 
 import inspect
@@ -20,17 +20,23 @@ SPECIFICATION = DOCS / "specification.md"
 
 HEAD = """# Exercises
 
-Made by `docs/make_exercises.py` from the files in `tutorials/exercises`. Thirty functions to write, from packing bits to a
-whole training step; who has solved them all has rebuilt the algorithm. You need Python, and no machine learning.
+Made by `docs/make_exercises.py` from the files in `tutorials/exercises`. Thirty functions to write,
+from packing bits to a whole training step; who has solved them all has rebuilt the algorithm. You
+need Python, and no machine learning.
 
     lbe exercises start mine            copies files, hints and tests into the folder mine
     lbe exercises check 07 --dir mine   checks exercise 07, and shows the first case that fails
     lbe exercises hint 07               gives a hint; add 2 or 3 for more of it
 
-Put your code where a file says `raise NotImplementedError`. In a checkout of the repository you may as well write
-into `tutorials/exercises` itself, and run `pytest -m ex07`. Bits are the integers 0 and 1; a vector is a list of them, position 0 first;
-where it is shown without commas, as 1011, position 0 is on the left. Where a list is asked for, a tuple or an array will do. A float never
-will: all is exact here. Later exercises use earlier ones. For courses, see [how to teach this](how-to/teach.md).
+Put your code where a file says `raise NotImplementedError`. In a checkout of the repository you may
+as well write into `tutorials/exercises` itself, and run `pytest -m ex07`.
+
+- **Bits** are the integers 0 and 1. A vector is a list of them, position 0 first; where it is shown
+  without commas, as 1011, position 0 is on the left.
+- Where a **list** is asked for, a tuple or an array will do. A float never will: all is exact here.
+- **Later exercises use earlier ones**: `from ex11_decode import decode` works among your files.
+
+For courses, see [how to teach this](how-to/teach.md).
 
 | chapter | exercises |
 |---|---|
@@ -81,7 +87,7 @@ def _escaped(text: str) -> str:
 
 
 def _chapter(chapter: str) -> str:
-    name = f"{int(chapter[:2])}, {chapter[3:].replace('-', ' ')}"
+    name = f"{int(chapter[:2])}, {chapter[3:].replace('-', ' ').replace('xnor', 'XNOR and')}"
     there = (DOCS / "book" / f"{chapter}.md").exists()
     return f"[{name}](book/{chapter}.md)" if there else name
 

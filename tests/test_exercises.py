@@ -2,6 +2,7 @@
 
 import doctest
 import re
+import runpy
 from collections import Counter
 from functools import cache, partial
 from random import Random
@@ -20,6 +21,7 @@ from tests.near_misses import NearMiss
 from tests.near_misses.gallery import GALLERY
 
 ALL = exercises()
+DOCS = FOLDER.parents[1] / "docs"
 BY_ID = {exercise.id: exercise for exercise in ALL}
 FEWEST_NEAR_MISSES = 3
 SOLUTIONS = sources_of(FOLDER / "solutions")
@@ -156,8 +158,22 @@ def test_the_exercises_are_complete() -> None:
         assert set(checks_of(exercise).SHOWN) <= names | parameters
 
 
+def test_the_page_of_the_exercises_is_current() -> None:
+    page = runpy.run_path(str(DOCS / "make_exercises.py"))["page"]()
+    written = (DOCS / "exercises.md").read_text(encoding="utf-8")
+    assert written == page, "run: python docs/make_exercises.py"
+    assert all(f'<a id="{exercise.id}"></a>' in page for exercise in ALL)
+
+
+def test_the_course_has_every_exercise_once() -> None:
+    page = (DOCS / "how-to" / "teach.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \d+ \|[^|]*\|([^|]*)\|", page, re.MULTILINE)
+    assert len(rows) == 10
+    assert sorted(re.findall(r"ex\d\d", " ".join(rows))) == [exercise.id for exercise in ALL]
+
+
 def test_the_clauses_of_the_exercises_exist() -> None:
-    specification = (FOLDER.parents[1] / "docs" / "specification.md").read_text(encoding="utf-8")
+    specification = (DOCS / "specification.md").read_text(encoding="utf-8")
     known = set(re.findall(r"^#{2,3} (\d+(?:\.\d+)?) ", specification, re.MULTILINE))
     for exercise in ALL:
         assert set(exercise.clause.split(", ")) <= known, exercise.id
