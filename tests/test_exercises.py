@@ -25,6 +25,7 @@ DOCS = FOLDER.parents[1] / "docs"
 BY_ID = {exercise.id: exercise for exercise in ALL}
 FEWEST_NEAR_MISSES = 3
 SOLUTIONS = sources_of(FOLDER / "solutions")
+OTHER_WAYS = sources_of(FOLDER / "solutions" / "other_ways")
 
 
 @cache
@@ -76,37 +77,11 @@ def test_a_near_miss_is_rejected(miss: NearMiss) -> None:
     assert verdict.failure is not None, "it fails by a case, not by its syntax"
 
 
-OTHER_WAYS = {
-    "ex02": "def xnor(a, b, n):\n    same = ['10'[(a ^ b) >> i & 1] for i in range(n)]\n"
-    "    return int(''.join(same[::-1]), 2)",
-    "ex03": "def popcount(value):\n    return bin(value).count('1')",
-    "ex06": "import numpy as np\n"
-    "def activation(x, w):\n    return 2 * np.sum(np.equal(x, w)) >= len(x)\n"
-    "def layer_activations(x, w):\n    return np.array([activation(x, row) for row in w])",
-    "ex07": "import numpy as np\n"
-    "def counter_move(c, m, b):\n    h = 1 << (b - 1)\n"
-    "    return np.clip(np.array(c) + np.array(m), -h, h - 1)",
-    "ex08": "def weight_bits(c):\n    return tuple(x >= 0 for x in c)\n"
-    "def weight_bits_of_patterns(p, b):\n    return [x < 1 << (b - 1) for x in p]",
-    "ex12": "def margin(a):\n    a.sort()\n    return a.pop() - a.pop()",
-    "ex16": "def select(wrong, deficits, group):\n    best = {}\n"
-    "    for k in sorted(range(len(wrong)), key=lambda k: -deficits[k])[::-1]:\n"
-    "        if wrong[k]:\n"
-    "            g = k // group\n"
-    "            if g not in best or (deficits[k], k) < (deficits[best[g]], best[g]):\n"
-    "                best[g] = k\n"
-    "    return tuple(sorted(best.values()))",
-    "ex30": "from bitarray import bitarray\n"
-    "def agreements(a, b, n):\n    def bits(row):\n"
-    "        v = bitarray(endian='little')\n        v.frombytes(row.astype('<u8').tobytes())\n"
-    "        return v[:n]\n"
-    "    return [[n - (bits(x) ^ bits(y)).count(1) for y in b] for x in a]",
-}
-
-
 @pytest.mark.parametrize("name", OTHER_WAYS)
-def test_other_right_ways_and_containers_pass(name: str) -> None:
-    assert verdict_of(BY_ID[name], OTHER_WAYS[name]).status == "passed"
+def test_another_right_way_passes(name: str) -> None:
+    """Written from the docstrings by a beginner's means; tuples, arrays and booleans will do."""
+    exercise = BY_ID[name[:4]]
+    assert exercise.module == name and verdict_of(exercise, OTHER_WAYS[name]).status == "passed"
 
 
 @pytest.mark.parametrize("seed", range(5))

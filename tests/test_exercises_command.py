@@ -116,7 +116,7 @@ def test_check_shows_the_first_failing_case(mine: Path) -> None:
     (mine / STUB).write_text(WRONG)
     text = said("check", "07", "--dir", str(mine), status=1)
     assert text.splitlines()[:8] == [
-        "ex07 Counter move with saturation: failed at once.",
+        "ex07 Counter move with saturation: failed at case 1.",
         "  counter_move, the example:",
         "    counters      [7, 6, -8]",
         "    moves         [-3, 2, -1]",
@@ -135,7 +135,8 @@ def test_check_shows_bits(mine: Path) -> None:
     (mine / "ex02_xnor.py").write_text(solution.replace("~(a ^ b)", "(a ^ b)"))
     failure = answer("check", "2", "--dir", str(mine), status=1)["failure"]
     assert failure["inputs"]["a"] == "0b1100 (12)"
-    assert (failure["expected"], failure["got"]) == ("0b1001 (9)", "0b110 (6)")
+    assert (failure["expected"], failure["got"]) == ("0b1001 (9)", "0b0110 (6)")
+    assert failure["problem"] == "first difference at bit 0: expected 1, got 0"
 
 
 def test_check_passes_a_file_under_any_name_and_knows_the_unsolved(mine: Path) -> None:

@@ -8,9 +8,9 @@ Clause: 7.2
 def codeword_agreements(outputs: list[int], codebook: list[list[int]]) -> list[int]:
     """Compare what a layer says with the codeword of every class.
 
-    outputs: the bits of a layer. codebook: one codeword a class, each a list of as many bits; they
-    were drawn at random once, and never change. Return a list with one number a class: at how many
-    places the outputs and its codeword are the same.
+    outputs: the bits of a layer. codebook: one codeword for each class, each a list of as many
+    bits; they were drawn at random once, and never change. Return a list with one number for each
+    class: at how many places the outputs and its codeword are the same.
 
     By hand: 1100 agrees with 1101 at three places, with 0010 at one.
 

@@ -8,8 +8,8 @@ Clause: 7.3
 def decode(agreements: list[int]) -> int:
     """Name the class whose codeword agrees best with what the layer says.
 
-    agreements: one number a class, as ex10 makes them; at least two. Return the position of the
-    largest: the prediction of the layer. Where several are largest, return the lowest position:
+    agreements: one number for each class, as ex10 makes them; at least two. Return the position of
+    the largest: the prediction of the layer. Where several are largest, return the lowest position:
     a rule that everybody follows, so that everybody gets the same bits.
 
     >>> decode([3, 5, 5])

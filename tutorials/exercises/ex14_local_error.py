@@ -8,8 +8,8 @@ Clause: 7.5
 def local_error(agreements: list[int], label: int, theta: int) -> int:
     """Decide whether a layer has something to learn from a sample.
 
-    agreements: one number a class (ex10). label: the true class of the sample, its position in
-    agreements. theta: the threshold of the layer (ex13). The prediction is that of ex11 and the
+    agreements: one number for each class (ex10). label: the true class of the sample, its position
+    in agreements. theta: the threshold of the layer (ex13). The prediction is that of ex11 and the
     margin that of ex12. Return 1 (learn) if the prediction is not the label, or if twice the margin
     is less than theta: right, but not by enough. Else return 0 (leave it).
 

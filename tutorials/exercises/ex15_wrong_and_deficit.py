@@ -8,7 +8,7 @@ Clause: 8.1, 8.2
 def wrong(activations: list[int], target: list[int]) -> list[int]:
     """Mark the perceptrons that say something else than they should.
 
-    activations: one bit a perceptron. target: the bit that each should have, taken from the
+    activations: one bit for each perceptron. target: the bit that each should have, taken from the
     codeword of the true class. Return a list of bits: 1 where they differ.
 
     >>> wrong([1, 0, 0], target=[1, 1, 0])

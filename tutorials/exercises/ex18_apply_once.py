@@ -9,8 +9,9 @@ def apply_once(counters: list[int], moves: list[list[int]], counter_bits: int) -
     """Apply the moves of a whole batch to a row of counters: sum first, saturate once.
 
     counters: integers of counter_bits bits (ex07). moves: any number of rows, also none, each with
-    one integer a counter: what every sample wants. Add all rows up, however large the sums become;
-    add them to the counters; then hold each within its range. Return a list of the new counters.
+    one integer for each counter: what every sample wants. Add all rows up, however large the sums
+    become; add them to the counters; then hold each within its range. Return a list of the new
+    counters.
 
     Why once? If every sample saturated by itself, the order of the samples would matter.
 

@@ -18,10 +18,10 @@ def train_layer(
     """Train a layer on one batch: everything so far, put together.
 
     Built from ex06 to ex18 and ex23: import what you have, as `from ex16_select import select`.
-    inputs: one row of bits a sample. labels: the true class of each. counters: one row a
-    perceptron, one integer an input. codebook: one row of bits a class, one bit a perceptron.
-    group, theta, counter_bits: as in ex16, ex14, ex07. mask: bits in the shape of counters, drawn
-    already.
+    inputs: one row of bits for each sample. labels: the true class of each. counters: one row for
+    each perceptron, one integer for each input. codebook: one row of bits for each class, one bit
+    for each perceptron. group, theta, counter_bits: as in ex16, ex14, ex07. mask: bits in the shape
+    of counters, drawn already.
 
     1. The weights are those of the counters as they are now, for all samples (ex08). Count the
        agreements z of every sample with every perceptron; find the activations (ex06).
@@ -32,7 +32,7 @@ def train_layer(
     5. If at least one sample had a local error, even if nothing was selected, reinforce under the
        mask (ex23). If none had, nothing changes.
 
-    Return two things: the new counters, and the activations of point 1, one row a sample.
+    Return two things: the new counters, and the activations of point 1, one row for each sample.
 
     By hand: one sample 101 and two perceptrons in one group. Both fire (z = 2 and z = 3), the
     label 0 wants 0, 0. Perceptron 0 has the deficit 1, perceptron 1 has 3: perceptron 0 moves,

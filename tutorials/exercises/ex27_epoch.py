@@ -8,8 +8,8 @@ Clause: 3.6, 10.2
 def permutation(keys: list[int]) -> list[int]:
     """Shuffle the numbers 0, 1, 2, ...: list them in the order of their random keys.
 
-    keys: one integer a number, from 0 to 2**64 - 1. Return a list of the numbers, that with the
-    smallest key first; of equal keys the smaller number first.
+    keys: one integer for each number, from 0 to 2**64 - 1. Return a list of the numbers, that with
+    the smallest key first; of equal keys the smaller number first.
 
     By hand: key 0 belongs to number 3, key 3 to number 1, and key 7 to the numbers 0 and 2.
 

@@ -27,7 +27,7 @@ def thermometer(value: int, thresholds: list[int]) -> list[int]:
     """Turn a number into bits: 1 for every threshold that it is greater than.
 
     thresholds: ascending; there may be none. A value that is equal to a threshold gives 0 there.
-    Return a list of bits, one a threshold. The ones always come first, like the column of a
+    Return a list of bits, one for each threshold. The ones always come first, like the column of a
     thermometer.
 
     >>> thermometer(4, [3, 6]), thermometer(6, [3, 6]), thermometer(7, [3, 6])

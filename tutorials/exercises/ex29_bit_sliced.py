@@ -6,7 +6,7 @@ Clause: 4.1, 4.3
 
 
 def to_planes(counters: list[int], counter_bits: int) -> list[int]:
-    """Turn counters on their side: instead of an integer a counter, an integer a bit place.
+    """Turn counters on their side: not an integer for each counter, but one for each bit place.
 
     counters: integers of B = counter_bits bits (ex07). A counter c is held in two's complement: as
     c where c >= 0, as c + 2**B where c < 0 (ex08). Return a list of B integers, the planes: bit i

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from fast.command.exercises.catalogue import FOLDER, Exercise
-from fast.command.exercises.shown import Failure, failure
+from fast.command.exercises.shown import Failure, failure, same
 from fast.command.exercises.worker import (
     LONGEST_ERROR,
     answer,
@@ -90,17 +90,6 @@ def not_loaded(exercise: Exercise, answer: Answer) -> Verdict:
         return unsolved(exercise, answer)
     problem = f"your file cannot be loaded: it {printable(answer['error'], LONGEST_ERROR)}"
     return Verdict(exercise, "failed", 0, problem)
-
-
-def same(expected: Any, got: Any) -> bool:
-    """Compare two plain values, exactly: 1.0 is not 1.
-
-    >>> same([1, [2]], [1, [2]]), same([1], [1.0]), same([1], [1, 1])
-    (True, False, False)
-    """
-    if isinstance(expected, list) and isinstance(got, list):
-        return len(expected) == len(got) and all(map(same, expected, got))
-    return type(expected) is type(got) and bool(expected == got)
 
 
 def sources_of(folder: Path) -> dict[str, str]:

@@ -16,8 +16,8 @@ def verdict_lines(verdict: Verdict) -> list[str]:
         lines += [f"{head}.", f"  That is {verdict.problem}."]
         lines.append(f"  Begin with: lbe exercises hint {exercise.id[2:]}")
     else:
-        right = f"after {verdict.cases} cases that are right" if verdict.cases else "at once"
-        lines.append(f"{head} {right}.")
+        at = f" at case {verdict.cases + 1}" if verdict.failure else ""
+        lines.append(f"{head}{at}.")
         if verdict.failure:
             lines += [f"  {line}" for line in verdict.failure.lines()]
         else:
