@@ -18,6 +18,8 @@ DOCS = ROOT / "docs"
 PAGE = DOCS / "exercises.md"
 SPECIFICATION = DOCS / "specification.md"
 
+WIDTH = 80  # characters of a line of code
+
 HEAD = """# Exercises
 
 Made by `docs/make_exercises.py` from the files in `tutorials/exercises`. Thirty functions to write,
@@ -67,7 +69,7 @@ def _exercise(exercise: Exercise) -> str:
 
 
 def _function(function: Function) -> str:
-    parts = [f"\n```python\n{function.signature}\n```\n"]
+    parts = [f"\n```python\n{_signature(function)}\n```\n"]
     for paragraph in re.split(r"\n\s*\n", inspect.cleandoc(function.docstring)):
         if paragraph.startswith(">>>"):
             parts.append(f"```pycon\n{paragraph}\n```\n")
@@ -76,6 +78,18 @@ def _function(function: Function) -> str:
         else:
             parts.append(_escaped(paragraph) + "\n")
     return "\n".join(parts)
+
+
+def _signature(function: Function) -> str:
+    """Write a long signature on several lines, a parameter each."""
+    if len(function.signature) <= WIDTH:
+        return function.signature
+    name, rest = function.signature.split("(", 1)
+    parameters, returns = rest.rsplit(") -> ", 1)
+    places = [parameters.index(f"{parameter}: ") for parameter in function.parameters]
+    ends = [*places[1:], len(parameters)]
+    lines = [parameters[i:j].rstrip(", ") for i, j in zip(places, ends, strict=True)]
+    return "\n".join([f"{name}(", *(f"    {line}," for line in lines), f") -> {returns}"])
 
 
 def _escaped(text: str) -> str:
