@@ -8,7 +8,8 @@ Clause: 7.2
 def codeword_agreements(outputs: list[int], codebook: list[list[int]]) -> list[int]:
     """Compare what a layer says with the codeword of every class.
 
-    outputs: the bits of a layer. codebook: one codeword for each class, each a list of as many
+    A class is one of the things to be told apart, such as shirt and shoe; classes are numbered from
+    0. outputs: the bits of a layer. codebook: one codeword for each class, each a list of as many
     bits; they were drawn at random once, and never change. Return a list with one number for each
     class: at how many places the outputs and its codeword are the same.
 

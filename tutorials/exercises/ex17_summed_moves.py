@@ -10,13 +10,13 @@ def summed_moves(
 ) -> list[list[int]]:
     """Add up how far every counter of a layer is to move.
 
-    inputs: one row of bits for each sample of the batch: what the layer saw. targets: one row of
-    bits for each sample, one bit for each perceptron: what each perceptron should have said.
-    selected: pairs [sample, perceptron], from 0 on: who is corrected for which sample. A perceptron
-    has one counter for each input, and each pair moves every counter of its perceptron: counter i
-    by +1 where input i of the sample equals the perceptron's target, by -1 where it does not.
-    Return one row for each perceptron, one integer for each input: the sums over all pairs, 0 where
-    nobody was selected.
+    A batch is the samples that are learnt from together. inputs: one row of bits for each sample of
+    the batch: what the layer saw. targets: one row of bits for each sample, one bit for each
+    perceptron: what each perceptron should have said. selected: pairs [sample, perceptron], from 0
+    on: who is corrected for which sample. A perceptron has one counter for each input, and each
+    pair moves every counter of its perceptron: counter i by +1 where input i of the sample equals
+    the perceptron's target, by -1 where it does not. Return one row for each perceptron, one
+    integer for each input: the sums over all pairs, 0 where nobody was selected.
 
     By hand: sample 0 is 110 and perceptron 0 should say 1: +1, +1, -1. Sample 1 is 100 and it
     should say 1 as well: +1, -1, -1. Together 2, 0, -2. Perceptron 1 was not selected.

@@ -32,11 +32,13 @@ def train_layer(
     5. If at least one sample had a local error, even if nothing was selected, reinforce under the
        mask (ex23). If none had, nothing changes.
 
-    Return two things: the new counters, and the activations of point 1, one row for each sample.
+    Return a tuple of two: the new counters, and the activations of point 1, one row for each
+    sample.
 
-    By hand: one sample 101 and two perceptrons in one group. Both fire (z = 2 and z = 3), the
-    label 0 wants 0, 0. Perceptron 0 has the deficit 1, perceptron 1 has 3: perceptron 0 moves,
-    away from the inputs. The mask is empty.
+    By hand: one sample 101 and two perceptrons in one group. Both fire (z = 2 and z = 3), which is
+    the codeword of class 1. The label is 0: an error. The codeword of class 0 wants 0, 0, so both
+    are wrong. Their deficits are |4 - 3| = 1 and |6 - 3| = 3: perceptron 0 is selected. Its target
+    is 0, so it moves by -1 where the input is 1: by -1, +1, -1. The mask is all zeros.
 
     >>> counters = [[1, 1, 1], [2, -2, 2]]
     >>> train_layer([[1, 0, 1]], [0], counters, [[0, 0], [1, 1]], 2, 0, [[0, 0, 0]] * 2, 4)

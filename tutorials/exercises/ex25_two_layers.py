@@ -16,9 +16,9 @@ def train_network(
     it, which that layer computed *before* its counters changed. (What it would say after the change
     is another thing, and nobody asks for it in this step.) Every layer has the same labels.
 
-    Return two things: the list of the new counters, one entry for each layer; and how many samples
-    the network predicted wrongly: the prediction is that of the last layer's activations, compared
-    with the last layer's codebook (ex10, ex11).
+    Return a tuple of two: the list of the new counters, one entry for each layer; and how many
+    samples the network predicted wrongly: the prediction is that of the last layer's activations,
+    compared with the last layer's codebook (ex10, ex11).
 
     By hand: the layer of ex24's example alone. It says 1, 1, which is the codeword of class 1, and
     the label is 0: one is wrong.
