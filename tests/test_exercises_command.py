@@ -180,6 +180,8 @@ def test_the_report_is_fooled_by_nobody(tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     (tmp_path / "link").mkdir()
     (tmp_path / "link" / STUB).symlink_to(FOLDER / "solutions" / STUB)
+    (tmp_path / "linked folder").mkdir()
+    (tmp_path / "linked folder" / "work").symlink_to(FOLDER / "solutions")
     (tmp_path / "no text").mkdir()
     (tmp_path / "no text" / STUB).write_bytes(b"\xff\xfe\x00")
     limits = ("--seconds", "2", "--memory", "256")
@@ -190,7 +192,8 @@ def test_the_report_is_fooled_by_nobody(tmp_path: Path) -> None:
     assert set(verdicts) == {path.name for path in tmp_path.iterdir()}
     status = {name: verdict["status"] for name, verdict in verdicts.items()}
     assert [name for name, found in status.items() if found == "passed"] == ["right"]
-    assert [name for name, found in status.items() if found == "unsolved"] == ["nothing", "stub"]
+    unsolved = {name for name, found in status.items() if found == "unsolved"}
+    assert {"nothing", "stub"} <= unsolved <= {"nothing", "stub", "linked folder"}
     for name, (_, problem) in MISCHIEF.items():
         assert problem in verdicts[name]["problem"], name
     assert "link to elsewhere" in verdicts["link"]["problem"]
@@ -199,8 +202,8 @@ def test_the_report_is_fooled_by_nobody(tmp_path: Path) -> None:
 
 def test_the_table_of_the_report(tmp_path: Path) -> None:
     for name, source in {"anna": RIGHT, "bert": WRONG}.items():
-        (tmp_path / name).mkdir()
-        (tmp_path / name / STUB).write_text(source, encoding="utf-8")
+        (tmp_path / name / "handed in").mkdir(parents=True)
+        (tmp_path / name / "handed in" / STUB).write_text(source, encoding="utf-8")
     text = said("report", str(tmp_path), "--only", "07", "08", "--seed", "3")
     assert text.splitlines()[:3] == [
         "student 07 08  passed failed unsolved",

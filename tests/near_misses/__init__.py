@@ -1,7 +1,8 @@
 """The near misses: a solution of an exercise with one expression changed, which must be rejected.
 
 As in the mutant gallery, a near miss is a change to a source, so that the difference is all there
-is to see: in the solution the text right stands once and becomes wrong.
+is to see: in the solution the text right stands once and becomes wrong. Where an exercise asks for
+what a function of the reference computes, the mutant gallery's mistakes in it are here too.
 """
 
 from dataclasses import dataclass

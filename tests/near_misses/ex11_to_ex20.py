@@ -62,6 +62,12 @@ NEAR_MISSES = (
         "range(first // group, len(wrong), len(wrong) // group)",
     ),
     NearMiss("ex17", "the target is forgotten", "x == targets[s][k]", "x"),
+    NearMiss(
+        "ex17",
+        "sums of 8 bits",
+        "return moves",
+        "return [[(m + 128) % 256 - 128 for m in row] for row in moves]",
+    ),
     NearMiss("ex17", "0 for -1", "else -1", "else 0"),
     NearMiss("ex17", "the last pair alone", "moves[k][i] +=", "moves[k][i] ="),
     NearMiss(

@@ -10,6 +10,14 @@ AFTER_THE_UPDATE = """x = [
             for sample in x
         ]"""
 
+SAMPLE_BY_SAMPLE = """    if len(inputs) > 1:
+        rest = codebook, group, theta, mask, counter_bits
+        counters, first = train_layer(inputs[:1], labels[:1], counters, *rest)
+        counters, others = train_layer(inputs[1:], labels[1:], counters, *rest)
+        return counters, first + others
+    fan_in = len(counters[0])
+"""
+
 NEAR_MISSES = (
     NearMiss("ex21", "highest bit of the rate first", "rate >> i & 1", "rate >> (15 - i) & 1"),
     NearMiss("ex21", "OR and AND exchanged", "if rate >>", "if not rate >>"),
@@ -48,6 +56,7 @@ NEAR_MISSES = (
     ),
     NearMiss("ex23", "where the mask is 0", " * bit", " * (1 - bit)"),
     NearMiss("ex24", "a tie gives 0", "2 * z_k >= fan_in", "2 * z_k > fan_in"),
+    NearMiss("ex24", "sample by sample", "    fan_in = len(counters[0])\n", SAMPLE_BY_SAMPLE),
     NearMiss("ex24", "every sample learns", "        if error\n", ""),
     NearMiss("ex24", "reinforced without error", "if any(errors):", "if True:"),
     NearMiss("ex24", "reinforced if selected", "if any(errors):", "if selected:"),

@@ -50,9 +50,15 @@ def judge_all(folder: Path, asked: Sequence[Exercise], limits: Limits) -> Table:
     return table
 
 
+def work_of(student: Path) -> Path:
+    """Find the folder in a student's folder that holds the files: itself, or the nearest below."""
+    found = student.rglob("ex[0-9][0-9]_*.py")
+    return min(found, key=lambda path: (len(path.parts), path), default=student / "none").parent
+
+
 def _judge(student: Path, exercise: Exercise, tests: Any, limits: Limits) -> Verdict:
     try:
-        sources = read_submission(student, exercise)
+        sources = read_submission(work_of(student), exercise, student)
     except (InputError, OSError) as error:
         return Verdict(exercise, "failed", 0, printable(" ".join(str(error).split())))
     if sources is None:

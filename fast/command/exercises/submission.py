@@ -104,15 +104,18 @@ def _too_deep(value: Any) -> bool:
     return bool(level)
 
 
-def read_submission(folder: Path, exercise: Exercise) -> dict[str, str] | None:
+def read_submission(
+    folder: Path, exercise: Exercise, owner: Path | None = None
+) -> dict[str, str] | None:
     """Read the exercises' files of a folder; None where this exercise is not among them.
 
-    Raises InputError where one cannot be read, or lies outside of the folder.
+    owner: the folder outside of which no file may lie, by links; the folder itself where it is
+    None. Raises InputError where the exercise's file cannot be read, or lies outside.
     """
     sources: dict[str, str] = {}
     for path in sorted(folder.glob("ex[0-9][0-9]_*.py")):
         try:
-            sources[path.stem] = read_source(path, folder)
+            sources[path.stem] = read_source(path, owner or folder)
         except InputError:
             if path.stem == exercise.module:
                 raise
