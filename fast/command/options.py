@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from fast.command.cost_options import cost_options
+from fast.command.exercises_options import exercises_options
 from fast.command.training_options import data_options, train_options
 
 EXIT_BAD_INPUT = 2
@@ -87,6 +88,15 @@ def make_parser() -> argparse.ArgumentParser:
         "answer questions of the specification, a line of the input each",
         "lbe oracle < questions.jsonl",
         as_json=False,
+    )
+    exercises_options(
+        _command(
+            commands,
+            "exercises",
+            "list, start, check and grade the exercises of the textbook",
+            "lbe exercises check 07",
+            as_json=False,
+        )
     )
     return parser
 
