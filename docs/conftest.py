@@ -1,3 +1,3 @@
-"""The examples of the API page run where they come from, in the docstrings."""
+"""The examples of the API and of the exercises are run where they come from."""
 
-collect_ignore = ["api.md"]
+collect_ignore = ["api.md", "exercises.md", "conftest.py"]

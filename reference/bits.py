@@ -35,6 +35,7 @@ def to_int(vector: bitarray) -> int:
     return ba2int(vector)
 
 
+# --8<-- [start:agreement]
 def agreement(a: bitarray, b: bitarray) -> int:
     """Count the positions at which two vectors of n bits agree.
 
@@ -47,6 +48,9 @@ def agreement(a: bitarray, b: bitarray) -> int:
     Subtle: XNOR also sets the padding bits of a packed word; n - popcount(XOR) never counts them.
     """
     return len(a) - count_xor(a, b)
+
+
+# --8<-- [end:agreement]
 
 
 def word_count(n: int) -> int:

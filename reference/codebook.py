@@ -44,6 +44,7 @@ def decode(agreements: Sequence[int]) -> int:
     return agreements.index(max(agreements))
 
 
+# --8<-- [start:error]
 def margin(agreements: Sequence[int]) -> int:
     """Say by how much the best codeword leads the second best: A_1st - A_2nd (spec 7.4).
 

@@ -41,6 +41,7 @@ def weights(counters: Sequence[int]) -> bitarray:
     return from_bits(c >= 0 for c in counters)
 
 
+# --8<-- [start:move]
 def move(counters: Sequence[int], moves: Sequence[int], counter_bits: int) -> Row:
     """Add a whole batch's summed moves to a row of counters, then saturate once (spec 8.5).
 
@@ -49,8 +50,10 @@ def move(counters: Sequence[int], moves: Sequence[int], counter_bits: int) -> Ro
     """
     low, high = bounds(counter_bits)
     return tuple([min(max(c + m, low), high) for c, m in zip(counters, moves, strict=True)])
+    # --8<-- [end:move]
 
 
+# --8<-- [start:reinforce]
 def reinforce(counters: Sequence[int], mask: bitarray, counter_bits: int) -> Row:
     """Move the counters under the mask one step away from zero, saturating (spec 9.4).
 
@@ -64,6 +67,7 @@ def reinforce(counters: Sequence[int], mask: bitarray, counter_bits: int) -> Row
     for i in mask.search(1):
         row[i] = saturate(row[i] + (1 if row[i] >= 0 else -1), counter_bits)
     return tuple(row)
+    # --8<-- [end:reinforce]
 
 
 def initial_counters(seed: int, layer: int, rows: int, n: int, init_bits: int) -> tuple[Row, ...]:

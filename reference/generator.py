@@ -21,6 +21,7 @@ FULL_RATE = 2**RATE_BITS
 Block = tuple[int, int, int, int]
 
 
+# --8<-- [start:stream]
 def philox(counter: Block, key: tuple[int, int]) -> Block:
     """Turn a counter of four words and a key of two into four random words (spec 3.1).
 
@@ -67,6 +68,7 @@ def words(stream: Stream, first: int, count: int) -> list[int]:
         drawn += philox((block + 1, stream.purpose, stream.layer, stream.time), key)
     skipped = first % 4
     return drawn[skipped : skipped + count]
+    # --8<-- [end:stream]
 
 
 def plane(stream: Stream, index: int, rows: int, n: int) -> bitarray:
@@ -96,6 +98,7 @@ def random_rows(stream: Stream, index: int, rows: int, n: int) -> list[bitarray]
     return split_rows(plane(stream, index, rows, n), rows, n)
 
 
+# --8<-- [start:bernoulli]
 def bernoulli_rows(stream: Stream, rate: int, rows: int, n: int) -> list[bitarray]:
     """Draw rows of n bits, each bit 1 with probability rate / 2^16, 0 <= rate < 2^16 (spec 3.5).
 
@@ -113,6 +116,7 @@ def bernoulli_rows(stream: Stream, rate: int, rows: int, n: int) -> list[bitarra
         drawn = plane(stream, i, rows, n)
         mask = mask | drawn if rate >> i & 1 else mask & drawn
     return split_rows(mask, rows, n)
+    # --8<-- [end:bernoulli]
 
 
 def order(keys: Sequence[int]) -> list[int]:

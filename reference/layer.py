@@ -43,6 +43,7 @@ def trained_layer(counters: tuple[Row, ...], codeword_counters: tuple[Row, ...])
     return Layer(counters, codewords(codeword_counters), codeword_counters)
 
 
+# --8<-- [start:select]
 def select(
     wrong: bitarray, deficits: Sequence[int], open_groups: Sequence[int], group: int
 ) -> list[int]:
@@ -83,8 +84,10 @@ def summed_moves(
         agrees = inputs[s] if targets[s][k] else ~inputs[s]
         moves[k] = [m + (1 if up else -1) for m, up in zip(moves[k], agrees, strict=True)]
     return moves
+    # --8<-- [end:select]
 
 
+# --8<-- [start:rate]
 def reinforcement_rate(p_r: Fraction, errors: int, samples: int, fan_in: int) -> int:
     """Compute the probability T / 2^16 with which a counter is reinforced (spec 9.2).
 

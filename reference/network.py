@@ -52,6 +52,7 @@ def rule_of(config: Configuration) -> Rule:
     return COMMITTEE if config.rule == "committee" else LOCAL
 
 
+# --8<-- [start:step]
 def step(
     config: Configuration, state: State, inputs: Sequence[bitarray], labels: Sequence[int]
 ) -> tuple[State, StepTrace]:
@@ -111,8 +112,10 @@ def step(
     wrong = sum(p != label for p, label in zip(predictions, labels, strict=True))
     new_state = replace(state, layers=tuple(layers), step=state.step + 1)
     return new_state, StepTrace(tuple(traces), wrong)
+    # --8<-- [end:step]
 
 
+# --8<-- [start:epoch]
 def epoch(
     config: Configuration,
     state: State,
@@ -144,6 +147,7 @@ def epoch_steps(
         batch = order[start : start + config.batch]
         state, trace = step(config, state, [inputs[i] for i in batch], [labels[i] for i in batch])
         yield state, trace
+    # --8<-- [end:epoch]
 
 
 def predict(config: Configuration, state: State, inputs: Sequence[bitarray]) -> list[int]:

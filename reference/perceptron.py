@@ -25,6 +25,7 @@ def activation(z: int, fan_in: int) -> int:
     return int(2 * z >= fan_in)
 
 
+# --8<-- [start:deficit]
 def deficit(z: int, fan_in: int) -> int:
     """Say how far a perceptron is from its threshold: |2 z - K_in|, 0 to K_in (spec 8.2).
 

@@ -30,9 +30,9 @@ from reference.trace import LayerTrace
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 SPEC = (DOCS / "specification.md").read_text(encoding="utf-8")
-BY_HAND = (DOCS / "step-by-hand.md").read_text(encoding="utf-8")
+BY_HAND = (DOCS / "book" / "10-step-by-hand.md").read_text(encoding="utf-8")
 
-# docs/step-by-hand.md, typed in from its tables
+# docs/book/10-step-by-hand.md, typed in from its tables
 
 CONFIG = Configuration(
     inputs=5,

@@ -4,6 +4,8 @@ import argparse
 from importlib import import_module
 from typing import NoReturn
 
+from fast.command.cost_options import cost_options
+from fast.command.exercises_options import exercises_options
 from fast.command.training_options import data_options, train_options
 
 EXIT_BAD_INPUT = 2
@@ -55,6 +57,14 @@ def make_parser() -> argparse.ArgumentParser:
             "lbe diff mine.jsonl theirs.jsonl",
         )
     )
+    cost_options(
+        _command(
+            commands,
+            "cost",
+            "count the memory and the gates of training",
+            "lbe cost --layers 525,525 --input 784 --classes 10 --samples 50000",
+        )
+    )
     _conformance(
         _command(
             commands,
@@ -78,6 +88,15 @@ def make_parser() -> argparse.ArgumentParser:
         "answer questions of the specification, a line of the input each",
         "lbe oracle < questions.jsonl",
         as_json=False,
+    )
+    exercises_options(
+        _command(
+            commands,
+            "exercises",
+            "list, start, check and grade the exercises of the textbook",
+            "lbe exercises check 07",
+            as_json=False,
+        )
     )
     return parser
 

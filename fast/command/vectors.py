@@ -13,7 +13,6 @@ from reference import vectors
 from reference.configuration import DataError
 from reference.oracle import answer
 from reference.oracle.forms import MalformedRequest
-from reference.vectors.make import encoded, prompt
 from reference.vectors.reader import Test, VectorsError, read_vectors
 
 DIFFERENT = 1
@@ -78,6 +77,8 @@ def export(options: argparse.Namespace) -> int:
     """Write all vectors, or the questions alone, into a folder."""
     files = vectors.everything()
     if options.prompts:
+        from reference.vectors.make import encoded, prompt  # seconds: only where needed
+
         files = {
             name: encoded(prompt(json.loads(data))) if name in vectors.names() else data
             for name, data in files.items()

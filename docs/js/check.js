@@ -1,0 +1,117 @@
+// Holds lbe.js to vectors.js: LBE.check() computes every result anew and compares.
+'use strict';
+
+LBE.check = () => {
+  const v = LBE.vectors;
+  const failures = [];
+  let compared = 0;
+  const same = (name, got, expected) => {
+    compared += 1;
+    const [g, e] = [JSON.stringify(got), JSON.stringify(expected)];
+    if (g !== e) failures.push(`${name}: got ${g}, expected ${e}`);
+  };
+  const { bits } = LBE;
+  const text = (row) => row.join('');
+
+  v.bits.forEach((c, i) => {
+    same(`bits ${i}: xnor`, text(LBE.xnor(bits(c.a), bits(c.b))), c.xnor);
+    same(`bits ${i}: agreement`, LBE.agreement(bits(c.a), bits(c.b)), c.agreement);
+    same(`bits ${i}: dot`, LBE.dot(bits(c.a), bits(c.b)), c.dot);
+  });
+
+  const p = v.perceptron;
+  for (const [n, z, a, d] of p.table) {
+    same(`activation(${z}, ${n})`, LBE.activation(z, n), a);
+    same(`deficit(${z}, ${n})`, LBE.deficit(z, n), d);
+  }
+  for (const [x, , z] of p.samples) same(`agreement of ${x}`, LBE.agreement(bits(x), bits(p.weights)), z);
+  p.fires.forEach((fires, t) => {
+    same(`threshold ${t}`, text(p.samples.map(([, , z]) => LBE.activation(z, t))), fires);
+  });
+
+  v.counters.forEach((c, i) => {
+    const sums = LBE.moves(bits(c.x), c.target).map((m) => c.times * m);
+    const moved = LBE.move(c.before, sums, 4);
+    const after = LBE.reinforce(moved, bits(c.mask), 4);
+    same(`counters ${i}: moved`, moved, c.moved);
+    same(`counters ${i}: reinforced`, after, c.after);
+    same(`counters ${i}: weights`, text(LBE.weights(after)), c.weights);
+  });
+
+  const d = v.decoder;
+  const book = d.codebook.map(bits);
+  same('codebook', LBE.codebook(d.seed, 0, 3, 8).map(text), d.codebook);
+  const outputs = Array.from({ length: 256 }, (_, y) => Array.from({ length: 8 }, (_, i) => (y >> i) & 1));
+  const A = outputs.map((y) => LBE.codewordAgreements(y, book));
+  same('predictions', text(A.map(LBE.decode)), d.predictions);
+  same('margins', text(A.map(LBE.margin)), d.margins);
+  d.errors.forEach((by, label) =>
+    by.forEach((errors, theta) => {
+      const e = A.map((A_y) => LBE.localError(A_y, label, theta));
+      same(`local errors, label ${label}, theta ${theta}`, text(e), errors);
+    }),
+  );
+
+  const g = v.generator;
+  same(
+    'words',
+    LBE.words(g.stream, 2, 5).map((word) => word.toString(16).padStart(16, '0')),
+    g.words,
+  );
+  same('plane', LBE.plane(g.stream, 1, 2, 67).map(text), g.plane);
+  same('mask', LBE.bernoulli(g.stream, 10125, 3, 70).map(text), g.mask);
+  same('permutation', LBE.permutation(g.stream, 20), g.permutation);
+  for (const [n, den, E, N, K, T] of g.rates)
+    same(`rate ${n}/${den} ${E} ${N} ${K}`, LBE.rate([n, den], E, N, K), T);
+  for (const [wrong, deficits, group, chosen] of g.select) {
+    same(`select ${wrong}`, LBE.select(bits(wrong), deficits, group), chosen);
+  }
+
+  LBE.stepHistory(v.step, v.step.traces.length).forEach(({ trace }, i) => {
+    for (const [name, value] of Object.entries(v.step.traces[i]))
+      same(`step ${i}: ${name}`, trace[name], value);
+  });
+
+  const run = LBE.confusionRun(v.confusion);
+  v.confusion.matrices.forEach((matrix, epoch) => {
+    if (epoch) run.train();
+    same(`confusion matrix of epoch ${epoch}`, run.matrix(), matrix);
+  });
+  return { compared, failures };
+};
+
+// The steps of whole epochs from the start: what each was given, its trace, the state before it.
+LBE.stepHistory = ({ config, samples, labels }, steps) => {
+  let state = LBE.initialState(config);
+  const history = [];
+  while (history.length < steps) {
+    let wrong = 0;
+    for (const batch of LBE.batches(config, state.epoch, samples.length)) {
+      const inputs = batch.map((s) => LBE.bits(samples[s]));
+      const truth = batch.map((s) => labels[s]);
+      const done = LBE.step(config, state, inputs, truth);
+      history.push({ batch, inputs, labels: truth, before: state, trace: done.layers[0] });
+      state = done.state;
+      wrong += done.wrong;
+    }
+    state = { ...state, epoch: state.epoch + 1, errors: wrong, samples: samples.length };
+  }
+  return history.slice(0, steps);
+};
+
+// The network of the confusion matrix, to be trained epoch by epoch.
+LBE.confusionRun = ({ config, samples, train }) => {
+  const inputs = samples.map((hex) =>
+    LBE.bits(Array.from(hex, (digit) => parseInt(digit, 16).toString(2).padStart(4, '0')).join('')),
+  );
+  const labels = inputs.map((_, s) => s % config.classes);
+  let state = LBE.initialState(config);
+  return {
+    train: () => {
+      state = LBE.epoch(config, state, inputs.slice(0, train), labels.slice(0, train));
+    },
+    epoch: () => state.epoch,
+    matrix: () =>
+      LBE.confusion(labels.slice(train), LBE.predict(config, state, inputs.slice(train)), config.classes),
+  };
+};

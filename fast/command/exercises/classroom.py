@@ -1,0 +1,109 @@
+"""The teacher's table: every exercise of every student of a folder."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from fast.command.exercises.catalogue import Exercise
+from fast.command.exercises.judge import Verdict, checks
+from fast.command.exercises.submission import Limits, judge_apart, read_submission
+from fast.command.exercises.verdicts import to_json
+from fast.command.printable import printable
+from reference.configuration import InputError
+
+MARKS = {"passed": "+", "failed": "x", "unsolved": "."}
+NOT_HANDED_IN = "not failed: the file is not there"
+LEGEND = "+ all cases are right   x a case is wrong   . unsolved, which is not failed"
+
+Table = dict[str, list[Verdict]]
+
+
+def students(folder: Path) -> list[Path]:
+    """Find the folders of the students, one each. Raises InputError, OSError."""
+    found = sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._")
+    if not found:
+        raise InputError(
+            str(folder), "there is no folder in it", "a folder with one folder a student"
+        )
+    return found
+
+
+def judge_all(folder: Path, asked: Sequence[Exercise], limits: Limits) -> Table:
+    """Judge every exercise of every student, each in a process of its own."""
+    found = students(folder)
+    tests = {exercise.id: checks(exercise) for exercise in asked}
+    table: Table = {}
+    with tqdm(
+        total=len(found) * len(asked),
+        unit="submission",
+        disable=not sys.stderr.isatty(),
+        leave=False,
+    ) as bar:
+        for student in found:
+            row = table.setdefault(student.name, [])
+            for exercise in asked:
+                row.append(_judge(student, exercise, tests[exercise.id], limits))
+                bar.update()
+    return table
+
+
+def work_of(student: Path) -> Path:
+    """Find the folder in a student's folder that holds the files: itself, or the nearest below."""
+    found = student.rglob("ex[0-9][0-9]_*.py")
+    return min(found, key=lambda path: (len(path.parts), path), default=student / "none").parent
+
+
+def _judge(student: Path, exercise: Exercise, tests: Any, limits: Limits) -> Verdict:
+    try:
+        sources = read_submission(work_of(student), exercise, student)
+    except (InputError, OSError) as error:
+        return Verdict(exercise, "failed", 0, printable(" ".join(str(error).split())))
+    if sources is None:
+        return Verdict(exercise, "unsolved", 0, NOT_HANDED_IN)
+    return judge_apart(exercise, tests, sources, limits)
+
+
+def table_lines(table: Table, asked: Sequence[Exercise]) -> list[str]:
+    """Write the table: a line a student, a column an exercise; then what failed."""
+    width = max(len("student"), *(len(printable(name, 40)) for name in table))
+    lines = [f"{'student':<{width}} {' '.join(e.id[2:] for e in asked)}  passed failed unsolved"]
+    for name, row in table.items():
+        marks = " ".join(f"{MARKS[verdict.status]:>2}" for verdict in row)
+        passed, failed, unsolved = counts(row)
+        lines.append(
+            f"{printable(name, 40):<{width}} {marks}  {passed:>6} {failed:>6} {unsolved:>8}"
+        )
+    lines += ["", LEGEND]
+    for name, row in table.items():
+        for verdict in row:
+            if verdict.status == "failed":
+                note = f"{verdict.failure.note}: " if verdict.failure else ""
+                lines.append(
+                    f"{printable(name, 40)} {verdict.exercise.id}: {note}{verdict.problem}"
+                )
+    return lines
+
+
+def counts(row: Sequence[Verdict]) -> tuple[int, int, int]:
+    """Count the passed, the failed and the unsolved."""
+    passed, failed, unsolved = (sum(v.status == status for v in row) for status in MARKS)
+    return passed, failed, unsolved
+
+
+def table_json(table: Table, asked: Sequence[Exercise], limits: Limits) -> dict[str, Any]:
+    """Write the table for programs."""
+    rows = []
+    for name, row in table.items():
+        passed, failed, unsolved = counts(row)
+        numbers = {"passed": passed, "failed": failed, "unsolved": unsolved}
+        rows.append({"student": name, **numbers, "verdicts": [to_json(v) for v in row]})
+    return {
+        "exercises": [exercise.id for exercise in asked],
+        "seconds": limits.seconds,
+        "memory": limits.memory,
+        "seed": limits.seed,
+        "students": rows,
+    }

@@ -1,0 +1,135 @@
+"""Judging what somebody else wrote: in a process of its own, with bounds on time and memory."""
+
+import json
+import math
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from types import ModuleType
+from typing import Any
+
+from fast.command.exercises import worker
+from fast.command.exercises.catalogue import Exercise
+from fast.command.exercises.judge import Answer, Verdict, judge, not_loaded
+from fast.command.program import Breakdown, Program
+from reference.configuration import InputError
+
+LARGEST_FILE = 1 << 20  # bytes of a submission
+START = 60.0  # seconds for Python itself to start, which are not the submission's
+DEEPEST = 16  # lists within lists
+REPLIES = ({"value"}, {"error"}, {"unsolved"})
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a submission of one exercise may use. seconds: for all cases. memory: in MiB."""
+
+    seconds: float
+    memory: int
+    seed: int = 0  # of the drawn cases
+
+
+def judge_apart(
+    exercise: Exercise, tests: ModuleType, sources: Mapping[str, str], limits: Limits
+) -> Verdict:
+    """Judge a submission in a process of its own; sources: its files, by module name.
+
+    The process never sees an expected value, so whatever it writes, it can only be right or wrong.
+    """
+    bounds = [str(limits.memory), str(math.ceil(limits.seconds) + 5)]
+    program = Program([sys.executable, "-I", "-B", worker.__file__, *bounds])
+    arrays = any(hasattr(a, "dtype") for _, _, given in tests.cases(Random(0)) for a in given)
+    numpy = arrays or any("numpy" in source for source in sources.values())
+    try:
+        program.ask(json.dumps({"numpy": numpy}).encode() + b"\n", START)
+        verdict = _judge(exercise, tests, sources, limits, program)
+    except Breakdown as breakdown:
+        raise InputError("Python", f"cannot be started: {breakdown}", "a machine at rest") from None
+    finally:
+        program.kill()
+    return replace(verdict, printed=program.last_words)
+
+
+def _judge(
+    exercise: Exercise,
+    tests: ModuleType,
+    sources: Mapping[str, str],
+    limits: Limits,
+    program: Program,
+) -> Verdict:
+    deadline = time.monotonic() + limits.seconds
+
+    def ask(question: dict[str, Any]) -> Answer:
+        line = json.dumps(question).encode() + b"\n"
+        try:
+            return _reply(program.ask(line, max(deadline - time.monotonic(), 0.001)))
+        except Breakdown as breakdown:
+            said = str(breakdown).removeprefix("it ")
+            if said.startswith("no answer"):
+                said = f"gave no answer: the {limits.seconds:g} s were over (an endless loop?)"
+            return {"error": said}
+
+    first = ask({"sources": sources, "module": exercise.module})
+    if first:
+        return not_loaded(exercise, first)
+    return judge(
+        exercise,
+        tests,
+        lambda name, given: ask({"function": name, "arguments": given}),
+        limits.seed,
+    )
+
+
+def _reply(line: bytes) -> Answer:
+    """Read what claims to be an answer; whoever writes here may write anything."""
+    try:
+        reply = json.loads(line)
+    except (ValueError, RecursionError):
+        reply = None
+    if reply == {}:
+        return {}
+    if not isinstance(reply, dict) or set(reply) not in REPLIES or _too_deep(reply.get("value")):
+        return {"error": "wrote what is no answer"}
+    return {name: value if name == "value" else str(value) for name, value in reply.items()}
+
+
+def _too_deep(value: Any) -> bool:
+    """Find lists that are nested deeper than any answer: they would exhaust the recursion here."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [item for each in level if isinstance(each, list) for item in each]
+    return bool(level)
+
+
+def read_submission(
+    folder: Path, exercise: Exercise, owner: Path | None = None
+) -> dict[str, str] | None:
+    """Read the exercises' files of a folder; None where this exercise is not among them.
+
+    owner: the folder outside of which no file may lie, by links; the folder itself where it is
+    None. Raises InputError where the exercise's file cannot be read, or lies outside.
+    """
+    sources: dict[str, str] = {}
+    for path in sorted(folder.glob("ex[0-9][0-9]_*.py")):
+        try:
+            sources[path.stem] = read_source(path, owner or folder)
+        except InputError:
+            if path.stem == exercise.module:
+                raise
+    return sources if exercise.module in sources else None
+
+
+def read_source(path: Path, folder: Path | None = None) -> str:
+    """Read a file of a submission; folder: where it must lie. Raises InputError, OSError."""
+    allowed = "a text file in UTF-8 of at most 1 MiB, and no link"
+    if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
+        raise InputError(path.name, "it is a link to elsewhere", allowed)
+    if path.stat().st_size > LARGEST_FILE or not path.is_file():
+        raise InputError(path.name, "it is no file, or too large", allowed)
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise InputError(path.name, "it is not UTF-8", allowed) from None

@@ -1,0 +1,123 @@
+"""Decoding, local errors, whom to correct, random words."""
+
+from tests.near_misses import NearMiss
+
+NEAR_MISSES = (
+    NearMiss(
+        "ex11",
+        "the last of those that tie",
+        "agreements.index(max(agreements))",
+        "max(range(len(agreements)), key=lambda c: (agreements[c], c))",
+    ),
+    NearMiss("ex11", "the worst", "index(max(", "index(min("),
+    NearMiss(
+        "ex11", "the agreement itself", "agreements.index(max(agreements))", "max(agreements)"
+    ),
+    NearMiss("ex11", "any of those that tie", "none_better and first", "none_better"),
+    NearMiss("ex11", "nobody before it, whoever comes after", "none_better and first", "first"),
+    NearMiss("ex11", "counts from the end", "0 <= prediction <", "prediction <"),
+    NearMiss("ex11", "equal is better", "other <= best", "other < best"),
+    NearMiss(
+        "ex12",
+        "different values only",
+        "sorted(agreements)",
+        "sorted(set(agreements)) * 2",
+    ),
+    NearMiss("ex12", "to the worst", "ordered[-2]", "ordered[0]"),
+    NearMiss("ex12", "in the order of the classes", "sorted(agreements)", "agreements"),
+    NearMiss("ex12", "the two worst", "ordered[-1] - ordered[-2]", "ordered[1] - ordered[0]"),
+    NearMiss("ex13", "a float", "Fraction(robustness)", "float(Fraction(robustness))"),
+    NearMiss("ex13", "rounded", "return floor(", "return round("),
+    NearMiss("ex13", "rounded up", "return floor(", "return -floor(-"),
+    NearMiss(
+        "ex13",
+        "rounded too early",
+        "floor(Fraction(robustness) * outputs)",
+        "floor(Fraction(robustness)) * outputs",
+    ),
+    NearMiss("ex14", "enough is not enough", "< theta", "<= theta"),
+    NearMiss("ex14", "right is enough", " or 2 * margin(agreements) < theta", ""),
+    NearMiss("ex14", "not doubled", "2 * margin", "margin"),
+    NearMiss("ex14", "both reasons at once", "!= label or", "!= label and"),
+    NearMiss("ex14", "the margin alone", "decode(agreements) != label or ", ""),
+    NearMiss("ex15", "only what should be 1", "a != t", "a < t"),
+    NearMiss("ex15", "the right ones", "a != t", "a == t"),
+    NearMiss("ex15", "with its sign", "abs(2 * z - inputs)", "2 * z - inputs"),
+    NearMiss("ex15", "not doubled", "2 * z - inputs", "z - inputs // 2"),
+    NearMiss("ex15", "below the threshold only", "abs(2 * z - inputs)", "max(0, inputs - 2 * z)"),
+    NearMiss("ex16", "the last on a tie", "(deficits[k], k)", "(deficits[k], -k)"),
+    NearMiss("ex16", "the largest deficit", "min(candidates", "max(candidates"),
+    NearMiss(
+        "ex16",
+        "the first wrong one",
+        "min(candidates, key=lambda k: (deficits[k], k))",
+        "candidates[0]",
+    ),
+    NearMiss("ex16", "right ones too", " if wrong[k]]", "]"),
+    NearMiss("ex16", "one for all groups", "range(0, len(wrong), group)", "range(0, group, group)"),
+    NearMiss(
+        "ex16",
+        "every second perceptron",
+        "range(first, first + group)",
+        "range(first // group, len(wrong), len(wrong) // group)",
+    ),
+    NearMiss("ex17", "the target is forgotten", "x == targets[s][k]", "x"),
+    NearMiss(
+        "ex17",
+        "sums of 8 bits",
+        "return moves",
+        "return [[(m + 128) % 256 - 128 for m in row] for row in moves]",
+    ),
+    NearMiss("ex17", "0 for -1", "else -1", "else 0"),
+    NearMiss("ex17", "the last pair alone", "moves[k][i] +=", "moves[k][i] ="),
+    NearMiss(
+        "ex17",
+        "the same row again and again",
+        "[[0] * len(inputs[0]) for _ in targets[0]]",
+        "[[0] * len(inputs[0])] * len(targets[0])",
+    ),
+    NearMiss("ex17", "the target of another sample", "targets[s][k]", "targets[0][k]"),
+    NearMiss(
+        "ex18",
+        "each sample saturates",
+        "totals = [total + move for",
+        "totals = [min(max(total + move, low), high) for",
+    ),
+    NearMiss(
+        "ex18",
+        "the sum of the moves saturates",
+        "return [min(max(total, low), high) for total in totals]",
+        "totals = [min(max(t - c, low), high) + c for c, t in zip(counters, totals)]\n"
+        "    return [min(max(total, low), high) for total in totals]",
+    ),
+    NearMiss("ex18", "a symmetric range", "low, high = -(1", "low, high = 1 - (1"),
+    NearMiss("ex18", "the first row alone", "for row in moves:", "for row in moves[:1]:"),
+    NearMiss(
+        "ex18", "wraps round", "min(max(total, low), high)", "(total - low) % (2 * high + 2) + low"
+    ),
+    NearMiss("ex19", "nine rounds", "range(ROUNDS)", "range(ROUNDS - 1)"),
+    NearMiss(
+        "ex19",
+        "halves exchanged",
+        "(p2 >> 64) ^ c1 ^ k0, p2 & MASK,",
+        "(p2 & MASK) ^ c1 ^ k0, p2 >> 64,",
+    ),
+    NearMiss(
+        "ex19",
+        "products exchanged",
+        "p0, p2 = MULTIPLIER_0 * c0, MULTIPLIER_2 * c2",
+        "p2, p0 = MULTIPLIER_0 * c0, MULTIPLIER_2 * c2",
+    ),
+    NearMiss("ex19", "the key never steps", "(k0 + STEP_0) & MASK", "k0"),
+    NearMiss("ex19", "a key of more than 64 bits", "(k1 + STEP_1) & MASK", "k1 + STEP_1"),
+    NearMiss("ex20", "blocks from 0", "j // 4 + 1", "j // 4"),
+    NearMiss("ex20", "layer and time exchanged", "layer, time], [seed", "time, layer], [seed"),
+    NearMiss(
+        "ex20",
+        "whole blocks only",
+        "range(first, first + count)",
+        "range(first - first % 4, first - first % 4 + count)",
+    ),
+    NearMiss("ex20", "up to and with", "first + count)", "first + count + 1)"),
+    NearMiss("ex20", "a seed of 32 bits", "[seed, 0]", "[seed % 2**32, 0]"),
+)

@@ -1,0 +1,100 @@
+"""The built site, opened from disk: links, console, search, accessibility, phones."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.site_browser import DESKTOP, PHONE, Parsed, open_page, pages
+
+LOOKED_AT = ["index", "book/playground", "book/05-hidden-weights"]
+ONCE_EACH = ["glossary", "port", "exercises"]  # long: not in every colour and width
+
+# without a browser
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
+    parsed = {path: Parsed(path) for path in pages(site)}
+    followed = 0
+    for path, found in parsed.items():
+        if path.name == "404.html":  # it is served for any address, so its links are absolute
+            continue
+        for link in found.links + found.loaded:
+            parts = urlsplit(link)
+            if parts.scheme in ("http", "https", "mailto"):
+                assert link not in found.loaded, f"{path}: {link} needs a network"
+                continue
+            target = path if not parts.path else (path.parent / unquote(parts.path)).resolve()
+            assert target.is_file(), f"{path.relative_to(site)}: {link}"
+            if parts.fragment:
+                assert unquote(parts.fragment) in parsed[target].ids, f"{path}: {link}"
+            followed += 1
+    assert followed > 500
+
+
+def test_ids_are_unique_and_pictures_have_a_text(site: Path) -> None:
+    for path in pages(site):
+        found = Parsed(path)
+        twice = {name for name in found.ids if found.ids.count(name) > 1}
+        assert not twice, f"{path.relative_to(site)}: {twice}"
+        assert not found.unnamed, f"{path.relative_to(site)}: {found.unnamed}"
+
+
+# in a browser
+
+
+def test_no_page_complains_or_is_wider_than_a_phone(page: Any, site: Path) -> None:
+    heard: list[str] = []
+    page.on("console", lambda m: heard.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("requestfailed", lambda request: heard.append(request.url))
+    for path in pages(site):
+        if path.name == "404.html":
+            continue
+        name = str(path.relative_to(site).with_suffix(""))
+        open_page(page, site, name, PHONE)
+        assert heard == [], name
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= PHONE["width"], f"{name} is {wide} wide"
+
+
+def test_search_and_colours_work_from_the_disk(page: Any, site: Path) -> None:
+    open_page(page, site, "book/playground")
+    page.get_by_role("link", name="Search").click()
+    page.locator("#mkdocs-search-query").fill("Philox")
+    results = page.locator("#mkdocs-search-results a")
+    results.first.wait_for()
+    assert any("specification.html" in link.get_attribute("href") for link in results.all())
+    open_page(page, site, "index")
+    for mode in ("dark", "light"):
+        page.get_by_role("button", name="Toggle theme").click()
+        page.get_by_role("button", name=mode).click()
+        assert page.locator("html").get_attribute("data-bs-theme") == mode
+    page.evaluate("localStorage.clear()")
+
+
+@pytest.mark.parametrize(
+    ("size", "mode", "names"),
+    [
+        pytest.param(DESKTOP, "light", LOOKED_AT + ONCE_EACH, id="desktop-light"),
+        pytest.param(DESKTOP, "dark", LOOKED_AT, id="desktop-dark"),
+        pytest.param(PHONE, "light", LOOKED_AT, id="phone-light"),
+        pytest.param(PHONE, "dark", LOOKED_AT + ONCE_EACH, id="phone-dark"),
+    ],
+)
+def test_axe_finds_nothing_serious(
+    page: Any, site: Path, size: dict[str, int], mode: str, names: list[str]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="the extra site")
+    page.emulate_media(color_scheme=mode, reduced_motion="reduce")
+    for name in names:
+        open_page(page, site, name, size)
+        assert page.locator("html").get_attribute("data-bs-theme") == mode
+        found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        bad = [
+            (each["id"], [node["target"] for node in each["nodes"]][:5])
+            for each in found
+            if each["impact"] in ("serious", "critical")
+        ]
+        assert bad == [], name

@@ -1,0 +1,5 @@
+"""Text."""
+
+
+def popcount(value):
+    return bin(value).count("1")
