@@ -75,6 +75,8 @@ EXPECTED: dict[str, Any] = {
         [2, 0, 7, -8, 1],
         [0, -4, 3, -7, 6],
     ],
+    "codeword_moves": [],
+    "codeword_counters": [],
 }
 
 
@@ -212,7 +214,8 @@ def test_the_defaults_and_names_of_the_configuration_are_the_code_s() -> None:
     table = re.findall(r"^\| `(\w+)` \|.*\| (.*?) \|$", clauses()["5.1"], re.MULTILINE)
     default = Configuration(inputs=1, classes=2)
     values = default.to_json() | {"inputs": "none", "classes": "none", "group": "automatic (5.4)"}
-    values |= {"rule": "`local`", "layers": "525, 525", "init_bits": "the smaller of 5 and B"}
+    values |= {"rule": "`local`", "codebook": "`fixed`"}
+    values |= {"layers": "525, 525", "init_bits": "the smaller of 5 and B"}
     assert dict(table) == {name: str(value) for name, value in values.items()}
 
 
@@ -235,6 +238,27 @@ def test_the_digest_of_the_specification_is_computed() -> None:
     (digest,) = re.findall(r"`([0-9a-f]{64})`", clauses()["14.2"])
     config = Configuration(inputs=3, classes=2, layers=(2,))
     assert reference.digest(reference.initial_state(config)) == digest
+
+
+def test_the_codewords_of_the_specification_are_trained() -> None:
+    """Clause 7.6: its known answers, by both engines."""
+    text = " ".join(clauses()["7.6"].split("Known answers")[1].split())
+    found = [
+        [int(number) for number in row.split(", ")]
+        for row in re.findall(r"-?\d+(?:, -?\d+){5}", text)
+    ]
+    counters, (to_label, to_rival) = found[:3], found[3:]
+    (output,) = re.findall(r"\b[01]{6}\b", text)
+    drawn = reference.trained_codebook.draw_codeword_counters(1, 0, 3, 6, 2)
+    assert [list(row) for row in drawn] == counters
+    assert fast.trained_codebook.draw_codeword_counters(1, 0, 3, 6, 2, 8).tolist() == counters
+    y, book = from_bits(map(int, output)), reference.trained_codebook.codewords(drawn)
+    moves = reference.trained_codebook.summed_codeword_moves(book, [y], [0], [1], [1])
+    assert moves == [to_label, to_rival, [0] * 6]
+    flags = np.array([[bit == "1" for bit in output]])
+    classes = np.array([0]), np.array([1])
+    quick = fast.trained_codebook.summed_codeword_moves(np.array(drawn) >= 0, flags, *classes)
+    assert quick.tolist() == moves
 
 
 # the API page

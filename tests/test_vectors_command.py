@@ -95,6 +95,11 @@ def test_a_changed_question_is_not_the_published_one(tmp_path: Path) -> None:
 
 
 def test_generate_checks_a_folder(tmp_path: Path) -> None:
+    """Clause 20.1: every file but the two spoilt here is what the reference makes, byte for byte.
+
+    These two are compared in test_vectors.py. After a change that is meant:
+    lbe vectors generate reference/vectors/v1
+    """
     folder = tmp_path / "v1"
     lbe("vectors", "export", str(folder))
     spoilt = folder / "01-bits.json"

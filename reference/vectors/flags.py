@@ -87,6 +87,19 @@ FLAGS = {
     "GroupTarget": Flag("LOGIC", "a perceptron's target is not its group's codeword bit", "11.2"),
     "OpenGroups": Flag("LOGIC", "a group whose output is right learns", "11.3"),
     "StackedCommittee": Flag("LOGIC", "the next layer sees activations, not votes", "11.4"),
+    # trained codewords
+    "CodewordPlanes": Flag("GENERATOR", "first codewords are not the fixed ones", "7.6"),
+    "Rival": Flag("LOGIC", "the rival is the label itself, or not the nearest wrong class", "7.6"),
+    "RivalTie": Flag("TIE", "of equally near wrong classes another than the lowest", "7.6"),
+    "SharedBits": Flag("LOGIC", "codewords move where they differ already", "7.6"),
+    "CodewordSign": Flag("SIGN", "a codeword moves the wrong way", "7.6"),
+    "CodewordErrors": Flag("LOGIC", "a sample without local error moves codewords", "7.6"),
+    "CodewordsBefore": Flag("ORDER", "codewords that this step has moved are used in it", "7.6"),
+    "LastCodebook": Flag("LOGIC", "codewords of another layer than the last move", "7.6"),
+    "CodewordReinforced": Flag("LOGIC", "counters of codewords are reinforced", "7.6"),
+    "CodewordState": Flag(
+        "ORDER", "the counters of codewords are not kept, digested or stored", "14.2, 15.2"
+    ),
     # encodings and data
     "Decimal": Flag("ROUNDING", "a number is not read exactly", "12.1"),
     "Grammar": Flag("GRAMMAR", "a text is a number that is none, or the reverse", "12.1"),

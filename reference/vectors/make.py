@@ -1,6 +1,7 @@
 """Making the vectors: every answer is the reference's, every byte is the same each time (20.1)."""
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -19,26 +20,40 @@ WIDTH = 100  # characters of a line, where a value can be broken
 def vectors() -> dict[str, bytes]:
     """Make all vectors files, their schemas and the manifest, by their paths under v1."""
     made: dict[str, bytes] = {}
-    listed = {}
     for number, chapter in enumerate(CHAPTERS, start=1):
-        name = f"{number:02}-{chapter.name}.json"
-        value = chapter_file(chapter)
-        made[name] = encoded(value)
-        made[f"schema/{value['schema']}.json"] = encoded(schema(chapter))
+        made |= chapter_files(number, chapter)
+    made["MANIFEST.json"] = manifest(made)
+    return made
+
+
+def chapter_files(number: int, chapter: Chapter) -> dict[str, bytes]:
+    """Make the vectors file of a chapter, and its schema."""
+    value = chapter_file(chapter)
+    return {
+        f"{number:02}-{chapter.name}.json": encoded(value),
+        f"schema/{value['schema']}.json": encoded(schema(chapter)),
+    }
+
+
+def manifest(files: Mapping[str, bytes]) -> bytes:
+    """Make the manifest of vectors files, by their paths."""
+    listed = {}
+    for name in sorted(name for name in files if name[:2].isdigit()):
+        value = json.loads(files[name])
         listed[name] = {
             "schema": value["schema"],
             "numberOfTests": value["numberOfTests"],
-            "sha256": sha256(made[name]).hexdigest(),
+            "sha256": sha256(files[name]).hexdigest(),
         }
-    manifest = {
-        "spec_version": SPECIFICATION,
-        "licence": LICENCE,
-        "command": "lbe vectors generate DIR",
-        "numberOfTests": sum(entry["numberOfTests"] for entry in listed.values()),
-        "files": listed,
-    }
-    made["MANIFEST.json"] = encoded(manifest)
-    return made
+    return encoded(
+        {
+            "spec_version": SPECIFICATION,
+            "licence": LICENCE,
+            "command": "lbe vectors generate DIR",
+            "numberOfTests": sum(entry["numberOfTests"] for entry in listed.values()),
+            "files": listed,
+        }
+    )
 
 
 def chapter_file(chapter: Chapter) -> dict[str, Any]:

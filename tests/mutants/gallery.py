@@ -138,14 +138,14 @@ COUNTERS = (
     Mutant(
         "lowest_plane_first",
         "InitialPlanes",
-        "reference.counters.initial_counters",
+        "reference.counters.counters_of_planes",
         "for drawn in planes",
         "for drawn in reversed(planes)",
     ),
     Mutant(
         "off_centre",
         "InitialOffset",
-        "reference.counters.initial_counters",
+        "reference.counters.counters_of_planes",
         "offset = 1 <<",
         "offset = -1 + 1 <<",
     ),
@@ -447,6 +447,106 @@ COMMITTEE = (
     ),
 )
 
+TRAINED = (
+    Mutant(
+        "second_counters_drawn",
+        "TwoClasses",
+        "reference.trained_codebook.draw_codeword_counters",
+        "if classes == 2:",
+        "if classes == 1:",
+    ),
+    Mutant(
+        "counters_of_another_purpose",
+        "CodewordPlanes",
+        "reference.trained_codebook.draw_codeword_counters",
+        "Stream(seed, CODEBOOKS,",
+        "Stream(seed, CODEBOOKS - 1,",
+    ),
+    Mutant(
+        "its_own_rival",
+        "Rival",
+        "reference.trained_codebook.rival",
+        " if c != label]",
+        "]",
+    ),
+    Mutant(
+        "highest_rival_on_a_tie",
+        "RivalTie",
+        "reference.trained_codebook.rival",
+        "(agreements[c], -c)",
+        "(agreements[c], c)",
+    ),
+    Mutant(
+        "every_position",
+        "SharedBits",
+        "reference.trained_codebook.summed_codeword_moves",
+        "(~(codebook[label] ^ codebook[other])).search(1)",
+        "range(len(output))",
+    ),
+    Mutant(
+        "rival_moves_along",
+        "CodewordSign",
+        "reference.trained_codebook.summed_codeword_moves",
+        "moves[other][i] -= towards",
+        "moves[other][i] += towards",
+    ),
+    Mutant(
+        "rival_stays",
+        "CodewordSign",
+        "reference.trained_codebook.summed_codeword_moves",
+        "moves[other][i] -= towards",
+        "pass",
+    ),
+    Mutant(
+        "every_sample_moves_codewords",
+        "CodewordErrors",
+        "reference.trained_codebook.summed_codeword_moves",
+        "if e:",
+        "if True:",
+    ),
+    Mutant(
+        "codewords_move_one_by_one",
+        "CodewordsBefore",
+        "reference.network.step",
+        "new = trained_layer(counters, tuple(move(c, m, bits) for c, m in rows))",
+        """new = layer
+            for s in range(len(y)):
+                one = [values[s : s + 1] for values in (y, labels, rivals, e)]
+                rows = zip(
+                    new.codeword_counters, summed_codeword_moves(new.codebook, *one), strict=True
+                )
+                new = trained_layer(counters, tuple(move(c, m, bits) for c, m in rows))""",
+    ),
+    Mutant(
+        "first_layer_s_codewords",
+        "LastCodebook",
+        "reference.configuration.network.Configuration.trains_codebook",
+        "index == len(self.layers) - 1",
+        "index == 0",
+    ),
+    Mutant(
+        "codewords_reinforced",
+        "CodewordReinforced",
+        "reference.network.step",
+        "tuple(move(c, m, bits) for c, m in rows)",
+        "tuple(reinforce(move(c, m, bits), bitarray([1] * len(m)), bits) for c, m in rows)",
+    ),
+    Mutant(
+        "digest_of_codewords_too",
+        "CodewordState",
+        "reference.digest._parts",
+        "() if layer.codeword_counters else layer.codebook",
+        "layer.codebook",
+    ),
+    Mutant(
+        "codewords_stored",
+        "CodewordState",
+        "reference.model_file._tensors",
+        "if layer.codeword_counters:",
+        "if False:",
+    ),
+)
+
 DATA = (
     Mutant(
         "number_as_a_float",
@@ -567,6 +667,7 @@ GALLERY = (
     *STEP,
     *EPOCH,
     *COMMITTEE,
+    *TRAINED,
     *DATA,
     *FILES,
 )

@@ -149,11 +149,10 @@ int64_t saturate(int64_t value, int counter_bits) {
     return value < -half ? -half : value > half - 1 ? half - 1 : value;
 }
 
-/* Draw a layer's first counters, plane by plane, the most significant bit first (4.4). */
-int32_t *initial_counters(uint64_t seed, uint64_t l, size_t rows, size_t n, int init_bits) {
+/* Draw the first counters of a stream, plane by plane, the most significant bit first (4.4). */
+int32_t *initial_counters(stream s, size_t rows, size_t n, int init_bits) {
     int32_t *counters = take(rows * n, sizeof *counters);
     uint32_t *unsigned_ones = take(rows * n, sizeof *unsigned_ones);
-    stream s = {seed, INITIAL_COUNTERS, l, 0};
     for (int p = 0; p < init_bits; p++) {
         void *since = mark();
         bits plane = draw_plane(s, (uint64_t)p, rows, n);
@@ -245,6 +244,32 @@ int local_error(const uint32_t *agreements, size_t classes, int64_t label, uint6
            || 2 * (uint64_t)margin(agreements, classes) < theta;
 }
 
+/* Draw the counters of trained codewords; of two, the second is the complement (7.6). */
+int32_t *draw_codeword_counters(uint64_t seed, uint64_t l, size_t classes, size_t n, int init_bits) {
+    stream s = {seed, CODEBOOKS, l, 0};
+    int32_t *counters = initial_counters(s, classes, n, init_bits);
+    for (size_t i = 0; classes == 2 && i < n; i++) counters[n + i] = -1 - counters[i];
+    return counters;
+}
+
+/* The wrong class whose codeword agrees best, the lowest on a tie (7.6). */
+size_t rival(const uint32_t *agreements, size_t classes, size_t label) {
+    size_t best = label == 0;
+    for (size_t c = best + 1; c < classes; c++)
+        if (c != label && agreements[c] > agreements[best]) best = c;
+    return best;
+}
+
+/* Add the moves of one sample with e = 1: where the two codewords hold the same bit (7.6). */
+void add_codeword_moves(int64_t *moves, bits codebook, const word *output, size_t label, size_t other) {
+    const word *P = row_of(codebook, label), *R = row_of(codebook, other);
+    for (size_t i = 0; i < codebook.n; i++) {
+        if (get_bit(P, i) != get_bit(R, i)) continue;
+        moves[label * codebook.n + i] += get_bit(output, i) ? 1 : -1;
+        moves[other * codebook.n + i] -= get_bit(output, i) ? 1 : -1;
+    }
+}
+
 /* ---- 8 Update, 9 Reinforcement ------------------------------------------------------------ */
 
 /* Of a group's wrong perceptrons the one with the smallest deficit, the first on a tie; where
@@ -323,13 +348,18 @@ void draw_samples(uint64_t seed, size_t classes, size_t n, uint64_t first, bits 
 
 /* ---- 10 Training ------------------------------------------------------------------------- */
 
-/* Draw the network before training (4.4, 7.1, 14.1). */
+/* Draw the network before training (4.4, 7.1, 7.6, 14.1). */
 state initial_state(const configuration *c) {
     state s = {take(c->depth, sizeof(layer)), 0, 0, 1, 1};
     for (size_t l = 0; l < c->depth; l++) {
         shape h = c->shapes[l];
-        s.layers[l].counters = initial_counters(c->seed, l, h.perceptrons, h.inputs, c->init_bits);
-        s.layers[l].codebook = draw_codebook(c->seed, l, c->classes, h.outputs);
+        layer *y = &s.layers[l];
+        stream d = {c->seed, INITIAL_COUNTERS, l, 0};
+        y->counters = initial_counters(d, h.perceptrons, h.inputs, c->init_bits);
+        y->codebook = draw_codebook(c->seed, l, c->classes, h.outputs);
+        if (c->trained && l + 1 == c->depth)
+            y->codeword_counters
+                = draw_codeword_counters(c->seed, l, c->classes, h.outputs, c->init_bits);
     }
     return s;
 }
@@ -417,6 +447,24 @@ static void update(const configuration *c, const state *n, size_t l, size_t samp
     memcpy(t->counters, counters, size * sizeof *counters);
 }
 
+/* After point 4: move trained codewords, which are fixed until then (7.6). */
+static void train_codewords(const configuration *c, layer *y, const int64_t *labels, trace *t) {
+    size_t C = c->classes, size = C * y->codebook.n;
+    t->codeword_moves = take(size, sizeof *t->codeword_moves);
+    t->codeword_counters = take(size, sizeof *t->codeword_counters);
+    for (size_t s = 0; s < t->outputs.rows; s++)
+        if (t->local_errors[s]) {
+            size_t other = rival(t->codeword_agreements + s * C, C, (size_t)labels[s]);
+            add_codeword_moves(t->codeword_moves, y->codebook, row_of(t->outputs, s),
+                               (size_t)labels[s], other);
+        }
+    for (size_t j = 0; j < size; j++) {
+        int64_t moved = saturate(y->codeword_counters[j] + t->codeword_moves[j], c->counter_bits);
+        y->codeword_counters[j] = t->codeword_counters[j] = (int32_t)moved;
+        set_bit(row_of(y->codebook, j / y->codebook.n), j % y->codebook.n, moved >= 0);
+    }
+}
+
 /* Train on one batch; traces: one for each layer. Returns the number of wrong predictions (10.1). */
 size_t train_step(const configuration *c, state *s, bits inputs, const int64_t *labels,
                   trace *traces) {
@@ -425,6 +473,7 @@ size_t train_step(const configuration *c, state *s, bits inputs, const int64_t *
         forward(c, &s->layers[l], c->shapes[l], x, labels, &traces[l]);
         select_and_move(c, &s->layers[l], c->shapes[l], x, labels, &traces[l]);
         update(c, s, l, x.rows, &traces[l]);
+        if (s->layers[l].codeword_counters) train_codewords(c, &s->layers[l], labels, &traces[l]);
         x = traces[l].outputs; /* computed before the update */
     }
     s->step++;
@@ -508,8 +557,12 @@ void digest(const configuration *c, const state *s, char hex[65]) {
             add_number(&h, (uint32_t)s->layers[l].counters[j], 4);
         add_number(&h, c->classes, 4);
         add_number(&h, e.outputs, 4);
-        for (size_t j = 0; j < codebook.rows * codebook.stride; j++)
-            add_number(&h, codebook.words[j], 8);
+        if (s->layers[l].codeword_counters)
+            for (size_t j = 0; j < codebook.rows * codebook.n; j++)
+                add_number(&h, (uint32_t)s->layers[l].codeword_counters[j], 4);
+        else
+            for (size_t j = 0; j < codebook.rows * codebook.stride; j++)
+                add_number(&h, codebook.words[j], 8);
     }
     sha256_end(&h, hex);
 }

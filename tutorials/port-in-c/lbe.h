@@ -26,7 +26,7 @@ typedef struct { /* sizes of a layer (5.2) */
 
 typedef struct { /* a network to be trained (5.1) */
     size_t inputs, classes, depth;
-    int committee;
+    int committee, trained; /* trained: the last layer's codewords are (7.6) */
     uint32_t robustness[2], reinforcement[2]; /* numerator, denominator, in lowest terms */
     int counter_bits, init_bits;
     uint64_t batch, epochs, seed;
@@ -36,6 +36,7 @@ typedef struct { /* a network to be trained (5.1) */
 typedef struct { /* the state of a layer (14.1) */
     int32_t *counters; /* perceptrons rows of inputs */
     bits codebook;
+    int32_t *codeword_counters; /* classes rows of outputs; of fixed codewords NULL (7.6) */
 } layer;
 
 typedef struct {
@@ -56,6 +57,8 @@ typedef struct { /* every value of a layer in a step, in order (16.1) */
     uint32_t rate;
     bits reinforced;
     int32_t *counters;
+    int64_t *codeword_moves; /* of fixed codewords NULL, and so the counters (7.6) */
+    int32_t *codeword_counters;
 } trace;
 
 /* Memory that is given back all at once: take returns zeros, or calls out_of_memory. */
@@ -79,7 +82,7 @@ void sort_keys(const word *keys, size_t n, size_t *order);
 void permutation(stream s, size_t n, size_t *order);
 
 int64_t saturate(int64_t value, int counter_bits);
-int32_t *initial_counters(uint64_t seed, uint64_t l, size_t rows, size_t n, int init_bits);
+int32_t *initial_counters(stream s, size_t rows, size_t n, int init_bits);
 void reinforce(int32_t *counters, bits mask, int counter_bits);
 
 size_t automatic_group(size_t perceptrons);
@@ -92,6 +95,9 @@ bits draw_codebook(uint64_t seed, uint64_t l, size_t classes, size_t n);
 size_t decode(const uint32_t *agreements, size_t classes);
 uint32_t margin(const uint32_t *agreements, size_t classes);
 int local_error(const uint32_t *agreements, size_t classes, int64_t label, uint64_t theta);
+int32_t *draw_codeword_counters(uint64_t seed, uint64_t l, size_t classes, size_t n, int init_bits);
+size_t rival(const uint32_t *agreements, size_t classes, size_t label);
+void add_codeword_moves(int64_t *moves, bits codebook, const word *output, size_t label, size_t other);
 
 size_t easiest(const word *wrong, const uint32_t *deficits, size_t first, size_t group);
 void add_move(int64_t *moves, const word *inputs, int target, size_t n);

@@ -12,7 +12,7 @@ typedef struct { /* a tensor (15.2) */
     char name[40];
     const char *dtype;
     size_t element, rows, columns, l, first; /* first: where its bytes begin */
-    int counters;
+    enum { COUNTERS, CODEBOOK, CODEWORD_COUNTERS } part;
 } tensor;
 
 /* JSON as a writer must write it: names in order, no spaces, ASCII (15.3). */
@@ -60,13 +60,17 @@ static tensor *tensors_of(const configuration *c, size_t *count) {
     *count = 2 * c->depth;
     for (size_t i = 0; i < *count; i++) {
         shape h = c->shapes[i / 2];
+        static const char *const names[] = {"counters", "codebook", "codeword_counters"};
         t[i].l = i / 2;
-        t[i].counters = i % 2 == 0;
-        sprintf(t[i].name, "layer.%lu.%s", (unsigned long)(i / 2), i % 2 ? "codebook" : "counters");
-        t[i].element = i % 2 ? 8 : c->counter_bits <= 8 ? 1 : c->counter_bits <= 16 ? 2 : 4;
-        t[i].dtype = i % 2 ? "U64" : c->counter_bits <= 8 ? "I8" : c->counter_bits <= 16 ? "I16" : "I32";
-        t[i].rows = i % 2 ? c->classes : h.perceptrons;
-        t[i].columns = i % 2 ? (h.outputs + 63) / 64 : h.inputs;
+        t[i].part = i % 2 == 0 ? COUNTERS
+                               : c->trained && t[i].l + 1 == c->depth ? CODEWORD_COUNTERS : CODEBOOK;
+        sprintf(t[i].name, "layer.%lu.%s", (unsigned long)t[i].l, names[t[i].part]);
+        t[i].element = c->counter_bits <= 8 ? 1 : c->counter_bits <= 16 ? 2 : 4;
+        t[i].dtype = c->counter_bits <= 8 ? "I8" : c->counter_bits <= 16 ? "I16" : "I32";
+        t[i].rows = t[i].part == COUNTERS ? h.perceptrons : c->classes;
+        t[i].columns = t[i].part == COUNTERS ? h.inputs : h.outputs;
+        if (t[i].part == CODEBOOK)
+            t[i].element = 8, t[i].dtype = "U64", t[i].columns = (h.outputs + 63) / 64;
     }
     qsort(t, *count, sizeof *t, by_place);
     for (size_t i = 1; i < *count; i++)
@@ -75,8 +79,9 @@ static tensor *tensors_of(const configuration *c, size_t *count) {
 }
 
 static uint64_t element_of(const tensor *t, const state *s, size_t j) {
-    if (t->counters) return (uint64_t)(int64_t)s->layers[t->l].counters[j];
-    return s->layers[t->l].codebook.words[j];
+    const layer *y = &s->layers[t->l];
+    if (t->part == CODEBOOK) return y->codebook.words[j];
+    return (uint64_t)(int64_t)(t->part == COUNTERS ? y->counters : y->codeword_counters)[j];
 }
 
 /* Write the text of the metadata (15.3). */
@@ -246,22 +251,30 @@ static void read_tensor(const configuration *c, const tensor *t, const value *en
     two_naturals(member(entry, "data_offsets"), ends);
     if (ends[1] - ends[0] != t->rows * t->columns * t->element) refuse("tensors", "form");
     layer *l = &s->layers[t->l];
-    if (t->counters) l->counters = take(t->rows * t->columns, sizeof *l->counters);
-    else l->codebook = make_bits(c->classes, c->shapes[t->l].outputs);
+    int32_t *counters = take(t->rows * t->columns, sizeof *counters);
+    if (t->part == CODEBOOK) l->codebook = make_bits(c->classes, c->shapes[t->l].outputs);
     for (size_t j = 0; j < t->rows * t->columns; j++) {
         const unsigned char *at = body + ends[0] + j * t->element;
         uint64_t v = 0;
         for (size_t b = 0; b < t->element; b++) v |= (uint64_t)at[b] << 8 * b;
-        if (!t->counters) {
+        if (t->part == CODEBOOK) {
             l->codebook.words[j] = v;
             continue;
         }
         int64_t wrap = (int64_t)1 << (8 * t->element), counter = (int64_t)v;
         if (counter >= wrap / 2) counter -= wrap;
         if (counter != saturate(counter, c->counter_bits)) refuse("counters", "range");
-        l->counters[j] = (int32_t)counter;
+        counters[j] = (int32_t)counter;
     }
-    if (t->counters) return;
+    if (t->part == COUNTERS) {
+        l->counters = counters;
+        return;
+    }
+    if (t->part == CODEWORD_COUNTERS) {
+        l->codeword_counters = counters;
+        l->codebook = weights_of(counters, t->rows, t->columns);
+        return;
+    }
     bits clear = make_bits(l->codebook.rows, l->codebook.n);
     size_t octets = clear.rows * clear.stride * sizeof(word);
     memcpy(clear.words, l->codebook.words, octets);

@@ -68,9 +68,9 @@ static void rational_of(const value *v, uint32_t terms[2]) {
 
 static configuration read_any(const value *v, int form) {
     static const char *const names[] = {"inputs", "classes", "layers", "group", "rule",
-                                        "robustness", "reinforcement", "counter_bits",
-                                        "init_bits", "batch", "epochs", "seed"};
-    if (!has_names(v, names, 12)) refuse("configuration", "names");
+                                        "codebook", "robustness", "reinforcement",
+                                        "counter_bits", "init_bits", "batch", "epochs", "seed"};
+    if (!has_names(v, names, 13)) refuse("configuration", "names");
     const value *layers = member(v, "layers"), *group = member(v, "group");
     const value *rule = member(v, "rule");
     configuration c;
@@ -79,6 +79,9 @@ static configuration read_any(const value *v, int form) {
     c.classes = (size_t)ranged(member(v, "classes"), 2, 65535, 0);
     c.committee = is_text(rule, "committee");
     if (!c.committee && !is_text(rule, "local")) refuse("configuration", "rule");
+    c.trained = is_text(member(v, "codebook"), "trained");
+    if (!c.trained && !is_text(member(v, "codebook"), "fixed"))
+        refuse("configuration", "codebook");
     if (layers->kind != JSON_ARRAY || group->kind != JSON_ARRAY) refuse("configuration", "type");
     if (!layers->length) refuse("configuration", "layers");
     rational_of(member(v, "robustness"), c.robustness);
@@ -114,6 +117,7 @@ void put_configuration(const configuration *c, int canonical) {
     put_natural(c->batch);
     put(",\"classes\":");
     put_natural(c->classes);
+    put(c->trained ? ",\"codebook\":\"trained\"" : ",\"codebook\":\"fixed\"");
     put(",\"counter_bits\":");
     put_natural((uint64_t)c->counter_bits);
     put(",\"epochs\":");
@@ -166,8 +170,22 @@ static void ask_configuration(const value *in) {
 
 /* ---- states and data (20.4) ------------------------------------------------------------------ */
 
+/* Read counters of a state, so many rows of so many. */
+static int32_t *read_counters(const configuration *c, const value *v, size_t rows, size_t n) {
+    size_t height, width;
+    int64_t *m = read_matrix(v, &height, &width);
+    if (height != rows || (rows && width != n)) malformed("a state does not fit its configuration");
+    int32_t *counters = take(rows * n, sizeof *counters);
+    for (size_t j = 0; j < rows * n; j++) {
+        if (m[j] != saturate(m[j], c->counter_bits)) malformed("a counter is out of range");
+        counters[j] = (int32_t)m[j];
+    }
+    return counters;
+}
+
 state read_state(const configuration *c, const value *v) {
-    static const char *const two[] = {"layers", "progress"}, *const parts[] = {"counters", "codebook"};
+    static const char *const two[] = {"layers", "progress"};
+    static const char *const parts[] = {"counters", "codebook", "codeword_counters"};
     static const char *const counts[] = {"step", "epoch", "errors", "samples"};
     if (v->kind == JSON_NULL) return initial_state(c);
     if (!has_names(v, two, 2) || !has_names(member(v, "progress"), counts, 4))
@@ -180,19 +198,20 @@ state read_state(const configuration *c, const value *v) {
     if (s.samples == 0 || s.errors > s.samples) malformed("more errors than samples");
     for (size_t l = 0; l < c->depth; l++) {
         shape h = c->shapes[l];
-        if (!has_names(&layers->items[l], parts, 2)) malformed("a layer is counters and codebook");
-        size_t rows, inputs;
-        int64_t *m = read_matrix(member(&layers->items[l], "counters"), &rows, &inputs);
-        bits book = read_rows(member(&layers->items[l], "codebook"));
-        if (rows != h.perceptrons || inputs != h.inputs || book.rows != c->classes
-            || book.n != h.outputs)
+        const value *given = &layers->items[l];
+        if (!has_names(given, parts, 3)) malformed("a layer is counters and codewords");
+        int trained = c->trained && l + 1 == c->depth;
+        layer *y = &s.layers[l];
+        y->counters = read_counters(c, member(given, "counters"), h.perceptrons, h.inputs);
+        y->codebook = read_rows(member(given, "codebook"));
+        if (y->codebook.rows != (trained ? 0 : c->classes)
+            || (!trained && y->codebook.n != h.outputs))
             malformed("a state does not fit its configuration");
-        s.layers[l].counters = take(rows * inputs, sizeof(int32_t));
-        s.layers[l].codebook = book;
-        for (size_t j = 0; j < rows * inputs; j++) {
-            if (m[j] != saturate(m[j], c->counter_bits)) malformed("a counter is out of range");
-            s.layers[l].counters[j] = (int32_t)m[j];
-        }
+        int32_t *q = read_counters(c, member(given, "codeword_counters"),
+                                   trained ? c->classes : 0, h.outputs);
+        if (!trained) continue;
+        y->codeword_counters = q;
+        y->codebook = weights_of(q, c->classes, h.outputs); /* the same signs (7.6) */
     }
     return s;
 }
@@ -261,6 +280,9 @@ static void put_layer(const configuration *c, shape h, const trace *t) {
     put(", \"reinforced\": ");
     put_rows(t->reinforced);
     PUT_MATRIX("counters", t->counters, K, n, put_integer);
+    size_t C = t->codeword_moves ? c->classes : 0;
+    PUT_MATRIX("codeword_moves", t->codeword_moves, C, h.outputs, put_integer);
+    PUT_MATRIX("codeword_counters", t->codeword_counters, C, h.outputs, put_integer);
     put("}");
 }
 

@@ -173,7 +173,8 @@ static void ask_initial_counters(const value *in) {
     size_t l = count_of(in, "layer"), k = size_of(in, "perceptrons"), n = size_of(in, "inputs");
     int b0 = (int)natural(field(in, "init_bits"), 1, 32);
     put("\"initial_counters\": ");
-    put_counters(initial_counters(seed, l, k, n, b0), k, n);
+    stream s = {seed, INITIAL_COUNTERS, l, 0};
+    put_counters(initial_counters(s, k, n, b0), k, n);
 }
 
 static void ask_move(const value *in) {
@@ -233,6 +234,46 @@ static void ask_decode(const value *in) {
     PUT_ARRAY(s, y.rows, put_natural(margin(A + s * C, C)));
     put(", \"local_errors\": ");
     PUT_ARRAY(s, y.rows, put_integer(local_error(A + s * C, C, labels[s], theta)));
+}
+
+static void ask_codeword_counters(const value *in) {
+    uint64_t seed = natural(field(in, "seed"), 0, UINT64_MAX), l = count_of(in, "layer");
+    size_t classes = (size_t)natural(field(in, "classes"), 2, 65535), n = size_of(in, "n");
+    int b0 = (int)natural(field(in, "init_bits"), 1, 32);
+    int32_t *q = draw_codeword_counters(seed, l, classes, n, b0);
+    put("\"codeword_counters\": ");
+    put_counters(q, classes, n);
+    put(", \"codebook\": ");
+    put_rows(weights_of(q, classes, n));
+}
+
+static void ask_train_codewords(const value *in) {
+    size_t C, n, labelled, judged;
+    int B = counter_bits_of(in);
+    int32_t *q = read_counters(field(in, "codeword_counters"), B, &C, &n);
+    bits y = read_rows(field(in, "outputs"));
+    int64_t *labels = read_integers(field(in, "labels"), &labelled);
+    int64_t *e = read_integers(field(in, "local_errors"), &judged);
+    if (C < 2 || (y.rows && y.n != n) || labelled != y.rows || judged != y.rows)
+        malformed("they do not fit each other");
+    bits book = weights_of(q, C, n);
+    int64_t *moves = take(C * n, sizeof *moves);
+    size_t *others = take(y.rows, sizeof *others);
+    uint32_t *A = take(C, sizeof *A);
+    for (size_t s = 0; s < y.rows; s++) {
+        if (labels[s] < 0 || labels[s] >= (int64_t)C || e[s] < 0 || e[s] > 1)
+            malformed("a label is no class, or a local error no bit");
+        for (size_t c = 0; c < C; c++) A[c] = agreement(row_of(y, s), row_of(book, c), n);
+        others[s] = rival(A, C, (size_t)labels[s]);
+        if (e[s]) add_codeword_moves(moves, book, row_of(y, s), (size_t)labels[s], others[s]);
+    }
+    for (size_t j = 0; j < C * n; j++) q[j] = (int32_t)saturate(q[j] + moves[j], B);
+    put("\"rivals\": ");
+    PUT_ARRAY(s, y.rows, put_natural(others[s]));
+    put(", \"codeword_moves\": ");
+    put_matrix(moves, C, n);
+    put(", \"codeword_counters\": ");
+    put_counters(q, C, n);
 }
 
 static void ask_select(const value *in) {
@@ -364,6 +405,10 @@ const operation PARTS[] = {
     {"forward", {"counters", "samples"}, ask_forward},
     {"codebook", {"seed", "layer", "classes", "n"}, ask_codebook},
     {"decode", {"codebook", "outputs", "labels", "theta"}, ask_decode},
+    {"codeword_counters", {"seed", "layer", "classes", "n", "init_bits"}, ask_codeword_counters},
+    {"train_codewords",
+     {"counter_bits", "codeword_counters", "outputs", "labels", "local_errors"},
+     ask_train_codewords},
     {"select", {"inputs", "group", "agreements", "activations", "target"}, ask_select},
     {"update", {"counter_bits", "counters", "samples", "targets", "selected"}, ask_update},
     {"rate", {"reinforcement", "errors", "samples", "inputs"}, ask_rate},

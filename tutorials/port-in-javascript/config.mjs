@@ -61,7 +61,7 @@ export function jsonInteger(v, inFile = false) {
   return null;
 }
 
-const NAMES = ['inputs', 'classes', 'layers', 'group', 'rule', 'robustness', 'reinforcement', 'counter_bits', 'init_bits', 'batch', 'epochs', 'seed'];
+const NAMES = ['inputs', 'classes', 'layers', 'group', 'rule', 'codebook', 'robustness', 'reinforcement', 'counter_bits', 'init_bits', 'batch', 'epochs', 'seed'];
 const U32 = 2n ** 32n - 1n;
 export const exactNames = (o, names) => isObject(o) && Object.keys(o).length === names.length && names.every((n) => n in o);
 
@@ -84,6 +84,7 @@ export function configuration(value, inFile = false) {
   });
   if (group.length !== layers.length || group.some((g, l) => BigInt(layers[l]) % g !== 0n)) refuse('group');
   if (value.rule !== 'local' && value.rule !== 'committee') refuse('rule');
+  if (value.codebook !== 'fixed' && value.codebook !== 'trained') refuse('codebook');
   const form = (v) => {
     if (typeof v !== 'string') refuse('type');
     const q = rational(v);
@@ -104,6 +105,8 @@ export function configuration(value, inFile = false) {
       inputs: l === 0 ? inputs : shapes[l - 1].outputs, perceptrons: K, group: size, groups: K / size, outputs,
       theta: Number((r.n * BigInt(outputs)) / r.d),
     });
+    // 7.6; not enumerable, as it is no size of 5.2
+    Object.defineProperty(shapes[l], 'trained', { value: value.codebook === 'trained' && l === layers.length - 1 });
   });
   return { plain: value, inputs, classes, rule: value.rule, p, counter_bits, init_bits, batch, epochs, seed, shapes };
 }

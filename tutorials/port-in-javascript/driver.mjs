@@ -66,14 +66,16 @@ const putStep = ({ layers, wrong }) => ({ layers: layers.map(putLayer), wrong })
 const config = (v) => configuration(v);
 function stateOf(cfg, v) {
   if (v === null) return lbe.initialState(cfg);
-  const s = object({ layers: list(object({ counters: rows, codebook: list(bits) })), progress: json })(v);
+  const s = object({ layers: list(object({ counters: rows, codebook: list(bits), codeword_counters: rows })), progress: json })(v);
   need(s.layers.length === cfg.shapes.length, 'the state has another number of layers');
   const { counter_bits: B, classes } = cfg;
   const layers = s.layers.map((layer, l) => {
     const sh = cfg.shapes[l];
     rectangle(layer.counters, sh.perceptrons, sh.inputs);
-    rectangle(layer.codebook, classes, sh.outputs);
-    return { counters: inRange(layer.counters, B), codebook: layer.codebook };
+    rectangle(layer.codebook, sh.trained ? 0 : classes, sh.outputs);
+    rectangle(layer.codeword_counters, sh.trained ? classes : 0, sh.outputs);
+    const counters = inRange(layer.counters, B), trained = inRange(layer.codeword_counters, B);
+    return sh.trained ? lbe.trainedLayer(counters, trained) : { counters, codebook: layer.codebook };
   });
   return { layers, progress: progress(s.progress, false) };
 }
@@ -165,6 +167,19 @@ const operations = {
     need(codebook.length >= 2 && sameWidth([...codebook, ...outputs]) && labels.length === outputs.length, 'other sizes');
     const d = lbe.decode(codebook, outputs, labels, theta);
     return { codeword_agreements: d.codewordAgreements, predictions: d.predictions, margins: d.margins, local_errors: d.localErrors };
+  }],
+  codeword_counters: [{ seed: u64, layer: size, classes: int(2, 65535), n: size, init_bits: int(1, 32) }, (i) => {
+    room(i.classes, i.n);
+    const counters = lbe.codewordCounters(i.seed, i.layer, i.classes, i.n, i.init_bits);
+    return { codeword_counters: counters, codebook: putRows(counters.map(lbe.weights)) };
+  }],
+  train_codewords: [{ counter_bits: int(2, 32), codeword_counters: rows, outputs: list(bits), labels: list(size), local_errors: list(int(0, 1)) }, (i) => {
+    const { codeword_counters: counters, outputs, labels, local_errors: e } = i, C = counters.length, S = outputs.length;
+    need(C >= 2 && sameWidth([...counters, ...outputs]) && labels.length === S && e.length === S && labels.every((c) => c < C), 'other sizes');
+    const { codebook } = lbe.trainedLayer([], inRange(counters, i.counter_bits));
+    const rivals = lbe.decode(codebook, outputs).codewordAgreements.map((A, s) => lbe.rival(A, labels[s]));
+    const moves = lbe.codewordMoves(codebook, outputs, labels, rivals, e);
+    return { rivals, codeword_moves: moves, codeword_counters: lbe.applyMoves(counters, moves, i.counter_bits) };
   }],
   select: [{ inputs: size, group: int(1, 2 ** 24), agreements: list(anyInt), activations: bits, target: bits }, (i) => {
     const K = i.agreements.length;

@@ -138,9 +138,9 @@ export const saturate = (v, B) => (v < least(B) ? least(B) : v > greatest(B) ? g
 /** 4.2 */
 export const weights = (row) => Uint8Array.from(row, (c) => (c >= 0 ? 1 : 0));
 
-/** 4.4: K rows of K_in counters. */
-export function initialCounters(seed, layer, K, Kin, b0) {
-  const s = stream(seed, 1, layer, 0);
+/** 4.4: K rows of K_in counters (purpose 2: those of trained codewords, 7.6). */
+export function initialCounters(seed, layer, K, Kin, b0, purpose = 1) {
+  const s = stream(seed, purpose, layer, 0);
   const u = Array.from({ length: K }, () => new Float64Array(Kin));
   for (let p = 0; p < b0; p++) {
     plane(s, p, K, Kin).forEach((row, k) => { for (let i = 0; i < Kin; i++) u[k][i] = 2 * u[k][i] + row[i]; });
@@ -196,6 +196,37 @@ export function decode(book, outputs, labels, theta) {
 }
 /** 7.5 */
 export const localError = (f, label, theta) => (f.prediction !== label || 2 * f.margin < theta ? 1 : 0);
+
+// 7.6 trained codewords
+
+export function codewordCounters(seed, layer, C, n, b0) {
+  const rows = initialCounters(seed, layer, C, n, b0, 2);
+  if (C === 2) rows[1] = rows[0].map((q) => -1 - q);
+  return rows;
+}
+/** The nearest wrong class, the lowest on a tie. */
+export function rival(A, label) {
+  let best = -1;
+  for (let c = 0; c < A.length; c++) if (c !== label && (best < 0 || A[c] > A[best])) best = c;
+  return best;
+}
+/** The summed moves of the samples with e = 1, C rows of n_out. */
+export function codewordMoves(book, outputs, labels, rivals, localErrors) {
+  const moves = book.map((P) => new Float64Array(P.length));
+  outputs.forEach((y, s) => {
+    if (!localErrors[s]) return;
+    const c = labels[s], r = rivals[s];
+    for (let i = 0; i < y.length; i++) {
+      if (book[c][i] !== book[r][i]) continue;
+      moves[c][i] += y[i] ? 1 : -1;
+      moves[r][i] -= y[i] ? 1 : -1;
+    }
+  });
+  return moves;
+}
+/** A layer with trained codewords: these are the signs of their counters. */
+export const trainedLayer = (counters, codewordCounters) =>
+  ({ counters, codebook: codewordCounters.map(weights), codewordCounters });
 
 // ---------------------------------------------------------------- 8 update
 
@@ -272,10 +303,12 @@ export const openGroups = (y, codeword) => Array.from(y.keys()).filter((g) => y[
 /** 14.1: the initial state of a checked configuration. */
 export function initialState(config) {
   return {
-    layers: config.shapes.map((sh, l) => ({
-      counters: initialCounters(config.seed, l, sh.perceptrons, sh.inputs, config.init_bits),
-      codebook: codebook(config.seed, l, config.classes, sh.outputs),
-    })),
+    layers: config.shapes.map((sh, l) => {
+      const counters = initialCounters(config.seed, l, sh.perceptrons, sh.inputs, config.init_bits);
+      const where = [config.seed, l, config.classes, sh.outputs];
+      if (sh.trained) return trainedLayer(counters, codewordCounters(...where, config.init_bits));
+      return { counters, codebook: codebook(...where) };
+    }),
     progress: { step: 0n, epoch: 0n, errors: 1n, samples: 1n },
   };
 }
@@ -307,12 +340,18 @@ export function step(config, state, samples, labels) {
     const T = learns ? rate(config.p, errors, seen, Kin) : 0;
     const m = mask(config.seed, l, time, T, K, Kin);
     layer.counters = T > 0 ? reinforce(updated, m, B) : updated;
+    let moved = [];
+    if (sh.trained) { // 7.6
+      const rivals = d.codewordAgreements.map((A, s) => rival(A, labels[s]));
+      moved = codewordMoves(layer.codebook, outputs, labels, rivals, d.localErrors);
+      Object.assign(layer, trainedLayer(layer.counters, applyMoves(layer.codewordCounters, moved, B)));
+    }
     predictions = d.predictions;
     x = outputs;
     return {
       agreements, activations, outputs, codeword_agreements: d.codewordAgreements, predictions,
       local_errors: d.localErrors, deficits, selected, moves, updated_counters: updated, rate: T,
-      reinforced: m, counters: layer.counters,
+      reinforced: m, counters: layer.counters, codeword_moves: moved, codeword_counters: layer.codewordCounters ?? [],
     };
   });
   state.progress.step = time + 1n;
@@ -361,11 +400,13 @@ export function digest(state) {
   const u32 = (...vs) => { const b = Buffer.alloc(4 * vs.length); vs.forEach((v, i) => b.writeUInt32LE(v, 4 * i)); hash.update(b); };
   hash.update('local-binary-errors state 1\n', 'ascii');
   u32(state.layers.length);
-  for (const { counters, codebook: book } of state.layers) {
+  const i32 = (row) => { const b = Buffer.alloc(4 * row.length); row.forEach((c, i) => b.writeInt32LE(c, 4 * i)); hash.update(b); };
+  for (const { counters, codebook: book, codewordCounters: trained } of state.layers) {
     u32(counters.length, counters[0].length);
-    for (const row of counters) { const b = Buffer.alloc(4 * row.length); row.forEach((c, i) => b.writeInt32LE(c, 4 * i)); hash.update(b); }
+    counters.forEach(i32);
     u32(book.length, book[0].length);
-    for (const P of book) u32(...pack(P));
+    if (trained) trained.forEach(i32);
+    else for (const P of book) u32(...pack(P));
   }
   return hash.digest('hex');
 }

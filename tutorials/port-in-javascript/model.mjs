@@ -1,6 +1,6 @@
 // Clause 15: model files.
 import { canonical, canonicalText, byCodePoints, isObject, parse, parseBytes } from './json.mjs';
-import { Refused, greatest, least, pack, unpack, wordsOf } from './lbe.mjs';
+import { Refused, greatest, least, pack, trainedLayer, unpack, wordsOf } from './lbe.mjs';
 import { configuration, exactNames, jsonInteger } from './config.mjs';
 import { checkEncoding } from './encodings.mjs';
 
@@ -17,8 +17,10 @@ const counterType = (B) => (B <= 8 ? ['I8', 1] : B <= 16 ? ['I16', 2] : ['I32', 
 function tensorsOf(config) {
   const [dtype, size] = counterType(config.counter_bits);
   return config.shapes.flatMap((sh, l) => [
-    { name: `layer.${l}.codebook`, layer: l, book: true, dtype: 'U64', size: 8, shape: [config.classes, wordsOf(sh.outputs)] },
-    { name: `layer.${l}.counters`, layer: l, book: false, dtype, size, shape: [sh.perceptrons, sh.inputs] },
+    sh.trained
+      ? { name: `layer.${l}.codeword_counters`, layer: l, rows: 'codewordCounters', dtype, size, shape: [config.classes, sh.outputs] }
+      : { name: `layer.${l}.codebook`, layer: l, book: true, dtype: 'U64', size: 8, shape: [config.classes, wordsOf(sh.outputs)] },
+    { name: `layer.${l}.counters`, layer: l, rows: 'counters', dtype, size, shape: [sh.perceptrons, sh.inputs] },
   ]);
 }
 const lengthOf = (t) => t.size * t.shape[0] * t.shape[1];
@@ -62,7 +64,7 @@ export function writeModel(config, state, encoding, names) {
     const data = Buffer.alloc(lengthOf(t)), layer = state.layers[t.layer];
     let w = 0;
     if (t.book) for (const P of layer.codebook) for (const half of pack(P)) w = data.writeUInt32LE(half, w);
-    else for (const row of layer.counters) for (const c of row) w = data.writeIntLE(c, w, t.size);
+    else for (const row of layer[t.rows]) for (const c of row) w = data.writeIntLE(c, w, t.size);
     entries.push(`"${t.name}":{"dtype":"${t.dtype}","shape":[${t.shape}],"data_offsets":[${at},${at + data.length}]}`);
     at += data.length;
     parts.push(data);
@@ -134,12 +136,13 @@ export function readModel(file) {
         return bits;
       });
     } else {
-      layer.counters = Array.from({ length: rows }, (_, r) => Int32Array.from({ length: width }, (_, i) => {
+      layer[t.rows] = Array.from({ length: rows }, (_, r) => Int32Array.from({ length: width }, (_, i) => {
         const c = bytes.readIntLE(t.size * (r * width + i), t.size);
         if (c < least(config.counter_bits) || c > greatest(config.counter_bits)) refuse('counters', 'range');
         return c;
       }));
     }
   }
+  state.layers = state.layers.map((l) => (l.codewordCounters ? trainedLayer(l.counters, l.codewordCounters) : l));
   return { config, state, encoding: m.encoding, class_names: m.class_names };
 }

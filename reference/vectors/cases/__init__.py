@@ -16,6 +16,7 @@ from reference.vectors.cases import (
     rejects,
     selection,
     steps,
+    trained_codebook,
     update,
 )
 
@@ -38,5 +39,6 @@ CHAPTERS = tuple(
         files,
         accumulated,
         rejects,
+        trained_codebook,
     )
 )
