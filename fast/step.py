@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Words, pack, unpack
+from fast.bits import Flags, Words, pack, unpack
 from fast.codebook import codeword_disagreements, decode, local_errors
 from fast.counters import reinforce
-from fast.generator import REINFORCEMENT, bernoulli_rows
 from fast.layer import Layer, deficits, forward, reinforcement_rate, select, summed_moves, update
+from fast.reinforcement import reinforced
 from fast.rule import COMMITTEE, LOCAL, Rule
 from fast.trace import LayerTrace
 from reference.configuration import Configuration, Progress
@@ -69,18 +69,10 @@ def train_layer(
         rate = reinforcement_rate(
             config.reinforcement, progress.errors, progress.samples, shape.inputs
         )
-    mask = np.zeros((0, 0), np.uint64)
-    if rate or traced:
-        mask = bernoulli_rows(
-            config.seed,
-            REINFORCEMENT,
-            index,
-            progress.step,
-            rate,
-            shape.perceptrons,
-            shape.inputs,
-        )
-        reinforce(layer.counters, mask, config.counter_bits)
+    places = rows[:0]
+    if rate:
+        places = reinforced(config.seed, index, progress.step, rate, shape)
+        reinforce(layer.counters, places, config.counter_bits)
     if updated is None:
         return outputs, predictions, None
     trace = LayerTrace(
@@ -95,10 +87,16 @@ def train_layer(
         moves=_dense(moves, rows, layer.counters.shape),
         updated_counters=updated,
         rate=rate,
-        reinforced=unpack(mask, shape.inputs),
+        reinforced=_flags(places, layer.counters.shape),
         counters=layer.counters.copy(),
     )
     return outputs, predictions, trace
+
+
+def _flags(places: NDArray[np.intp], shape: tuple[int, ...]) -> Flags:
+    flags = np.zeros(shape, np.bool_)
+    flags.reshape(-1)[places] = True
+    return flags
 
 
 def _dense(moves: NDArray[Any], rows: NDArray[np.intp], shape: tuple[int, ...]) -> NDArray[Any]:

@@ -145,7 +145,7 @@ def _reinforced() -> Iterator[bytes]:
     for bits in range(2, 9):
         half = 1 << (bits - 1)
         row = np.arange(-half, half, dtype=np.int16)[None]
-        reinforce(row, pack(np.ones(row.shape, np.bool_)).words, bits)
+        reinforce(row, np.arange(row.size), bits)
         yield _octets(row)
 
 
