@@ -41,7 +41,7 @@ def disagreements(rows: Words, columns: Words, n: int) -> Counts:
     Padding bits are 0 on both sides and so never count.
     """
     count, width = len(rows), columns.shape[1]
-    totals = np.zeros((count, width), np.uint16 if n < 2**16 else np.uint32)
+    totals = np.empty((count, width), np.uint16 if n < 2**16 else np.uint32)
     height = max(1, min(count, BLOCK // width))
     differing = np.empty((height, width), np.uint64)
     ones = np.empty((height, width), np.uint8)
@@ -62,6 +62,9 @@ def disagreements(rows: Words, columns: Words, n: int) -> Counts:
                     np.bitwise_count(x, out=c)
                     np.add(p, c, out=p)
                 # widened apart: an addition of two types would go through the buffer
-                np.copyto(w, p)
-                np.add(total, w, out=total)
+                if first == 0:
+                    np.copyto(total, p)
+                else:
+                    np.copyto(w, p)
+                    np.add(total, w, out=total)
     return totals

@@ -9,7 +9,6 @@ from fast.agreement import Counts, disagreements
 from fast.bits import Flags, Words, clear_padding
 from fast.generator import CODEBOOKS, random_rows
 
-
 AT_ONCE = 1 << 15  # words that are compared in one call: 256 KiB
 
 

@@ -106,8 +106,8 @@ def summed_moves(
     starts, pairs = starts[most_first], pairs[most_first]
     # one sample moves a perceptron once at most, so a sum is at most S
     wide = np.int8 if len(inputs) < 2**7 else np.int16 if len(inputs) < 2**15 else np.int32
-    moves: NDArray[np.signedinteger] = signs[rows[starts]].astype(wide)
-    for r in range(1, pairs[0]):
+    moves: NDArray[np.signedinteger] = signs[rows[starts]].astype(wide, copy=False)
+    for r in range(1, int(pairs[0])):
         more = np.count_nonzero(pairs > r)
         moves[:more] += signs[rows[starts[:more] + r]]
     return k[starts], moves
