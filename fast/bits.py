@@ -81,7 +81,7 @@ def ones(words: Words, n: int) -> NDArray[np.intp]:
     below = np.concatenate(lowest_ones) - np.uint64(1)
     place = np.concatenate(places)
     row, padding = place // words.shape[1], words.shape[1] * WORD - n
-    return place * WORD + np.bitwise_count(below).astype(np.intp) - row * padding
+    return np.asarray(place * WORD + np.bitwise_count(below).astype(np.intp) - row * padding)
 
 
 def clear_padding(words: Words, n: int) -> Words:

@@ -58,4 +58,4 @@ def margins(differing: Counts) -> NDArray[np.int64]:
     nearest = differing.argmin(axis=0)
     others = differing.copy()
     others[nearest, np.arange(len(nearest))] = np.iinfo(differing.dtype).max
-    return np.subtract(others.min(axis=0), differing.min(axis=0), dtype=np.int64)
+    return np.asarray(np.subtract(others.min(axis=0), differing.min(axis=0), dtype=np.int64))

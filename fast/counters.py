@@ -35,7 +35,7 @@ def move(counters: Counters, moves: NDArray[Any], counter_bits: int, batch: int)
     """
     half = 1 << (counter_bits - 1)
     wide = next(t for t in (np.int16, np.int32, np.int64) if half + batch <= np.iinfo(t).max)
-    summed = counters.astype(wide)
+    summed: NDArray[np.signedinteger] = counters.astype(wide)
     summed += moves.astype(wide, copy=False)
     # np.clip, not np.minimum: of those two only np.clip has vector code for a bound and int16
     np.clip(summed, -half, half - 1, out=summed)

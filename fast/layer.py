@@ -56,10 +56,11 @@ def forward(layer: Layer, inputs: Words) -> tuple[Counts, Flags]:
 
 def deficits(differing: Counts, fan_in: int) -> NDArray[Any]:
     """Say how far each perceptron is from its threshold: |2 z - K_in| = |K_in - 2 d| (spec 8.2)."""
-    distance = differing.astype(np.int16 if fan_in < 2**14 else np.int32)
+    wide = np.int16 if fan_in < 2**14 else np.int32
+    distance: NDArray[np.signedinteger] = differing.astype(wide)
     distance *= -2
     distance += fan_in
-    return np.abs(distance, out=distance)
+    return np.asarray(np.abs(distance, out=distance))
 
 
 def select(wrong: Flags, distance: NDArray[Any], group: int) -> tuple[Indices, Indices]:

@@ -9,7 +9,7 @@ from fast.bits import Flags, Words, pack, unpack
 from fast.codebook import codeword_disagreements, decode, local_errors
 from fast.counters import reinforce
 from fast.layer import Layer, deficits, forward, reinforcement_rate, select, summed_moves, update
-from fast.reinforcement import reinforced
+from fast.reinforcement import Draw, reinforced
 from fast.rule import COMMITTEE, LOCAL, Rule
 from fast.trace import LayerTrace
 from reference.configuration import Configuration, Progress
@@ -34,11 +34,13 @@ def train_layer(
     inputs: Words,
     labels: NDArray[np.int64],
     traced: bool,
+    draw: Draw = reinforced,
 ) -> tuple[Words, NDArray[np.intp], LayerTrace | None]:
     """Train a layer on a batch, in place (spec 10.1).
 
     inputs: uint64 (S, words). labels: (S,). Returns the outputs that the layer computed before
-    its update, its predictions (S,), and its trace if traced.
+    its update, its predictions (S,), and its trace if traced. draw: who draws the
+    reinforcement, here or ahead.
     """
     rule, shape = rule_of(config), layer.shape
     # forward (6), decode (7)
@@ -71,7 +73,7 @@ def train_layer(
         )
     places = rows[:0]
     if rate:
-        places = reinforced(config.seed, index, progress.step, rate, shape)
+        places = draw(config.seed, index, progress.step, rate, shape)
         reinforce(layer.counters, places, config.counter_bits)
     if updated is None:
         return outputs, predictions, None

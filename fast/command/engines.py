@@ -70,6 +70,9 @@ class FastEngine:
 
     network: fast.Network
 
+    def __init__(self, threads: int = 1) -> None:
+        self.threads = threads
+
     def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
         f = fast.encoding
@@ -90,7 +93,7 @@ class FastEngine:
 
     def start(self, config: Configuration) -> None:
         """Draw the network."""
-        self.network = fast.Network(config)
+        self.network = fast.Network(config, threads=self.threads)
 
     def train_epoch(
         self, samples: Any, labels: Labels, tick: Tick, hook: Hook | None = None
@@ -186,6 +189,6 @@ class ReferenceEngine:
         return reference.digest(self.state)
 
 
-def make_engine(name: str) -> Engine:
-    """Make an engine by its name, fast or reference."""
-    return ReferenceEngine() if name == "reference" else FastEngine()
+def make_engine(name: str, threads: int = 1) -> Engine:
+    """Make an engine by its name, fast or reference; threads: of the fast one."""
+    return ReferenceEngine() if name == "reference" else FastEngine(threads)

@@ -40,6 +40,13 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         help="both make the same bits; the reference takes a minute for an epoch of the default",
     )
     training.add_argument(
+        "--threads",
+        default="1",
+        metavar="N",
+        help="1 to 64, to the same bits; from 2 on a second process draws the reinforcement; "
+        "default: 1",
+    )
+    training.add_argument(
         "--out",
         default="lbe-out",
         metavar="DIR",
