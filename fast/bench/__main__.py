@@ -1,0 +1,12 @@
+"""Run one case, told on the standard input, in this process; print what it returns as JSON."""
+
+import json
+import sys
+
+from fast.bench import cases
+
+CASES = {"kernel": cases.kernel, "epoch": cases.epoch, "growth": cases.growth, "step": cases.step}
+
+if __name__ == "__main__":
+    request = json.load(sys.stdin)
+    print(json.dumps(CASES[request["case"]](**request["arguments"])))
