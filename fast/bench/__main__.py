@@ -2,10 +2,17 @@
 
 import json
 import sys
+from collections.abc import Callable
+from typing import Any
 
 from fast.bench import cases
 
-CASES = {"kernel": cases.kernel, "epoch": cases.epoch, "growth": cases.growth, "step": cases.step}
+CASES: dict[str, Callable[..., Any]] = {
+    "kernel": cases.kernel,
+    "epoch": cases.epoch,
+    "growth": cases.growth,
+    "step": cases.step,
+}
 
 if __name__ == "__main__":
     request = json.load(sys.stdin)

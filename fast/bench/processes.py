@@ -25,10 +25,10 @@ class BenchmarkError(InputError):
     """A process of the benchmark that failed."""
 
 
-def run_case(name: str, threads: int, **arguments: Any) -> Any:
-    """Run a function of fast.bench.cases in a process with so many BLAS threads."""
+def run_case(name: str, blas: int, **arguments: Any) -> Any:
+    """Run a function of fast.bench.cases in a process with so many threads of the BLAS."""
     request = json.dumps({"case": name, "arguments": arguments})
-    line = _run([sys.executable, "-m", "fast.bench"], threads, request).splitlines()[-1]
+    line = _run([sys.executable, "-m", "fast.bench"], blas, request).splitlines()[-1]
     return json.loads(line)
 
 
@@ -65,9 +65,9 @@ def start_up(runs: int) -> dict[str, Any]:
     return {name: timing.to_json() for name, timing in timed.items()}
 
 
-def _run(command: list[str], threads: int, text: str = "") -> str:
+def _run(command: list[str], blas: int, text: str = "") -> str:
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    env = {**os.environ, "PYTHONPATH": path, **dict.fromkeys(THREADS_OF_BLAS, str(threads))}
+    env = {**os.environ, "PYTHONPATH": path, **dict.fromkeys(THREADS_OF_BLAS, str(blas))}
     done = subprocess.run(command, input=text, capture_output=True, text=True, env=env)
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["nothing was said"])[-1]

@@ -15,7 +15,7 @@ import reference.encoding
 import reference.model_file
 import reference.trace
 from fast.command.fitting import exact, fit, unlike
-from fast.command.raw import Columns, Flags, Images, Prototypes, Raw
+from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 from reference.bits import from_bits
 from reference.configuration import (
     BitsEncoding,
@@ -83,6 +83,8 @@ class FastEngine:
         match raw, encoding:
             case Prototypes(seed, classes, n, numbers), BitsEncoding():
                 return fast.prototype_samples(seed, classes, n, numbers)[0]
+            case Encoded(bits, code), _ if code == encoding:
+                return bits
             case Flags(values), BitsEncoding(n):
                 return fast.as_bits(values, n)
             case Images(pixels), MedianEncoding():
@@ -144,6 +146,10 @@ class ReferenceEngine:
         match raw, encoding:
             case Prototypes(seed, classes, n, numbers), BitsEncoding():
                 return reference.prototype_samples(seed, classes, n, numbers)[0]
+            case Encoded(bits, code), _ if code == encoding:
+                return [
+                    from_bits(fast.unpack(words[None], bits.n)[0].tolist()) for words in bits.words
+                ]
             case Flags(values), BitsEncoding():
                 return [from_bits(row) for row in values.tolist()]
             case Images(pixels), MedianEncoding():

@@ -4,6 +4,8 @@ import argparse
 from importlib import import_module
 from typing import NoReturn
 
+from fast.command.bench_options import bench_options
+from fast.command.pack_options import pack_options
 from fast.command.training_options import data_options, train_options
 
 EXIT_BAD_INPUT = 2
@@ -47,12 +49,28 @@ def make_parser() -> argparse.ArgumentParser:
     _info(
         _command(commands, "info", "describe a saved model", "lbe info lbe-out/model.safetensors")
     )
+    bench_options(
+        _command(
+            commands,
+            "bench",
+            "measure the fast path against a dense float32 version",
+            "lbe bench --quick",
+        )
+    )
     _diff(
         _command(
             commands,
             "diff",
             "name the first difference between two traces or two models",
             "lbe diff mine.jsonl theirs.jsonl",
+        )
+    )
+    pack_options(
+        _command(
+            commands,
+            "pack",
+            "encode a data set once, and write its bits into a file",
+            "lbe pack fashion.packed --data fashion-mnist",
         )
     )
     _conformance(

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     Configuration(inputs=1, classes=2, **given)  # refuse bad parameters before any data is read
     threads = _threads(options)
     source = source_of(options)
-    levels = _levels(source)
+    levels = levels_of(source)
     trace_steps = _trace_steps(options)
     out = _make_folder(Path(options.out))
     data = load(source, given["seed"])
@@ -113,7 +113,8 @@ def _network_options(options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _levels(source: Mapping[str, Any]) -> int:
+def levels_of(source: Mapping[str, Any]) -> int:
+    """Read how many thresholds a thermometer code gets. Raises ConfigurationError."""
     levels = whole("levels", source.get("levels", str(DEFAULT_LEVELS)))
     if not 1 <= levels <= 255:
         raise ConfigurationError("levels", f"{levels} is out of range", "1 to 255")

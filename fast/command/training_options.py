@@ -67,7 +67,7 @@ def data_options(parser: argparse.ArgumentParser, default: str | None) -> None:
         "--data",
         default=default,
         metavar="NAME|FILE",
-        help="prototypes, fashion-mnist, mnist, FILE.npz or FILE.csv; default: "
+        help="prototypes, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed; default: "
         + (default or "what the model was trained on"),
     )
     data.add_argument(
