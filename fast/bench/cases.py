@@ -15,7 +15,7 @@ import reference
 from fast.agreement import disagreements
 from fast.bench.dense import DenseNetwork, signs
 from fast.bench.measure import Timing, alternate
-from fast.bits import Bits
+from fast.bits import Bits, clear_padding, word_count
 from fast.data.images import load_images, on_disk
 from fast.encoding import encode_images, fit_median
 from reference.bits import from_bits
@@ -46,9 +46,15 @@ def samples(data_dir: str | None) -> tuple[str, Bits, NDArray[np.int64], Bits]:
         code = fit_median(images.train_images)
         train, test = (encode_images(code, i) for i in (images.train_images, images.test_images))
         return "Fashion-MNIST", train, images.train_labels, test
-    rng = np.random.default_rng(0)
-    train, test = (fast.pack(rng.random((n, PIXELS)) < 0.5) for n in (TRAIN, TEST))
-    return RANDOM, train, rng.integers(0, CLASSES, TRAIN), test
+    train, labels = random_samples(0, TRAIN)
+    return RANDOM, train, labels, random_samples(1, TEST)[0]
+
+
+def random_samples(seed: int, count: int) -> tuple[Bits, NDArray[np.int64]]:
+    """Make random bits of the width of Fashion-MNIST, and random labels."""
+    rng = np.random.default_rng(seed)
+    words = rng.integers(0, 2**64, (count, word_count(PIXELS)), np.uint64)
+    return Bits(clear_padding(words, PIXELS), PIXELS), rng.integers(0, CLASSES, count)
 
 
 def kernel(runs: int) -> list[dict[str, Any]]:

@@ -37,7 +37,8 @@ def lines(result: dict[str, Any]) -> Iterator[str]:
                 f"  {case['spread']:5.0%}"
             )
     growth = result["growth_4095_over_2025"]
-    yield f"  4095 against 2025: {growth:.2f} of the growth in weights"
+    if growth is not None:
+        yield f"  4095 against 2025: {growth:.2f} of the growth in weights"
     step, start = cases["step"], cases["start_up"]
     yield (
         f"\nstep of 100 samples: reference {step['reference']['median_s']:.3f} s, "

@@ -5,14 +5,14 @@ import platform
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-import fast
-from fast.bench.cases import CLASSES, PIXELS, TRAIN
+from fast.bench.cases import CLASSES, PIXELS, TEST, TRAIN, WIDTHS, random_samples
 from fast.bench.processes import peak_memory, run_case, start_up
 from fast.data.images import on_disk
 from fast.data.packed import write_packed
@@ -20,35 +20,55 @@ from fast.data.packed import write_packed
 BETWEEN = (2025, 4095)  # the widths whose growth is compared
 
 
+@dataclass(frozen=True)
+class Sizes:
+    """How much is measured: runs of each case, samples of an epoch (None: all), widths."""
+
+    kernel_runs: int = 25
+    epoch_runs: int = 5
+    epoch_samples: int | None = None
+    growth_runs: int = 3
+    growth_samples: int = 6000
+    widths: tuple[int, ...] = WIDTHS
+    step_runs: int = 5
+    start_runs: int = 9
+    quick: bool = False
+
+
+QUICK = Sizes(5, 3, 3000, 1, 500, WIDTHS, 1, 3, quick=True)
+
+
 def run_suite(
-    *, quick: bool, threads: int, data_dir: str | None, tick: Callable[[str], object]
+    sizes: Sizes, *, threads: int, data_dir: str | None, tick: Callable[[str], object]
 ) -> dict[str, Any]:
-    """Measure everything; tick is called with the name of what comes next, len(PARTS) times."""
-    many = dict.fromkeys((1, threads))
+    """Measure everything; tick is called with the name of what comes next, parts() times."""
+    counts = tuple(dict.fromkeys((1, threads)))
     data = {"data_dir": data_dir}
-    size, runs = (3000, 3) if quick else (None, 5)
-    grown = {"size": 500 if quick else 6000, "runs": 1 if quick else 3}
     found: dict[str, Any] = {"kernel": {}, "epoch": {}, "growth": {}}
-    for count in many:
+    for count in counts:
         tick(f"kernel, {count} BLAS")
-        found["kernel"][str(count)] = run_case("kernel", count, runs=5 if quick else 25)
-    for count in many:
+        found["kernel"][str(count)] = run_case("kernel", count, runs=sizes.kernel_runs)
+    for count in counts:
         tick(f"epoch, {count}")
+        size, runs = sizes.epoch_samples, sizes.epoch_runs
         found["epoch"][str(count)] = run_case(
             "epoch", count, runs=runs, size=size, threads=count, **data
         )
-    for count in many:
+    for count in counts:
         tick(f"growth, {count}")
-        found["growth"][str(count)] = run_case("growth", 1, threads=count, **grown, **data)
+        size, runs, widths = sizes.growth_samples, sizes.growth_runs, sizes.widths
+        found["growth"][str(count)] = run_case(
+            "growth", 1, runs=runs, size=size, threads=count, widths=widths, **data
+        )
     tick("reference")
-    found["step"] = run_case("step", 1, runs=1 if quick else 5, **data)
+    found["step"] = run_case("step", 1, runs=sizes.step_runs, **data)
     tick("memory")
     found["peak_memory_mb"] = _memory(data_dir)
     tick("start-up")
-    found["start_up"] = start_up(3 if quick else 9)
+    found["start_up"] = start_up(sizes.start_runs)
     return {
         **headline(found),
-        "quick": quick,
+        "quick": sizes.quick,
         "data": found["epoch"]["1"]["data"],
         "machine": machine(),
         "versions": versions(),
@@ -118,11 +138,6 @@ def _memory(data_dir: str | None) -> float | None:
         return peak_memory("fashion-mnist")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "random.packed"
-        write_packed(path, _random_blocks(), inputs=PIXELS, classes=CLASSES)
+        train, test = [random_samples(0, TRAIN)], [random_samples(1, TEST)]
+        write_packed(path, train, test, inputs=PIXELS, classes=CLASSES)
         return peak_memory(str(path))
-
-
-def _random_blocks() -> Iterator[tuple[fast.Bits, Any]]:
-    rng = np.random.default_rng(0)
-    for _ in range(TRAIN // 1000):
-        yield fast.pack(rng.random((1000, PIXELS)) < 0.5), rng.integers(0, CLASSES, 1000)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from fast.bench.report import lines, plot
-from fast.bench.suite import parts, run_suite
+from fast.bench.suite import QUICK, Sizes, parts, run_suite
 from fast.command.values import whole
 from fast.files import write_whole
 from fast.network import MOST_THREADS
@@ -41,9 +41,8 @@ def run(options: argparse.Namespace) -> int:
             bar.set_description(name)
             bar.update()
 
-        result = run_suite(
-            quick=options.quick, threads=threads, data_dir=options.data_dir, tick=tick
-        )
+        sizes = QUICK if options.quick else Sizes()
+        result = run_suite(sizes, threads=threads, data_dir=options.data_dir, tick=tick)
     if options.out:
         write_whole(Path(options.out), (json.dumps(result, indent=1) + "\n").encode())
     if options.plot:
