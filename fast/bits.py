@@ -61,27 +61,26 @@ def ones(words: Words, n: int) -> NDArray[np.intp]:
     """List where the 1 bits of (rows, words) are, row * n + column, in no particular order.
 
     Made for few ones: the words that are not 0 are found first, then the lowest 1 bit of each,
-    then the next. With one bit of 160 set this is 10 times as fast as a search of all bits
-    unpacked.
+    then the next. With one bit of 160 set this takes half the time of a search of all bits
+    unpacked, or less.
 
     >>> np.sort(ones(np.array([[13], [8]], np.uint64), 4))
     array([0, 2, 3, 7])
     """
-    left = words.reshape(-1)
-    place = np.flatnonzero(left != 0)
-    left = left[place]
-    lowest_ones, places = [left[:0]], [place[:0]]
+    flat = words.reshape(-1)
+    place = np.flatnonzero(flat != 0)
+    left = flat[place]
+    lowest_ones, places = [], []
     while len(left):
-        lowest = left & np.negative(left)
-        lowest_ones.append(lowest)
+        without_lowest = left & (left - np.uint64(1))
+        lowest_ones.append(left ^ without_lowest)
         places.append(place)
-        left = left ^ lowest
-        more = np.flatnonzero(left)
-        left, place = left[more], place[more]
-    below = np.concatenate(lowest_ones) - np.uint64(1)
-    place = np.concatenate(places)
+        more = np.flatnonzero(without_lowest)
+        left, place = without_lowest[more], place[more]
+    place = np.concatenate([place, *places])
+    bit = np.bitwise_count(np.concatenate([left, *lowest_ones]) - np.uint64(1)).astype(np.intp)
     row, padding = place // words.shape[1], words.shape[1] * WORD - n
-    return np.asarray(place * WORD + np.bitwise_count(below).astype(np.intp) - row * padding)
+    return np.asarray(place * WORD + bit - row * padding)
 
 
 def clear_padding(words: Words, n: int) -> Words:

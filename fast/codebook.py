@@ -25,7 +25,7 @@ def codeword_disagreements(outputs: Words, codebook: Words, n: int) -> Counts:
     """Count where S outputs differ from C codewords: (C, S), so that the long axis is inside.
 
     Ten codewords of a few words and a batch are so little that the calls take longer than the
-    work: three calls for all words at once are 4 times as fast as the kernel's three a word.
+    work: three calls for all words at once take half the time of the kernel's three a word.
     """
     by_word = np.ascontiguousarray(outputs.T)
     if len(codebook) * outputs.size > AT_ONCE or n >= 2**16:
@@ -47,15 +47,15 @@ def local_errors(
 
     e = 1 iff the prediction is not the label, or 2 * margin < theta.
     """
-    return np.asarray((predictions != labels) | (2 * margins(differing) < theta))
+    return np.asarray((predictions != labels) | (2 * margins(differing, predictions) < theta))
 
 
-def margins(differing: Counts) -> NDArray[np.int64]:
+def margins(differing: Counts, predictions: NDArray[np.intp]) -> NDArray[np.int64]:
     """Say by how much the nearest codeword leads the second: (S,) (spec 7.4).
 
     The margin A_1st - A_2nd is the second smallest count of differing bits less the smallest.
     """
-    nearest = differing.argmin(axis=0)
+    nearest = (predictions, np.arange(len(predictions)))
     others = differing.copy()
-    others[nearest, np.arange(len(nearest))] = np.iinfo(differing.dtype).max
-    return np.asarray(np.subtract(others.min(axis=0), differing.min(axis=0), dtype=np.int64))
+    others[nearest] = np.iinfo(differing.dtype).max
+    return np.asarray(np.subtract(others.min(axis=0), differing[nearest], dtype=np.int64))

@@ -29,17 +29,14 @@ def initial_counters(
 def move(counters: Counters, moves: NDArray[Any], counter_bits: int, batch: int) -> Counters:
     """Add summed moves to counters of the same shape, and saturate once (spec 8.5).
 
-    The sum is formed in a type that holds a counter and the moves of a whole batch. Both are
-    widened beforehand: an addition of two types goes through NumPy's buffer, and takes 1.3 times
-    as long as all three steps.
+    The sum is formed in a type that holds a counter and the moves of a whole batch.
     """
     half = 1 << (counter_bits - 1)
     wide = next(t for t in (np.int16, np.int32, np.int64) if half + batch <= np.iinfo(t).max)
-    summed: NDArray[np.signedinteger] = counters.astype(wide)
-    summed += moves.astype(wide, copy=False)
+    summed = np.add(counters, moves, dtype=wide)
     # np.clip, not np.minimum: of those two only np.clip has vector code for a bound and int16
     np.clip(summed, -half, half - 1, out=summed)
-    return summed.astype(counters.dtype)
+    return np.asarray(summed.astype(counters.dtype))
 
 
 def reinforce(counters: Counters, places: NDArray[np.intp], counter_bits: int) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from fast.bench import cases
+from fast.bench.tricks import measure_tricks
 
 CASES: dict[str, Callable[..., Any]] = {
     "kernel": cases.kernel,
     "epoch": cases.epoch,
     "growth": cases.growth,
     "step": cases.step,
+    "tricks": measure_tricks,
 }
 
 if __name__ == "__main__":

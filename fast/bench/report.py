@@ -39,6 +39,9 @@ def lines(result: dict[str, Any]) -> Iterator[str]:
     growth = result["growth_4095_over_2025"]
     if growth is not None:
         yield f"  4095 against 2025: {growth:.2f} of the growth in weights"
+    yield "\ntricks, times as fast as without"
+    for case in cases["tricks"]:
+        yield f"  {case['ratio']:6.2f}  {case['where']}: {case['what']}"
     step, start = cases["step"], cases["start_up"]
     yield (
         f"\nstep of 100 samples: reference {step['reference']['median_s']:.3f} s, "

@@ -62,6 +62,8 @@ def run_suite(
         )
     tick("reference")
     found["step"] = run_case("step", 1, runs=sizes.step_runs, **data)
+    tick("tricks")
+    found["tricks"] = run_case("tricks", 1, runs=sizes.kernel_runs)
     tick("memory")
     found["peak_memory_mb"] = _memory(data_dir)
     tick("start-up")
@@ -78,7 +80,7 @@ def run_suite(
 
 def parts(threads: int) -> int:
     """Say how often the suite ticks."""
-    return 3 * len({1, threads}) + 3
+    return 3 * len({1, threads}) + 4
 
 
 def headline(found: dict[str, Any]) -> dict[str, Any]:

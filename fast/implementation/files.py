@@ -156,7 +156,7 @@ def _decoded() -> Iterator[bytes]:
         for y, *book in product(range(2**n), repeat=4):
             differing = near[book, y][:, None]
             said = decode(differing)
-            yield _octets([said[0], margins(differing)[0]])
+            yield _octets([said[0], margins(differing, said)[0]])
             for label, theta in product(range(3), range(n + 1)):
                 yield _octets(local_errors(differing, said, np.array([label]), theta))
 

@@ -61,7 +61,7 @@ def decode_outputs(codebook: Json, outputs: Json, labels: Json, theta: Json) -> 
     return {
         "codeword_agreements": (y.n - differing.T.astype(np.int64)).tolist(),
         "predictions": predictions.tolist(),
-        "margins": margins(differing).tolist(),
+        "margins": margins(differing, predictions).tolist(),
         "local_errors": errors.astype(int).tolist(),
     }
 
