@@ -47,6 +47,7 @@ def aligned(shape: tuple[int, int]) -> Words:
     return octets[start : start + size].view(np.uint64).reshape(shape)
 
 
+# --8<-- [start:kernel]
 def disagreements(rows: Words, columns: Words, n: int) -> Counts:
     """Count the positions at which each of A vectors differs from each of B vectors of n bits.
 
@@ -89,3 +90,6 @@ def disagreements(rows: Words, columns: Words, n: int) -> Counts:
                     np.copyto(w, p)
                     np.add(total, w, out=total)
     return totals[:, :width]
+
+
+# --8<-- [end:kernel]

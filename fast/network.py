@@ -200,4 +200,4 @@ class Network:
         bad = np.flatnonzero((labels < 0) | (labels >= self.config.classes))
         if len(bad):
             raise wrong_label(int(bad[0]), labels[bad[0]].item(), self.config.classes)
-        return samples, labels.astype(np.int64)
+        return samples, labels.astype(np.int64, copy=False)

@@ -1,6 +1,7 @@
 """The benchmark: the opponent computes the same bits, and what is printed can be read."""
 
 import json
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -135,3 +136,12 @@ def test_a_plot_without_matplotlib_is_one_line(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("lbe: error: --plot: matplotlib is not installed")
     assert "local-binary-errors[plot]" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_the_page_says_what_was_measured() -> None:
+    """docs/speed/results.md is made from docs/speed/bench.json."""
+    docs = Path(__file__).parent.parent / "docs"
+    made = runpy.run_path(str(docs / "make_speed.py"))
+    said = (docs / "speed" / "results.md").read_text(encoding="utf-8")
+    assert said == made["page"](made["results"]()), "run: python docs/make_speed.py"
+    assert '--8<-- "docs/speed/results.md"' in (docs / "book" / "14-speed.md").read_text()

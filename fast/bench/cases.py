@@ -98,14 +98,13 @@ def epoch(
     X, y = train[:size], labels[:size]
     config = Configuration(inputs=X.n, classes=CLASSES, layers=(width, width), seed=1)
     dense, dense_X, dense_test = DenseNetwork(config), signs(X), signs(test)
-    networks = {"fast": fast.Network(config, threads=threads)}
-    if threads > 1:
-        networks["one_thread"] = fast.Network(config)
-    # an epoch beforehand: the first has other rates, and hardly anything is right in it
+    # the threads of a BLAS go on spinning for a while, so what follows it is not what has threads
+    networks = {"one_thread": fast.Network(config)} if threads > 1 else {}
+    networks["fast"] = fast.Network(config, threads=threads)
     timed = alternate(
         {
-            **{name: lambda n=n: n.train_epoch(X, y) for name, n in networks.items()},  # type: ignore[misc]
             "dense": lambda: dense.train_epoch(dense_X, y),
+            **{name: lambda n=n: n.train_epoch(X, y) for name, n in networks.items()},  # type: ignore[misc]
         },
         runs,
     )

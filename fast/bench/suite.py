@@ -35,7 +35,7 @@ class Sizes:
     quick: bool = False
 
 
-QUICK = Sizes(5, 3, 3000, 1, 500, WIDTHS, 1, 3, quick=True)
+QUICK = Sizes(5, 3, 6000, 1, 500, WIDTHS, 1, 3, quick=True)
 
 
 def run_suite(
