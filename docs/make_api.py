@@ -20,6 +20,7 @@ MODULES = (
     "fast.data.idx",
     "fast.data.images",
     "fast.data.npz",
+    "fast.data.packed",
     "fast.data.table",
     "fast.model_file",
     "fast.prototypes",

@@ -46,6 +46,13 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         help="both make the same bits; the reference takes a minute for an epoch of the default",
     )
     training.add_argument(
+        "--threads",
+        default="1",
+        metavar="N",
+        help="1 to 64, to the same bits; from 2 on a second process draws the reinforcement; "
+        "default: 1",
+    )
+    training.add_argument(
         "--out",
         default="lbe-out",
         metavar="DIR",
@@ -66,7 +73,7 @@ def data_options(parser: argparse.ArgumentParser, default: str | None) -> None:
         "--data",
         default=default,
         metavar="NAME|FILE",
-        help="prototypes, fashion-mnist, mnist, FILE.npz or FILE.csv; default: "
+        help="prototypes, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed; default: "
         + (default or "what the model was trained on"),
     )
     data.add_argument(
