@@ -1,0 +1,1 @@
+"""The experiments of the publication, and its own results."""
