@@ -4,6 +4,7 @@ import argparse
 from importlib import import_module
 from typing import NoReturn
 
+from fast.command.reproduce_options import reproduce_options
 from fast.command.training_options import data_options, train_options
 
 EXIT_BAD_INPUT = 2
@@ -46,6 +47,14 @@ def make_parser() -> argparse.ArgumentParser:
     )
     _info(
         _command(commands, "info", "describe a saved model", "lbe info lbe-out/model.safetensors")
+    )
+    reproduce_options(
+        _command(
+            commands,
+            "reproduce",
+            "run an experiment of the publication, ours beside the published results",
+            "lbe reproduce prototypes --quick",
+        )
     )
     _diff(
         _command(
