@@ -8,11 +8,13 @@ from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from tqdm import tqdm
 
 from fast.command.values import whole
 from fast.experiments.carry_out import carry_out
+from fast.experiments.figure import write_figure
 from fast.experiments.plan import Point, Scale
 from fast.experiments.pool import default_workers, processes
 from fast.experiments.result import Store
@@ -21,39 +23,39 @@ from fast.experiments.table import Summary, summarise, table, to_csv
 from fast.files import write_whole
 from reference.configuration import ConfigurationError
 
+NO_MATPLOTLIB = "matplotlib is not installed; allowed: pip install 'local-binary-errors[plot]'"
+
 
 def run(options: argparse.Namespace) -> int:
     """Compute what is missing, write the table, print the summary."""
     plan = import_module(f"fast.experiments.plans.{options.name.replace('-', '_')}")
-    points = plan.points(_scale(plan, options))
+    scale = _scale(plan, options)
+    points = plan.points(scale)
+    command = _command(plan, scale, options)
     store = Store(Path(options.results))
     out = Path(options.out or options.results)
     out.mkdir(parents=True, exist_ok=True)
     workers = _number(options.workers, "--workers") or default_workers()
     computed = _carry_out(in_order(points), store, workers)
-    rows = table(points, store)
-    path = out / f"{options.name}.csv"
-    write_whole(path, to_csv(rows).encode())
+    rows = table(points, store, command)
+    if hasattr(plan, "finals"):
+        points = plan.finals(scale, rows)
+        computed += _carry_out(in_order(points), store, workers)
+        rows = table(points, store, command)
+    written = [out / f"{options.name}.csv"]
+    write_whole(written[0], to_csv(rows).encode())
     summaries = summarise(rows)
+    try:
+        written += write_figure(out, options.name, plan.TITLE, plan.AXIS, plan.LOG, summaries)
+    except ImportError:
+        print(f"lbe: no plot: {NO_MATPLOTLIB}", file=sys.stderr)
     if options.json:
-        print(
-            json.dumps(
-                {
-                    "experiment": options.name,
-                    "computed": computed,
-                    "table": str(path),
-                    "points": [
-                        {**asdict(summary), "difference": summary.difference}
-                        for summary in summaries
-                    ],
-                }
-            )
-        )
+        print(json.dumps(_to_json(options.name, command, computed, written, summaries)))
     else:
         print(f"{plan.TITLE}\n{_heading()}")
         for summary in summaries:
             print(_line(summary))
-        print(f"table  {path}")
+        print("\n".join(map(str, written)))
     return 0
 
 
@@ -65,11 +67,42 @@ def in_order(points: list[Point]) -> list[Run]:
 
 def _scale(plan: ModuleType, options: argparse.Namespace) -> Scale:
     scale: Scale = plan.QUICK if options.quick else plan.FULL
+    scale = replace(
+        scale,
+        seeds=_number(options.seeds, "--seeds") or scale.seeds,
+        epochs=_number(options.epochs, "--epochs") or scale.epochs,
+        widest=_number(options.widest, "--widest") or scale.widest,
+    )
+    if options.given and not hasattr(plan, "TAKES"):
+        raise ConfigurationError(
+            options.name, f"it takes no {options.given[0]!r}", "no further arguments"
+        )
+    return replace(scale, given=tuple(options.given))
+
+
+def _command(plan: ModuleType, scale: Scale, options: argparse.Namespace) -> str:
+    """Write the command that makes the same table."""
+    words = ["lbe", "reproduce", options.name, *(Path(given).name for given in scale.given)]
+    usual: Scale = plan.QUICK if options.quick else plan.FULL
+    words += ["--quick"] if options.quick else []
     for name in ("seeds", "epochs", "widest"):
-        given = _number(getattr(options, name), f"--{name}")
-        if given is not None:
-            scale = replace(scale, **{name: given})
-    return scale
+        value = getattr(scale, name)
+        words += [f"--{name}", str(value)] if value != getattr(usual, name) else []
+    return " ".join(words)
+
+
+def _to_json(
+    name: str, command: str, computed: int, written: list[Path], summaries: list[Summary]
+) -> dict[str, Any]:
+    points = [{**asdict(s), "difference": s.difference} for s in summaries]
+    files = [str(path) for path in written]
+    return {
+        "experiment": name,
+        "command": command,
+        "computed": computed,
+        "files": files,
+        "points": points,
+    }
 
 
 def _number(text: str | None, name: str) -> int | None:

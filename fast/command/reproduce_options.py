@@ -8,6 +8,7 @@ from fast.experiments.plans import NAMES
 def reproduce_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``lbe reproduce``."""
     parser.add_argument("name", metavar="NAME", choices=NAMES, help=", ".join(NAMES))
+    parser.add_argument("given", metavar="GIVEN", nargs="*", help="presets: those to search for")
     parser.add_argument(
         "--quick", action="store_true", help="fewer seeds and epochs, smaller networks: minutes"
     )

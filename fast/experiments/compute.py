@@ -6,15 +6,13 @@ import time
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-import numpy as np
-
 import fast
 from fast.experiments.gradient import train_baseline
 from fast.experiments.result import Result
 from fast.experiments.run import Run, configuration_of
 from fast.experiments.samples import encoded_samples
 
-PACKAGES = ("local-binary-errors", "numpy", "scikit-learn")
+USED = ("local-binary-errors", "numpy")
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def compute(run: Run) -> Result:
         digest=course.digest,
         seconds=round(time.perf_counter() - began, 3),
         machine=_machine(),
-        versions=_versions(),
+        versions=_versions(USED if network else (*USED, "scikit-learn")),
     )
 
 
@@ -74,11 +72,11 @@ def _processor() -> str:
         return platform.processor()
 
 
-def _versions() -> dict[str, str]:
-    versions = {"python": platform.python_version(), "numpy": np.__version__}
-    for package in PACKAGES:
+def _versions(used: tuple[str, ...]) -> dict[str, str]:
+    versions = {"python": platform.python_version()}
+    for package in used:
         try:
             versions[package] = version(package)
-        except PackageNotFoundError:
+        except PackageNotFoundError:  # run from a checkout
             continue
     return versions

@@ -19,12 +19,13 @@ class Scale:
     """How much of an experiment is done.
 
     seeds: 0, 1, ... of every point. epochs: of every run. widest: networks with a wider layer are
-    left out; None: none.
+    left out; None: none. given: files or names, for the experiments that take some.
     """
 
     seeds: int
     epochs: int
     widest: int | None = None
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,10 @@ class Point:
     """A point of an experiment.
 
     series: the line of the plot that it is on. data: a name of published.DATA_SETS, or of a file.
-    layers: as 525-525 or, of a committee, 44-4 for 44 perceptrons in 4 groups. x: its place on the
-    axis; None where it has none. runs: one a seed. epoch: after which it is measured, 0 being
-    before training; None: the last. published: its counterpart, if there is one.
+    layers: as 525-525, or 1035 x 3, or of a committee 44-4 for 44 perceptrons in 4 groups. x: its
+    place on the axis; None where it has none. gates: of a training step, the axis of a second
+    panel. runs: one a seed. epoch: after which it is measured, 0 being before training; None: the
+    last. published: its counterpart, if there is one.
     """
 
     series: str
@@ -44,6 +46,7 @@ class Point:
     runs: tuple[Run, ...]
     epoch: int | None = None
     published: Published | None = None
+    gates: float | None = None
 
 
 def published_runs(row: Published, scale: Scale, **settings: Any) -> tuple[Run, ...]:
@@ -82,6 +85,8 @@ def layers_text(row: Published) -> str:
     >>> layers_text(rows[0]), layers_text(rows[5])
     ('35-35', '44-4')
     """
+    if len(row.layers) > 2 and len(set(row.layers)) == 1:
+        return f"{row.layers[0]} x {len(row.layers)}"
     if row.method != "committee":
         return "-".join(map(str, row.layers))
     return "-".join(f"{k}-{g}" for k, g in zip(row.layers, row.outputs, strict=True))

@@ -3,25 +3,40 @@
 import csv
 import io
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
 
 from fast.experiments.plan import Point
 from fast.experiments.result import Result, Store
 from fast.experiments.run import Run
+from reference.configuration import DataError
+
+
+# how a field of this type is read, and whether it may be empty
+KINDS: dict[Any, tuple[Callable[[str], Any], bool]] = {
+    int: (int, False),
+    float: (float, False),
+    str: (str, False),
+    float | None: (float, True),
+    str | None: (str, True),
+}
 
 
 @dataclass(frozen=True)
 class Row:
     """A run at a point. Accuracies in percent; published values in percent, empty if there is none.
 
-    accuracy: on the test samples, after the point's epoch. epochs: of the whole run.
+    accuracy: on the test samples, after the point's epoch. epochs: of the whole run. seconds: of
+    the run, with loading. key: the first 16 digits. command: that made the table.
     """
 
     series: str
     data: str
     layers: str
     x: float | None
+    gates: float | None
     seed: int
     epochs: int
     accuracy: float
@@ -33,26 +48,29 @@ class Row:
     versions: str
     digest: str | None
     key: str
+    command: str
 
 
-def table(points: Sequence[Point], store: Store) -> list[Row]:
+def table(points: Sequence[Point], store: Store, command: str) -> list[Row]:
     """Read the results of all points. Raises OSError, DataError."""
-    return [_row(point, run, store.read(run)) for point in points for run in point.runs]
+    return [_row(point, run, store.read(run), command) for point in points for run in point.runs]
 
 
-def _row(point: Point, run: Run, result: Result) -> Row:
-    test, train = result.test_accuracy, result.train_accuracy
-    if point.epoch is not None:
-        # before training (epoch 0) no running training accuracy is known
-        after = point.epoch - 1
-        known = after >= 0
-        test = result.test_accuracies[after] if known else result.untrained_accuracy or 0.0
-        train = result.train_accuracies[after] if known else None  # type: ignore[assignment]
+def _row(point: Point, run: Run, result: Result, command: str) -> Row:
+    test: float | None = result.test_accuracy
+    train: float | None = result.train_accuracy
+    if point.epoch == 0:
+        test, train = result.untrained_accuracy, None
+    elif point.epoch is not None:
+        test = result.test_accuracies[point.epoch - 1]
+        train = result.train_accuracies[point.epoch - 1]
+    assert test is not None  # of a network always known
     return Row(
         series=point.series,
         data=point.data,
         layers=point.layers,
         x=point.x,
+        gates=point.gates,
         seed=run.seed,
         epochs=run.settings["epochs"],
         accuracy=round(100 * test, 4),
@@ -60,10 +78,11 @@ def _row(point: Point, run: Run, result: Result) -> Row:
         published=point.published.accuracy if point.published else None,
         published_deviation=point.published.deviation if point.published else None,
         seconds=result.seconds,
-        machine=", ".join(result.machine.values()),
+        machine=f"{result.machine['processor']}, {result.machine['system']}",
         versions=", ".join(f"{name} {version}" for name, version in result.versions.items()),
         digest=result.digest,
-        key=run.key,
+        key=run.key[:16],
+        command=command,
     )
 
 
@@ -79,6 +98,23 @@ def to_csv(rows: Sequence[Row]) -> str:
     return text.getvalue()
 
 
+def from_csv(path: Path) -> list[Row]:
+    """Read what to_csv wrote. Raises OSError, and DataError for another table."""
+    try:
+        lines = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+        return [_parsed(line) for line in lines]
+    except (ValueError, KeyError, TypeError):
+        raise DataError(str(path), "it is no table of an experiment", "a file to remove") from None
+
+
+def _parsed(line: dict[str, str]) -> Row:
+    values: dict[str, Any] = {}
+    for field in fields(Row):
+        text, (read, may_be_empty) = line[field.name], KINDS[field.type]
+        values[field.name] = None if may_be_empty and text == "" else read(text)
+    return Row(**values)
+
+
 @dataclass(frozen=True)
 class Summary:
     """A point over its seeds. Accuracies in percent; deviation: None of a single seed."""
@@ -87,6 +123,7 @@ class Summary:
     data: str
     layers: str
     x: float | None
+    gates: float | None
     seeds: int
     epochs: int
     mean: float
@@ -116,6 +153,7 @@ def _summary(rows: Sequence[Row]) -> Summary:
         first.data,
         first.layers,
         first.x,
+        first.gates,
         seeds=len(rows),
         epochs=first.epochs,
         mean=statistics.fmean(accuracies),

@@ -1,4 +1,4 @@
-"""The experiments, one a file: TITLE, AXIS, FULL and QUICK scales, and points(scale)."""
+"""The experiments, one a file: what a plot says, its scales, and points(scale)."""
 
 NAMES = (
     "prototypes",
@@ -9,4 +9,5 @@ NAMES = (
     "counter-bits",
     "trained-codebook",
     "learning-curves",
+    "presets",
 )

@@ -5,6 +5,7 @@ from fast.experiments.published import Published, published
 
 TITLE = "Depth, layers of 1035 perceptrons, Fashion-MNIST"
 AXIS = "layers"
+LOG = False
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=2)
 

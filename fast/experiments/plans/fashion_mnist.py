@@ -6,6 +6,7 @@ from fast.experiments.published import published
 
 TITLE = "Fashion-MNIST"
 AXIS = "memory of training / MB"
+LOG = False
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=5)
 

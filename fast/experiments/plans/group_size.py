@@ -5,6 +5,7 @@ from fast.experiments.published import published
 
 TITLE = "Group size, one layer, Fashion-MNIST"
 AXIS = "group size"
+LOG = True
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=3, widest=255)
 

@@ -5,6 +5,7 @@ from fast.experiments.published import published
 
 TITLE = "Learning curves"
 AXIS = "epoch"
+LOG = True
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=5, widest=255)
 
@@ -19,7 +20,7 @@ def points(scale: Scale) -> list[Point]:
                 continue
             group = int(final[row.layers].value or 0)
             runs = published_runs(row, scale, group=group)
-            series, epoch = f"{data}, {layers_text(row)}", int(row.value)
+            series, epoch = layers_text(row), int(row.value)
             made.append(
                 Point(series, data, layers_text(row), row.value, runs, epoch, published=row)
             )

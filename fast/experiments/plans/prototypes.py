@@ -5,6 +5,7 @@ from fast.experiments.published import Published, published
 
 TITLE = "Random prototypes"
 AXIS = "memory of training / MB"
+LOG = False
 FULL = Scale(seeds=10, epochs=50)
 QUICK = Scale(seeds=2, epochs=20)
 DATA = "prototypes"
@@ -19,4 +20,12 @@ def accuracy_point(row: Published, scale: Scale) -> Point:
     """Make the point of a published accuracy, at its memory."""
     settings = {"group": int(row.value)} if row.method == "local" and row.value else {}
     runs = published_runs(row, scale, **settings)
-    return Point(row.method, row.data, layers_text(row), row.memory, runs, published=row)
+    return Point(
+        row.method,
+        row.data,
+        layers_text(row),
+        row.memory,
+        runs,
+        published=row,
+        gates=row.gates,
+    )

@@ -7,6 +7,7 @@ from fast.experiments.published import published
 
 TITLE = "Robustness r, one layer, Fashion-MNIST"
 AXIS = "robustness r"
+LOG = False
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=3, widest=525)
 

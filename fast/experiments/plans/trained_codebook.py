@@ -5,6 +5,7 @@ from fast.experiments.published import published
 
 TITLE = "Fixed and trained output codewords"
 AXIS = "perceptrons of a layer"
+LOG = True
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=5, widest=135)
 
