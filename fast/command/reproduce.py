@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from concurrent.futures import BrokenExecutor
 from dataclasses import asdict, replace
@@ -12,9 +13,11 @@ from typing import Any
 
 from tqdm import tqdm
 
+from fast.command.reproduce_options import REPORT
 from fast.command.values import whole
 from fast.experiments.carry_out import carry_out
 from fast.experiments.figure import write_figure
+from fast.experiments.page import make_page, with_deviation
 from fast.experiments.plan import Point, Scale
 from fast.experiments.pool import default_workers, processes
 from fast.experiments.result import Store
@@ -28,6 +31,8 @@ NO_MATPLOTLIB = "matplotlib is not installed; allowed: pip install 'local-binary
 
 def run(options: argparse.Namespace) -> int:
     """Compute what is missing, write the table, print the summary."""
+    if options.name == REPORT:
+        return _report(Path(options.out or options.results), Path(options.page))
     plan = import_module(f"fast.experiments.plans.{options.name.replace('-', '_')}")
     scale = _scale(plan, options)
     points = plan.points(scale)
@@ -56,6 +61,14 @@ def run(options: argparse.Namespace) -> int:
         for summary in summaries:
             print(_line(summary))
         print("\n".join(map(str, written)))
+    return 0
+
+
+def _report(folder: Path, page: Path) -> int:
+    command = f"lbe reproduce {REPORT} --out {folder.as_posix()} --page {page.as_posix()}"
+    link = os.path.relpath(folder, page.parent).replace(os.sep, "/")
+    write_whole(page, make_page(folder, link, command).encode())
+    print(f"page  {page}")
     return 0
 
 
@@ -131,17 +144,13 @@ def _heading() -> str:
 
 
 def _line(summary: Summary) -> str:
-    ours = _with_deviation(summary.mean, summary.deviation)
+    ours = with_deviation(summary.mean, summary.deviation)
     published, difference = "", ""
     if summary.published is not None:
-        published = _with_deviation(summary.published, summary.published_deviation)
+        published = with_deviation(summary.published, summary.published_deviation)
         difference = f"{summary.mean - summary.published:+.2f}"
     x = "" if summary.x is None else f"{summary.x:g}"
     return (
         f"{summary.series:<24} {summary.layers:<20} {x:>8} {summary.seeds:>5} "
         f"{ours:>14} {published:>14} {difference:>7}"
     ).rstrip()
-
-
-def _with_deviation(mean: float, deviation: float | None) -> str:
-    return f"{mean:.2f}" if deviation is None else f"{mean:.2f} ± {deviation:.2f}"

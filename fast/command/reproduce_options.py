@@ -4,10 +4,17 @@ import argparse
 
 from fast.experiments.plans import NAMES
 
+REPORT = "report"  # in place of an experiment: the page of results
+
 
 def reproduce_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``lbe reproduce``."""
-    parser.add_argument("name", metavar="NAME", choices=NAMES, help=", ".join(NAMES))
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        choices=(*NAMES, REPORT),
+        help=f"{', '.join(NAMES)}; or {REPORT}, which makes a page from the tables in --out",
+    )
     parser.add_argument("given", metavar="GIVEN", nargs="*", help="presets: those to search for")
     parser.add_argument(
         "--quick", action="store_true", help="fewer seeds and epochs, smaller networks: minutes"
@@ -31,4 +38,7 @@ def reproduce_options(parser: argparse.ArgumentParser) -> None:
         default=None,
         metavar="DIR",
         help="folder of NAME.csv, NAME.png and NAME.svg; default: that of --results",
+    )
+    parser.add_argument(
+        "--page", default="results.md", metavar="FILE", help="of the report; default: results.md"
     )

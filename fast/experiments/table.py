@@ -13,7 +13,6 @@ from fast.experiments.result import Result, Store
 from fast.experiments.run import Run
 from reference.configuration import DataError
 
-
 # how a field of this type is read, and whether it may be empty
 KINDS: dict[Any, tuple[Callable[[str], Any], bool]] = {
     int: (int, False),

@@ -1,8 +1,11 @@
 """Fashion-MNIST: accuracy against memory and gates, at about equal memory."""
 
+from collections.abc import Sequence
+
 from fast.experiments.plan import Point, Scale, fits
-from fast.experiments.plans.prototypes import accuracy_point
+from fast.experiments.plans.prototypes import accuracy_point, gates_at_equal_accuracy
 from fast.experiments.published import published
+from fast.experiments.table import Summary
 
 TITLE = "Fashion-MNIST"
 AXIS = "memory of training / MB"
@@ -24,3 +27,8 @@ def points(scale: Scale) -> list[Point]:
         and fits(row, scale)
         and (row.method != "committee" or (*row.layers, *row.outputs) in COMMITTEES)
     ]
+
+
+def remarks(summaries: Sequence[Summary]) -> list[str]:
+    """State the gates at equal accuracy."""
+    return gates_at_equal_accuracy(summaries)

@@ -6,6 +6,7 @@ from fast.experiments.published import published
 TITLE = "Learning curves"
 AXIS = "epoch"
 LOG = True
+SHOWN = (1, 5, 20, 50)  # of the table on the page of results
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=5, widest=255)
 

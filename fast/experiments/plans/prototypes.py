@@ -1,7 +1,10 @@
 """The headline: random prototypes, five sizes, the method against the committee machine and SGD."""
 
+from collections.abc import Sequence
+
 from fast.experiments.plan import Point, Scale, fits, layers_text, published_runs
 from fast.experiments.published import Published, published
+from fast.experiments.table import Summary
 
 TITLE = "Random prototypes"
 AXIS = "memory of training / MB"
@@ -29,3 +32,40 @@ def accuracy_point(row: Published, scale: Scale) -> Point:
         published=row,
         gates=row.gates,
     )
+
+
+def remarks(summaries: Sequence[Summary]) -> list[str]:
+    """State what the experiment is for: the headline, and the gates at equal accuracy."""
+    first: dict[str, Summary] = {}
+    for summary in summaries:
+        first.setdefault(summary.series, summary)
+    made = []
+    if {"local", "committee"} <= set(first):
+        ours, theirs = first["local"], first["committee"]
+        beside = (ours.published or 0) - (theirs.published or 0)
+        made.append(
+            f"The smallest network ({ours.layers}) is {ours.mean - theirs.mean:.2f} points above "
+            f"the smallest committee ({theirs.layers}); published: {beside:.2f}."
+        )
+    return [*made, *gates_at_equal_accuracy(summaries)]
+
+
+def gates_at_equal_accuracy(summaries: Sequence[Summary]) -> list[str]:
+    """Compare every network with the cheapest SGD on the same bits that is as accurate."""
+    said = []
+    for ours in (s for s in summaries if s.series == "local" and s.gates):
+        rivals = [
+            s for s in summaries if s.series == "sgd-binary" and s.gates and s.mean >= ours.mean
+        ]
+        if rivals and ours.gates:
+            rival = min(rivals, key=lambda s: s.gates or 0)
+            ratio = (rival.gates or 0) / ours.gates
+            said.append(f"{ours.layers} {ratio:.0f} times fewer than SGD {rival.layers}")
+        else:
+            said.append(f"{ours.layers} is more accurate than every SGD network here")
+    if not said:
+        return []
+    return [
+        "Gates of a training step (the published model) at equal accuracy, against SGD on binary "
+        f"input of at least the same accuracy: {', '.join(said)}."
+    ]
