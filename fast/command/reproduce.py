@@ -16,6 +16,7 @@ from tqdm import tqdm
 from fast.command.reproduce_options import REPORT
 from fast.command.values import whole
 from fast.experiments.carry_out import carry_out
+from fast.experiments.cluster import cluster
 from fast.experiments.figure import write_figure
 from fast.experiments.page import make_page, with_deviation
 from fast.experiments.plan import Point, Scale
@@ -40,12 +41,11 @@ def run(options: argparse.Namespace) -> int:
     store = Store(Path(options.results))
     out = Path(options.out or options.results)
     out.mkdir(parents=True, exist_ok=True)
-    workers = _number(options.workers, "--workers") or default_workers()
-    computed = _carry_out(in_order(points), store, workers)
+    computed = _carry_out(in_order(points), store, options)
     rows = table(points, store, command)
     if hasattr(plan, "finals"):
         points = plan.finals(scale, rows)
-        computed += _carry_out(in_order(points), store, workers)
+        computed += _carry_out(in_order(points), store, options)
         rows = table(points, store, command)
     written = [out / f"{options.name}.csv"]
     write_whole(written[0], to_csv(rows).encode())
@@ -127,12 +127,15 @@ def _number(text: str | None, name: str) -> int | None:
     return value
 
 
-def _carry_out(runs: list[Run], store: Store, workers: int) -> int:
+def _carry_out(runs: list[Run], store: Store, options: argparse.Namespace) -> int:
+    """Compute the runs that are not in the store, here or on a cluster; return how many."""
+    workers = _number(options.workers, "--workers") or default_workers()
     total = len({run.key for run in runs})
     bar = tqdm(total=total, unit="run", disable=not sys.stderr.isatty(), leave=False)
+    where = cluster(options.dask) if options.dask else processes(workers)
     try:
-        with bar, processes(workers) as executor:
-            return carry_out(runs, store, executor, workers, lambda run: bar.update())
+        with bar, where as (executor, at_once):
+            return carry_out(runs, store, executor, at_once, lambda run: bar.update())
     except BrokenExecutor:
         raise ConfigurationError(
             "--workers", "a worker process has died, perhaps for want of memory", "fewer workers"

@@ -28,6 +28,9 @@ def reproduce_options(parser: argparse.ArgumentParser) -> None:
         "--workers", metavar="N", help="processes, one run each; default: one a processor"
     )
     parser.add_argument(
+        "--dask", metavar="ADDRESS", help="of a scheduler, as tcp://10.0.0.1:8786: compute there"
+    )
+    parser.add_argument(
         "--results",
         default="lbe-results",
         metavar="DIR",

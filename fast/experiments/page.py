@@ -24,7 +24,7 @@ Accuracies are test accuracies in percent, mean ± standard deviation over the s
 published values are those of the result files of Colombo, Pittorino, Roveri,
 [arXiv 2412.00119](https://arxiv.org/abs/2412.00119), 10 seeds. Δ is ours minus the published mean.
 A point *falls short* where it is more than two published deviations below the published mean, or
-more than {short:g} point where no deviation is published. The seconds (s) are those of one run in one
+more than {short:g} point where no deviation is published. Seconds (s) are those of one run in one
 process with its data loading, the median; other work was done on the machine meanwhile, so they
 are upper bounds.
 

@@ -18,8 +18,8 @@ def default_workers() -> int:
 
 
 @contextmanager
-def processes(workers: int) -> Iterator[Executor]:
-    """Give an executor of this many processes; whatever ends the block ends them too."""
+def processes(workers: int) -> Iterator[tuple[Executor, int]]:
+    """Give an executor of this many processes, and their number; they end with the block."""
     before = {name: os.environ.get(name) for name in BLAS_THREADS}
     # inherited by the workers, whose NumPy reads them when it is imported
     os.environ.update(dict.fromkeys(BLAS_THREADS, "1"))
@@ -27,12 +27,13 @@ def processes(workers: int) -> Iterator[Executor]:
     others = set(multiprocessing.active_children())
     executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_quiet)
     try:
-        yield executor
+        yield executor, workers
         executor.shutdown()
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
         for child in set(multiprocessing.active_children()) - others:
             child.terminate()
+            child.join()
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
 
