@@ -1,0 +1,248 @@
+"""The arithmetic of the published code, in dense float32 matrices, apart from both engines.
+
+In that code the hidden weights h are integers that start as Normal(0, 64), truncated, move by 2
+and have no bound. A weight is sign(h), and sign(0) is 0: the half of the weights that start even
+pass through a third value. So do activations, on a tie of the inputs; such a perceptron is neither
+right nor wrong. Each of these liberties has a switch. With every switch strict the hidden weights
+are h = 2 c + 1 of the specification's counters c, bit for bit (tests/test_zero_weights.py), so
+what a switch changes is its own doing.
+
+The order of the samples, the codewords and the masks of the reinforcement are those of the
+specification in every case: two runs of one seed differ in nothing but their arithmetic.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import isqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.bits import Bits, as_bits, unpack
+from fast.generator import (
+    CODEBOOKS,
+    INITIAL_COUNTERS,
+    ORDER,
+    REINFORCEMENT,
+    bernoulli_rows,
+    permutation,
+    planes,
+    random_rows,
+)
+from reference.configuration import Configuration, ConfigurationError, Shape
+
+Matrix = NDArray[np.float32]
+Labels = NDArray[np.int64]
+
+SPREAD = 64  # standard deviation of the published start
+PREDICTED_AT_ONCE = 1000  # samples
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """Which liberties are taken; all are the published arithmetic, none the specification's.
+
+    zero_weights: hidden weights of both parities, so that half of them can be 0, where the weight
+    is 0; else all are odd. zero_activations: a tie gives 0, else +1. normal_start: hidden weights
+    start as Normal(0, 64), truncated to integers, else with b0 random bits (spec 4.4).
+    unbounded: hidden weights are not held within the B bits of the configuration.
+    """
+
+    zero_weights: bool = True
+    zero_activations: bool = True
+    normal_start: bool = True
+    unbounded: bool = True
+
+
+PUBLISHED = Arithmetic()
+STRICT = Arithmetic(False, False, False, False)
+
+
+@dataclass
+class DenseLayer:
+    """Float32 matrices: hidden weights h and their parity, 0 or 1, (K, K_in), codewords (C, K).
+
+    Codewords are +1 and -1. Hidden weights are integers, exact below 2^24: unbounded ones cannot
+    reach it in fewer than 80,000 steps with batches of 100.
+    """
+
+    shape: Shape
+    hidden: Matrix
+    parity: Matrix
+    codebook: Matrix
+
+
+def train(
+    config: Configuration,
+    X: Any,
+    y: Labels,
+    X_test: Any,
+    y_test: Labels,
+    arithmetic: Arithmetic = PUBLISHED,
+    after_epoch: Callable[[int], object] | None = None,
+) -> tuple[list[float], list[float]]:
+    """Train from the start for config.epochs epochs; return training and test accuracies.
+
+    config: of the local rule with fixed codewords. X, X_test: Bits, or (samples, inputs) arrays of
+    booleans or of 0 and 1. y, y_test: integers, 0 to C - 1. after_epoch: called with the number of
+    finished epochs. Returns two lists of shares from 0 to 1, one an epoch: of training samples
+    predicted right while the epoch went on, before each was learnt (spec 10.3), and of test
+    samples after it. Raises ConfigurationError, DataError.
+    """
+    samples, tested = as_bits(X, config.inputs), as_bits(X_test, config.inputs)
+    layers = initial_layers(config, arithmetic)
+    train_accuracies, test_accuracies = [], []
+    errors = len(samples)
+    for epoch in range(config.epochs):
+        errors = train_epoch(config, arithmetic, layers, samples, y, epoch, errors)
+        train_accuracies.append(1 - errors / len(samples))
+        right = np.count_nonzero(predict(arithmetic, layers, tested) == y_test)
+        test_accuracies.append(float(right / len(tested)))
+        if after_epoch is not None:
+            after_epoch(epoch + 1)
+    return train_accuracies, test_accuracies
+
+
+def initial_layers(config: Configuration, arithmetic: Arithmetic) -> list[DenseLayer]:
+    """Draw hidden weights and codewords. Raises ConfigurationError for another rule."""
+    if config.rule != "local":
+        raise ConfigurationError("rule", f"{config.rule!r} is not dense", "local")
+    layers = []
+    for index, shape in enumerate(config.shapes):
+        rows, n = shape.perceptrons, shape.inputs
+        if arithmetic.normal_start:
+            key = np.array([config.seed, INITIAL_COUNTERS], np.uint64)
+            generator = np.random.Generator(np.random.Philox(key=key, counter=[0, 0, index, 0]))
+            hidden = np.trunc(generator.normal(0, SPREAD, (rows, n)))
+            parity = hidden % 2
+        else:
+            # the bits of the counters, then one more: whether the hidden weight is odd
+            unsigned = np.zeros((rows, n), np.int64)
+            count = config.init_bits + 1
+            for drawn in planes(config.seed, INITIAL_COUNTERS, index, 0, 0, count, rows, n):
+                unsigned = 2 * unsigned + unpack(drawn, n)
+            hidden = unsigned - (1 << config.init_bits)
+            parity = hidden % 2
+        if not arithmetic.zero_weights:
+            hidden, parity = hidden + (1 - parity), np.ones((rows, n))
+        codewords = plus_minus(
+            random_rows(config.seed, CODEBOOKS, index, config.classes, rows), rows
+        )
+        if config.classes == 2:
+            codewords[1] = -codewords[0]
+        f32 = np.float32
+        layers.append(DenseLayer(shape, hidden.astype(f32), parity.astype(f32), codewords))
+    return layers
+
+
+def train_epoch(
+    config: Configuration,
+    arithmetic: Arithmetic,
+    layers: list[DenseLayer],
+    samples: Bits,
+    y: Labels,
+    epoch: int,
+    errors: int,
+) -> int:
+    """Train once on every sample, in the order of the specification; return the wrong predictions.
+
+    epoch: how many are finished. errors: wrong predictions of the last one, at first all samples.
+    """
+    order = permutation(config.seed, ORDER, epoch, len(samples))
+    step = epoch * -(-len(samples) // config.batch)
+    wrong = 0
+    for start in range(0, len(samples), config.batch):
+        batch = order[start : start + config.batch]
+        x, labels = plus_minus(samples.words[batch], samples.n), y[batch]
+        for index, layer in enumerate(layers):
+            x, predictions, learns = _update(config, arithmetic, layer, x, labels)
+            if learns:
+                _reinforce(config, arithmetic, layer, index, step, errors, len(samples))
+        wrong += int(np.count_nonzero(predictions != labels))
+        step += 1
+    return wrong
+
+
+def predict(arithmetic: Arithmetic, layers: list[DenseLayer], samples: Bits) -> NDArray[np.intp]:
+    """Name the class of every sample: (samples,)."""
+    weights = [np.sign(layer.hidden).T for layer in layers]
+    blocks = []
+    for start in range(0, len(samples), PREDICTED_AT_ONCE):
+        x = plus_minus(samples.words[start : start + PREDICTED_AT_ONCE], samples.n)
+        for w in weights:
+            x = activations(x @ w, arithmetic)
+        blocks.append(np.argmax(x @ layers[-1].codebook.T, axis=1))
+    return np.concatenate(blocks)
+
+
+def activations(sums: Matrix, arithmetic: Arithmetic) -> Matrix:
+    """Take the signs; the sign of 0 is 0, or +1 where activations are binary."""
+    if arithmetic.zero_activations:
+        return np.asarray(np.sign(sums))
+    return np.where(sums >= 0, np.float32(1), np.float32(-1))
+
+
+def plus_minus(words: NDArray[np.uint64], n: int) -> Matrix:
+    """Write bits as +1 and -1: (rows, n) float32."""
+    return np.where(unpack(words, n), np.float32(1), np.float32(-1))
+
+
+def _update(
+    config: Configuration, arithmetic: Arithmetic, layer: DenseLayer, x: Matrix, labels: Labels
+) -> tuple[Matrix, NDArray[np.intp], bool]:
+    """Learn from a batch; return outputs and predictions, and whether a sample had a local error.
+
+    Dot products are twice the agreements less the width, so twice the margin is the difference of
+    two of them, and a deficit the size of one. Where activations are 0 this is the published way.
+    """
+    shape = layer.shape
+    sums = x @ np.sign(layer.hidden).T
+    outputs = activations(sums, arithmetic)
+    matches = outputs @ layer.codebook.T
+    predictions = np.argmax(matches, axis=1)
+    second, first = np.partition(matches, -2, axis=1)[:, -2:].T
+    learns = (predictions != labels) | (first - second < shape.theta)
+    targets = layer.codebook[labels]
+    # an activation of 0 is neither right nor wrong
+    wrong = (outputs * targets < 0) & learns[:, None]
+    deficits = np.where(wrong, np.abs(sums), np.float32(np.inf)).reshape(len(x), -1, shape.group)
+    easiest = deficits.argmin(axis=2)[:, :, None] == np.arange(shape.group)
+    selected = easiest.reshape(wrong.shape) & wrong
+    moves = np.where(selected, targets, np.float32(0)).T @ x
+    _bound(config, arithmetic, layer, layer.hidden + 2 * moves)
+    return outputs, predictions, bool(learns.any())
+
+
+def _reinforce(
+    config: Configuration,
+    arithmetic: Arithmetic,
+    layer: DenseLayer,
+    index: int,
+    step: int,
+    errors: int,
+    samples: int,
+) -> None:
+    """Move some hidden weights by 2 away from 0; one that is 0 stays.
+
+    The probability is that of the specification (9.2): it is the published one to 16 bits.
+    """
+    rows, n = layer.hidden.shape
+    p = config.reinforcement
+    rate = isqrt((2**32 * p.numerator**2 * errors * 226) // (p.denominator**2 * samples * n * 355))
+    mask = unpack(bernoulli_rows(config.seed, REINFORCEMENT, index, step, rate, rows, n), n)
+    under = np.flatnonzero(mask)  # few
+    flat = layer.hidden.reshape(-1)
+    flat[under] += 2 * np.sign(flat[under])
+    _bound(config, arithmetic, layer, layer.hidden)
+
+
+def _bound(
+    config: Configuration, arithmetic: Arithmetic, layer: DenseLayer, hidden: Matrix
+) -> None:
+    """Keep the hidden weights; where bounded, within those of 2 c + parity (spec 4.1)."""
+    if not arithmetic.unbounded:
+        low = np.float32(-(2**config.counter_bits))
+        high = np.float32(2**config.counter_bits - 2)
+        np.clip(hidden, low + layer.parity, high + layer.parity, out=hidden)
+    layer.hidden = hidden
