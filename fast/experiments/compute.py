@@ -3,7 +3,7 @@
 import os
 import platform
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 import fast
@@ -11,6 +11,9 @@ from fast.experiments.gradient import train_baseline
 from fast.experiments.result import Result
 from fast.experiments.run import Run, configuration_of
 from fast.experiments.samples import encoded_samples
+from fast.experiments.zero_weights import STRICT
+from fast.experiments.zero_weights import train as train_densely
+from reference.configuration import Configuration
 
 USED = ("local-binary-errors", "numpy")
 
@@ -28,8 +31,13 @@ class Course:
 def compute(run: Run) -> Result:
     """Train as a run says. Raises DataError, ConfigurationError, OSError."""
     began = time.perf_counter()
-    network = run.method in ("local", "committee")
-    course = _train_network(run) if network else Course(*train_baseline(run))
+    match run.method:
+        case "local" | "committee":
+            course = _train_network(run)
+        case "dense":
+            course = _train_dense(run)
+        case _:
+            course = Course(*train_baseline(run))
     return Result(
         test_accuracy=course.test_accuracies[-1],
         train_accuracy=course.train_accuracies[-1],
@@ -39,7 +47,7 @@ def compute(run: Run) -> Result:
         digest=course.digest,
         seconds=round(time.perf_counter() - began, 3),
         machine=_machine(),
-        versions=_versions(USED if network else (*USED, "scikit-learn")),
+        versions=_versions((*USED, "scikit-learn") if "-" in run.method else USED),
     )
 
 
@@ -53,6 +61,17 @@ def _train_network(run: Run) -> Course:
         train.append(1 - wrong / len(samples.train))
         test.append(network.score(samples.test, samples.test_labels))
     return Course(train, test, untrained, fast.digest(network))
+
+
+def _train_dense(run: Run) -> Course:
+    samples = encoded_samples(run)
+    settings = dict(run.settings)
+    liberties = settings.pop("liberties")
+    arithmetic = replace(STRICT, **dict.fromkeys(liberties, True))
+    config = Configuration(inputs=samples.train.n, classes=samples.classes, **settings)
+    train, test = samples.train, samples.test
+    labels, test_labels = samples.train_labels, samples.test_labels
+    return Course(*train_densely(config, train, labels, test, test_labels, arithmetic))
 
 
 def _machine() -> dict[str, str]:

@@ -9,5 +9,6 @@ NAMES = (
     "counter-bits",
     "trained-codebook",
     "learning-curves",
+    "zero-weights",
     "presets",
 )
