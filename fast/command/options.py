@@ -4,6 +4,7 @@ import argparse
 from importlib import import_module
 from typing import NoReturn
 
+from fast.command.cost_options import cost_options
 from fast.command.reproduce_options import reproduce_options
 from fast.command.training_options import data_options, train_options
 
@@ -62,6 +63,14 @@ def make_parser() -> argparse.ArgumentParser:
             "diff",
             "name the first difference between two traces or two models",
             "lbe diff mine.jsonl theirs.jsonl",
+        )
+    )
+    cost_options(
+        _command(
+            commands,
+            "cost",
+            "count the memory and the gates of training",
+            "lbe cost --layers 525,525 --input 784 --classes 10 --samples 50000",
         )
     )
     _conformance(
