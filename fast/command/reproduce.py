@@ -44,9 +44,9 @@ def run(options: argparse.Namespace) -> int:
     computed = _carry_out(in_order(points), store, options)
     rows = table(points, store, command)
     if hasattr(plan, "finals"):
-        points = plan.finals(scale, rows)
-        computed += _carry_out(in_order(points), store, options)
-        rows = table(points, store, command)
+        last = plan.finals(scale, rows)
+        computed += _carry_out(in_order(last), store, options)
+        rows = plan.ranked(rows, table(last, store, command))
     written = [out / f"{options.name}.csv"]
     write_whole(written[0], to_csv(rows).encode())
     summaries = summarise(rows)
@@ -143,7 +143,9 @@ def _carry_out(runs: list[Run], store: Store, options: argparse.Namespace) -> in
 
 
 def _heading() -> str:
-    return f"{'':<24} {'layers':<20} {'x':>8} {'seeds':>5} {'accuracy':>14} {'published':>14}"
+    return (
+        f"{'':<14} {'':<24} {'layers':<20} {'x':>8} {'seeds':>5} {'accuracy':>14} {'published':>14}"
+    )
 
 
 def _line(summary: Summary) -> str:
@@ -152,8 +154,8 @@ def _line(summary: Summary) -> str:
     if summary.published is not None:
         published = with_deviation(summary.published, summary.published_deviation)
         difference = f"{summary.mean - summary.published:+.2f}"
-    x = "" if summary.x is None else f"{summary.x:g}"
+    x = "" if summary.x is None else f"{summary.x:.4g}"
     return (
-        f"{summary.series:<24} {summary.layers:<20} {x:>8} {summary.seeds:>5} "
+        f"{summary.data:<14} {summary.series:<24} {summary.layers:<20} {x:>8} {summary.seeds:>5} "
         f"{ours:>14} {published:>14} {difference:>7}"
     ).rstrip()

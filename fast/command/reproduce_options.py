@@ -15,7 +15,12 @@ def reproduce_options(parser: argparse.ArgumentParser) -> None:
         choices=(*NAMES, REPORT),
         help=f"{', '.join(NAMES)}; or {REPORT}, which makes a page from the tables in --out",
     )
-    parser.add_argument("given", metavar="GIVEN", nargs="*", help="presets: those to search for")
+    parser.add_argument(
+        "given",
+        metavar="GIVEN",
+        nargs="*",
+        help="tabular: FILE.csv ...; features: FILE.npz ...; presets: those to search for",
+    )
     parser.add_argument(
         "--quick", action="store_true", help="fewer seeds and epochs, smaller networks: minutes"
     )

@@ -6,11 +6,13 @@ import time
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
+import numpy as np
+
 import fast
 from fast.experiments.gradient import train_baseline
 from fast.experiments.result import Result
 from fast.experiments.run import Run, configuration_of
-from fast.experiments.samples import encoded_samples
+from fast.experiments.samples import encoded_samples, raw_samples
 from fast.experiments.zero_weights import STRICT
 from fast.experiments.zero_weights import train as train_densely
 from reference.configuration import Configuration
@@ -36,6 +38,8 @@ def compute(run: Run) -> Result:
             course = _train_network(run)
         case "dense":
             course = _train_dense(run)
+        case "majority":
+            course = _majority(run)
         case _:
             course = Course(*train_baseline(run))
     return Result(
@@ -72,6 +76,16 @@ def _train_dense(run: Run) -> Course:
     train, test = samples.train, samples.test
     labels, test_labels = samples.train_labels, samples.test_labels
     return Course(*train_densely(config, train, labels, test, test_labels, arithmetic))
+
+
+def _majority(run: Run) -> Course:
+    """Name the most frequent class of the training samples, whatever the sample."""
+    data = raw_samples(run)
+    counts = np.bincount(data.train_labels, minlength=data.classes)
+    named = int(counts.argmax())
+    shares = (float(np.mean(part == named)) for part in (data.train_labels, data.test_labels))
+    train, test = shares
+    return Course([train], [test])
 
 
 def _machine() -> dict[str, str]:

@@ -100,7 +100,7 @@ def _table(plan: ModuleType, summaries: Sequence[Summary]) -> list[str]:
     lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
     for s in chosen:
         cells = [s.data] * several + [SERIES.get(s.series, s.series), s.layers]
-        cells += ["" if s.x is None else f"{s.x:g}"] * with_x
+        cells += ["" if s.x is None else f"{s.x:.4g}"] * with_x
         cells += [str(s.seeds), with_deviation(s.mean, s.deviation)]
         if s.published is None or s.difference is None:
             cells += ["", ""]
@@ -138,7 +138,7 @@ def falls_short(summaries: Sequence[Summary]) -> list[str]:
     differences = [s.difference or 0.0 for s in beside]
     said = []
     for s in short:
-        at = "" if s.x is None else f" at {s.x:g}"
+        at = "" if s.x is None else f" at {s.x:.4g}"
         name = SERIES.get(s.series, s.series)
         said.append(f"{name} {s.layers}{at} by {-(s.difference or 0):.2f}")
     return [

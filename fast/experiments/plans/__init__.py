@@ -10,5 +10,7 @@ NAMES = (
     "trained-codebook",
     "learning-curves",
     "zero-weights",
+    "tabular",
+    "features",
     "presets",
 )

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from fast.cost.gates import gates
+from fast.cost.memory import megabytes, memory
+from fast.cost.sizes import Sizes, total
 from fast.experiments.plan import Point, Scale, fits, layers_text, published_runs
-from fast.experiments.published import Published, published
+from fast.experiments.published import DATA_SETS, Published, published
 from fast.experiments.table import Summary
 
 TITLE = "Random prototypes"
@@ -20,17 +23,21 @@ def points(scale: Scale) -> list[Point]:
 
 
 def accuracy_point(row: Published, scale: Scale) -> Point:
-    """Make the point of a published accuracy, at its memory."""
+    """Make the point of a published accuracy, at the memory and gates of the models."""
     settings = {"group": int(row.value)} if row.method == "local" and row.value else {}
     runs = published_runs(row, scale, **settings)
+    data = DATA_SETS[row.data]
+    sizes = Sizes(
+        row.method, data.inputs, row.layers, row.outputs, data.classes, samples=data.samples
+    )
     return Point(
         row.method,
         row.data,
         layers_text(row),
-        row.memory,
+        megabytes(total(memory(sizes))),
         runs,
         published=row,
-        gates=row.gates,
+        gates=float(total(gates(sizes))),
     )
 
 
