@@ -71,7 +71,25 @@ DEFAULT = {
 }
 TARGETS = {
     "prototypes-35": Target(
-        "prototypes", 2000, (35, 35), drawn({"group": (35, 7, 5), **SMALL}, 32), 8
+        "prototypes",
+        2000,
+        (35, 35),
+        [
+            *drawn({"group": (35, 7, 5), **SMALL}, 32),
+            # narrow starts, of which a draw has few
+            *(
+                {**DEFAULT, "group": 35, "init_bits": bits, **other}
+                for bits in (2, 3)
+                for other in (
+                    {},
+                    {"reinforcement": "1/4"},
+                    {"reinforcement": "3/4"},
+                    {"robustness": "3/10"},
+                    {"batch": 50},
+                )
+            ),
+        ],
+        8,
     ),
     "prototypes-75": Target(
         "prototypes", 2000, (75, 75), drawn({"group": (75, 25, 15), **SMALL}, 32), 8
