@@ -2,7 +2,8 @@
 
 import argparse
 
-from fast.command.presets import DEFAULTS, PRESETS
+from fast.command.presets import DEFAULTS
+from fast.experiments.presets import PRESETS
 
 
 def train_options(parser: argparse.ArgumentParser) -> None:

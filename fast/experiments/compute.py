@@ -13,6 +13,7 @@ from fast.experiments.gradient import train_baseline
 from fast.experiments.result import Result
 from fast.experiments.run import Run, configuration_of
 from fast.experiments.samples import encoded_samples, raw_samples
+from fast.experiments.sequence import train_in_sequence
 from fast.experiments.zero_weights import STRICT
 from fast.experiments.zero_weights import train as train_densely
 from reference.configuration import Configuration
@@ -38,6 +39,8 @@ def compute(run: Run) -> Result:
             course = _train_network(run)
         case "dense":
             course = _train_dense(run)
+        case "sequence":
+            course = Course(*train_in_sequence(run))
         case "majority":
             course = _majority(run)
         case _:

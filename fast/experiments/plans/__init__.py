@@ -7,10 +7,12 @@ NAMES = (
     "robustness",
     "depth",
     "counter-bits",
+    "forgetting",
     "trained-codebook",
     "learning-curves",
     "zero-weights",
     "tabular",
     "features",
     "presets",
+    "with-presets",
 )
