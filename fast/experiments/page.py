@@ -31,15 +31,16 @@ are upper bounds.
 """
 
 
-def make_page(folder: Path, link: str, command: str) -> str:
+def make_page(folder: Path, link: str, command: str, shown_as: str | None = None) -> str:
     """Make the page from the tables in a folder. Raises OSError, DataError.
 
-    link: the folder as seen from the page. command: that makes the page.
+    link: the folder as seen from the page. command: that makes the page. shown_as: what the page
+    calls the folder.
     """
     found = [name for name in NAMES if (folder / f"{name}.csv").is_file()]
     if not found:
         raise DataError(str(folder), "there is no table of an experiment", "NAME.csv in it")
-    parts = [HEAD.format(command=command, folder=folder.as_posix(), short=POINTS_SHORT)]
+    parts = [HEAD.format(command=command, folder=shown_as or folder.as_posix(), short=POINTS_SHORT)]
     parts += [_section(name, from_csv(folder / f"{name}.csv"), link) for name in found]
     return "\n".join(parts).rstrip() + "\n"
 
