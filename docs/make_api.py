@@ -42,6 +42,7 @@ MODULES = (
     "reference.counters",
     "reference.perceptron",
     "reference.codebook",
+    "reference.trained_codebook",
     "reference.layer",
     "reference.rule",
     "reference.local",

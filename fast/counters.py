@@ -17,11 +17,17 @@ def counter_dtype(counter_bits: int) -> np.dtype[Any]:
 
 
 def initial_counters(
-    seed: int, layer: int, rows: int, n: int, init_bits: int, counter_bits: int
+    seed: int,
+    layer: int,
+    rows: int,
+    n: int,
+    init_bits: int,
+    counter_bits: int,
+    purpose: int = INITIAL_COUNTERS,
 ) -> Counters:
     """Draw a layer's first counters (K, K_in), bit plane by bit plane (spec 4.4)."""
     unsigned = np.zeros((rows, n), np.int64)
-    for drawn in planes(seed, INITIAL_COUNTERS, layer, 0, 0, init_bits, rows, n):
+    for drawn in planes(seed, purpose, layer, 0, 0, init_bits, rows, n):
         unsigned = 2 * unsigned + unpack(clear_padding(drawn, n), n)
     return (unsigned - (1 << (init_bits - 1))).astype(counter_dtype(counter_bits))
 

@@ -16,5 +16,8 @@ def digest(network: Network) -> str:
         for row in layer.counters:
             hashed.update(row.astype("<i4").tobytes())
         hashed.update(np.array([len(layer.codebook), layer.shape.outputs], "<u4").tobytes())
-        hashed.update(layer.codebook.astype("<u8").tobytes())
+        if layer.codeword_counters is None:
+            hashed.update(layer.codebook.astype("<u8").tobytes())
+        else:
+            hashed.update(layer.codeword_counters.astype("<i4").tobytes())
     return hashed.hexdigest()

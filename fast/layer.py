@@ -12,6 +12,7 @@ from fast.agreement import Counts, disagreements
 from fast.bits import Flags, Words, pack, unpack
 from fast.codebook import draw_codebook
 from fast.counters import Counters, initial_counters, move
+from fast.trained_codebook import codewords, draw_codeword_counters
 from reference.configuration import Configuration, Shape
 
 Indices = NDArray[np.intp]
@@ -23,12 +24,14 @@ class Layer:
 
     counters: int8, int16 or int32 (K, K_in). weights: uint64 (words, K), the sign bits of the
     counters, a word of all perceptrons a row. codebook: uint64 (C, words of the outputs).
+    codeword_counters: of trained codewords (C, outputs), whose signs these are; else None.
     """
 
     shape: Shape
     counters: Counters
     weights: Words
     codebook: Words
+    codeword_counters: Counters | None = None
 
 
 def make_layer(shape: Shape, counters: Counters, codebook: Words) -> Layer:
@@ -36,13 +39,24 @@ def make_layer(shape: Shape, counters: Counters, codebook: Words) -> Layer:
     return Layer(shape, counters, np.ascontiguousarray(pack(counters >= 0).words.T), codebook)
 
 
+def trained_layer(shape: Shape, counters: Counters, codeword_counters: Counters) -> Layer:
+    """Make a layer whose codewords are the signs of their counters (spec 7.6)."""
+    layer = make_layer(shape, counters, codewords(codeword_counters))
+    layer.codeword_counters = codeword_counters
+    return layer
+
+
 def initial_layer(config: Configuration, index: int) -> Layer:
-    """Draw a layer's counters and codebook (spec 4.4, 7.1)."""
+    """Draw a layer's counters and codebook (spec 4.4, 7.1, 7.6)."""
     shape, seed, bits = config.shapes[index], config.seed, config.counter_bits
     counters = initial_counters(
         seed, index, shape.perceptrons, shape.inputs, config.init_bits, bits
     )
-    return make_layer(shape, counters, draw_codebook(seed, index, config.classes, shape.outputs))
+    size = config.classes, shape.outputs
+    if config.trains_codebook(index):
+        drawn = draw_codeword_counters(seed, index, *size, config.init_bits, bits)
+        return trained_layer(shape, counters, drawn)
+    return make_layer(shape, counters, draw_codebook(seed, index, *size))
 
 
 def forward(layer: Layer, inputs: Words) -> tuple[Counts, Flags]:

@@ -12,14 +12,12 @@ from safetensors.numpy import load as read_tensors
 from safetensors.numpy import save as write_tensors
 
 from fast.bits import clear_padding, word_count
-from fast.counters import counter_dtype
+from fast.counters import Counters, counter_dtype
 from fast.files import write_whole
-from fast.layer import Layer, make_layer
+from fast.layer import Layer, make_layer, trained_layer
 from fast.network import Network
-from reference.configuration import Description, ModelFileError
+from reference.configuration import Configuration, Description, ModelFileError
 from reference.configuration.model import METADATA_KEY
-
-PARTS = ("counters", "codebook")
 
 
 def to_bytes(description: Description, network: Network) -> bytes:
@@ -28,7 +26,12 @@ def to_bytes(description: Description, network: Network) -> bytes:
     tensors = {}
     for index, layer in enumerate(network.layers):
         tensors[f"layer.{index}.counters"] = np.ascontiguousarray(layer.counters)
-        tensors[f"layer.{index}.codebook"] = np.ascontiguousarray(layer.codebook)
+        if layer.codeword_counters is None:
+            tensors[f"layer.{index}.codebook"] = np.ascontiguousarray(layer.codebook)
+        else:
+            tensors[f"layer.{index}.codeword_counters"] = np.ascontiguousarray(
+                layer.codeword_counters
+            )
     # one metadata entry only: the library writes several in no fixed order
     return bytes(write_tensors(tensors, {METADATA_KEY: text}))
 
@@ -47,22 +50,23 @@ def from_bytes(data: bytes) -> tuple[Description, Network]:
         ) from None
     description = Description.from_text(metadata)
     config = description.configuration
-    expected = {f"layer.{i}.{part}" for i in range(len(config.layers)) for part in PARTS}
-    if set(tensors) != expected:
+    parts = [
+        (f"layer.{i}.counters", f"layer.{i}.{_codewords(config, i)}")
+        for i in range(len(config.layers))
+    ]
+    expected = sorted(name for pair in parts for name in pair)
+    if sorted(tensors) != expected:
         raise ModelFileError(
-            "tensors", "their names do not fit the configuration", str(PARTS), "tensors/names"
+            "tensors", "their names do not fit the configuration", str(expected), "tensors/names"
         )
-    half = 1 << (config.counter_bits - 1)
     layers: list[Layer] = []
     for index, shape in enumerate(config.shapes):
-        name = f"layer.{index}.counters"
-        dtype = counter_dtype(config.counter_bits)
-        counters = _checked(tensors, name, dtype, (shape.perceptrons, shape.inputs))
-        if counters.min() < -half or counters.max() > half - 1:
-            raise ModelFileError(
-                name, "a counter is out of bounds", f"{-half} to {half - 1}", "counters/range"
-            )
-        name = f"layer.{index}.codebook"
+        counters_name, name = parts[index]
+        counters = _counters(tensors, counters_name, config, (shape.perceptrons, shape.inputs))
+        if config.trains_codebook(index):
+            size = (config.classes, shape.outputs)
+            layers.append(trained_layer(shape, counters, _counters(tensors, name, config, size)))
+            continue
         sizes = (config.classes, word_count(shape.outputs))
         codebook = _checked(tensors, name, np.dtype(np.uint64), sizes)
         if not np.array_equal(clear_padding(codebook.copy(), shape.outputs), codebook):
@@ -87,6 +91,22 @@ def _metadata(data: bytes) -> str | None:
     metadata = json.loads(data[8 : 8 + length]).get("__metadata__")
     text = metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
     return text if isinstance(text, str) else None
+
+
+def _codewords(config: Configuration, index: int) -> str:
+    return "codeword_counters" if config.trains_codebook(index) else "codebook"
+
+
+def _counters(
+    tensors: dict[str, Any], name: str, config: Configuration, shape: tuple[int, int]
+) -> Counters:
+    counters: Counters = _checked(tensors, name, counter_dtype(config.counter_bits), shape)
+    half = 1 << (config.counter_bits - 1)
+    if counters.min() < -half or counters.max() > half - 1:
+        raise ModelFileError(
+            name, "a counter is out of bounds", f"{-half} to {half - 1}", "counters/range"
+        )
+    return counters
 
 
 def _checked(

@@ -7,11 +7,13 @@ from numpy.typing import NDArray
 
 from fast.bits import Words, pack, unpack
 from fast.codebook import codeword_disagreements, decode, local_errors
-from fast.counters import reinforce
+from fast.counters import move, reinforce
 from fast.generator import REINFORCEMENT, bernoulli_rows
 from fast.layer import Layer, deficits, forward, reinforcement_rate, select, summed_moves, update
 from fast.rule import COMMITTEE, LOCAL, Rule
 from fast.trace import LayerTrace
+from fast.trained_codebook import codewords as codewords_of
+from fast.trained_codebook import rivals, summed_codeword_moves
 from reference.configuration import Configuration, Progress
 
 
@@ -63,6 +65,16 @@ def train_layer(
         rows, moves = summed_moves(inputs[learn], targets, samples, chosen, shape.inputs)
         update(layer, rows, moves, config.counter_bits, len(inputs))
     updated = layer.counters.copy() if traced else None
+    # trained codewords (7.6)
+    codeword_moves = np.zeros((0, 0), np.int64)
+    if layer.codeword_counters is not None:
+        others = rivals(from_codewords, labels)[learn]
+        book = unpack(layer.codebook, shape.outputs)
+        codeword_moves = summed_codeword_moves(book, shown[learn], labels[learn], others)
+        layer.codeword_counters = move(
+            layer.codeword_counters, codeword_moves, config.counter_bits, len(inputs)
+        )
+        layer.codebook = codewords_of(layer.codeword_counters)
     # reinforcement (9): no weight changes sign, so nothing is repacked
     rate = 0
     if len(learn):
@@ -97,6 +109,10 @@ def train_layer(
         rate=rate,
         reinforced=unpack(mask, shape.inputs),
         counters=layer.counters.copy(),
+        codeword_moves=codeword_moves,
+        codeword_counters=codeword_moves
+        if layer.codeword_counters is None
+        else layer.codeword_counters,
     )
     return outputs, predictions, trace
 

@@ -26,6 +26,8 @@ class LayerTrace:
     rate: int  # T
     reinforced: Flags  # (K, K_in)
     counters: NDArray[Any]  # (K, K_in)
+    codeword_moves: NDArray[Any]  # (C, outputs) of trained codewords, else (0, 0)
+    codeword_counters: NDArray[Any]  # likewise
 
     def plain(self) -> dict[str, Any]:
         """Name every value as nested lists of Python ints, in order; bits are 0 and 1."""

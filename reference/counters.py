@@ -75,7 +75,11 @@ def initial_counters(seed: int, layer: int, rows: int, n: int, init_bits: int) -
     >>> initial_counters(seed=1, layer=0, rows=2, n=3, init_bits=2)
     ((-1, -2, 1), (-1, 0, -1))
     """
-    stream = Stream(seed, INITIAL_COUNTERS, layer)
+    return counters_of_planes(Stream(seed, INITIAL_COUNTERS, layer), rows, n, init_bits)
+
+
+def counters_of_planes(stream: Stream, rows: int, n: int, init_bits: int) -> tuple[Row, ...]:
+    """Make counters of the first b0 planes of a stream (spec 4.4)."""
     planes = [random_rows(stream, p, rows, n) for p in range(init_bits)]
     offset = 1 << (init_bits - 1)
     counters = []

@@ -32,6 +32,8 @@ def _parts(state: State) -> Iterator[bytes]:
         for row in layer.counters:
             yield struct.pack(f"<{len(row)}i", *row)
         yield struct.pack("<II", len(layer.codebook), len(layer.codebook[0]))
-        for codeword in layer.codebook:
+        for row in layer.codeword_counters:
+            yield struct.pack(f"<{len(row)}i", *row)
+        for codeword in () if layer.codeword_counters else layer.codebook:
             words = to_words(codeword)
             yield struct.pack(f"<{len(words)}Q", *words)

@@ -10,25 +10,37 @@ from bitarray import bitarray
 from reference.codebook import Codebook, draw_codebook
 from reference.configuration import Configuration
 from reference.counters import Row, initial_counters
+from reference.trained_codebook import codewords, draw_codeword_counters
 
 Pair = tuple[int, int]  # (sample of the batch, perceptron)
 
 
 @dataclass(frozen=True)
 class Layer:
-    """The state of a layer: K rows of K_in counters, and C codewords (spec 14.1)."""
+    """The state of a layer: K rows of K_in counters, and C codewords (spec 14.1).
+
+    codeword_counters: of trained codewords C rows of n_out, whose signs they are; else no row.
+    """
 
     counters: tuple[Row, ...]
     codebook: Codebook
+    codeword_counters: tuple[Row, ...] = ()
 
 
 def initial_layer(config: Configuration, index: int) -> Layer:
-    """Draw a layer's counters and codebook (spec 4.4, 7.1)."""
-    shape = config.shapes[index]
-    return Layer(
-        initial_counters(config.seed, index, shape.perceptrons, shape.inputs, config.init_bits),
-        draw_codebook(config.seed, index, config.classes, shape.outputs),
-    )
+    """Draw a layer's counters and codebook (spec 4.4, 7.1, 7.6)."""
+    shape, seed, b0 = config.shapes[index], config.seed, config.init_bits
+    counters = initial_counters(seed, index, shape.perceptrons, shape.inputs, b0)
+    if config.trains_codebook(index):
+        return trained_layer(
+            counters, draw_codeword_counters(seed, index, config.classes, shape.outputs, b0)
+        )
+    return Layer(counters, draw_codebook(seed, index, config.classes, shape.outputs))
+
+
+def trained_layer(counters: tuple[Row, ...], codeword_counters: tuple[Row, ...]) -> Layer:
+    """Make a layer whose codewords are the signs of their counters (spec 7.6)."""
+    return Layer(counters, codewords(codeword_counters), codeword_counters)
 
 
 def select(

@@ -3,15 +3,17 @@
 import json
 import os
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from reference.bits import from_words, to_words, word_count
+from reference.codebook import Codebook
 from reference.configuration import Configuration, Description, ModelFileError, Progress
 from reference.configuration.model import METADATA_KEY
-from reference.counters import bounds
-from reference.layer import Layer
+from reference.counters import Row, bounds
+from reference.layer import Layer, trained_layer
 from reference.network import State
 
 STORAGE = {"I8": (1, "b"), "I16": (2, "h"), "I32": (4, "i"), "U64": (8, "Q")}
@@ -68,30 +70,27 @@ def from_bytes(data: bytes) -> tuple[Description, State]:
     text = metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
     description = Description.from_text(text if isinstance(text, str) else None)
     config = description.configuration
-    expected = {f"layer.{i}.{part}" for i in range(len(config.layers)) for part in PARTS}
+    expected = tensor_names(config)
     if set(header) - {"__metadata__"} != expected:
         raise ModelFileError(
-            "tensors", "their names do not fit the configuration", str(PARTS), "tensors/names"
+            "tensors",
+            "their names do not fit the configuration",
+            str(sorted(expected)),
+            "tensors/names",
         )
     layers = []
     for index, shape in enumerate(config.shapes):
-        k, n = shape.perceptrons, shape.inputs
         name = f"layer.{index}.counters"
-        flat = _values(header[name], body, name, counter_type(config.counter_bits), (k, n))
-        low, high = bounds(config.counter_bits)
-        if min(flat) < low or max(flat) > high:
-            raise ModelFileError(
-                name, "a counter is out of bounds", f"{low} to {high}", "counters/range"
-            )
-        rows = tuple(flat[i * n : (i + 1) * n] for i in range(k))
-        stride = word_count(shape.outputs)
-        name = f"layer.{index}.codebook"
-        words = _values(header[name], body, name, "U64", (config.classes, stride))
-        cut = [words[c * stride : (c + 1) * stride] for c in range(config.classes)]
-        codebook = tuple(from_words(row, shape.outputs) for row in cut)
-        if [to_words(codeword) for codeword in codebook] != [list(row) for row in cut]:
-            raise ModelFileError(name, "a padding bit is 1", "padding bits 0", "codebook/padding")
-        layers.append(Layer(rows, codebook))
+        size = (shape.perceptrons, shape.inputs)
+        counters = _counters(header[name], body, name, config.counter_bits, size)
+        size = (config.classes, shape.outputs)
+        if config.trains_codebook(index):
+            name = f"layer.{index}.codeword_counters"
+            trained = _counters(header[name], body, name, config.counter_bits, size)
+            layers.append(trained_layer(counters, trained))
+        else:
+            name = f"layer.{index}.codebook"
+            layers.append(Layer(counters, _codebook(header[name], body, name, size)))
     return description, State(tuple(layers), **vars(description.progress))
 
 
@@ -111,21 +110,59 @@ def load(path: str | Path) -> tuple[Description, State]:
     return from_bytes(Path(path).read_bytes())
 
 
-PARTS = ("counters", "codebook")
+def tensor_names(config: Configuration) -> set[str]:
+    """Name the tensors of a configuration's model files (spec 15.2)."""
+    names = set()
+    for index in range(len(config.layers)):
+        codewords = "codeword_counters" if config.trains_codebook(index) else "codebook"
+        names |= {f"layer.{index}.counters", f"layer.{index}.{codewords}"}
+    return names
 
 
 def _tensors(config: Configuration, state: State) -> list[Tensor]:
     tensors = []
-    dtype = counter_type(config.counter_bits)
     for index, (layer, shape) in enumerate(zip(state.layers, config.shapes, strict=True)):
-        code = STORAGE[dtype][1]
-        counters = b"".join(struct.pack(f"<{len(row)}{code}", *row) for row in layer.counters)
-        sizes = (shape.perceptrons, shape.inputs)
-        tensors.append(Tensor(f"layer.{index}.counters", dtype, sizes, counters))
-        stride = word_count(shape.outputs)
+        name = f"layer.{index}.counters"
+        tensors.append(_counter_tensor(name, layer.counters, config.counter_bits))
+        if layer.codeword_counters:
+            name = f"layer.{index}.codeword_counters"
+            tensors.append(_counter_tensor(name, layer.codeword_counters, config.counter_bits))
+            continue
+        name, stride = f"layer.{index}.codebook", word_count(shape.outputs)
         words = b"".join(struct.pack(f"<{stride}Q", *to_words(word)) for word in layer.codebook)
-        tensors.append(Tensor(f"layer.{index}.codebook", "U64", (config.classes, stride), words))
+        tensors.append(Tensor(name, "U64", (config.classes, stride), words))
     return tensors
+
+
+def _counter_tensor(name: str, counters: Sequence[Row], counter_bits: int) -> Tensor:
+    dtype = counter_type(counter_bits)
+    code = STORAGE[dtype][1]
+    data = b"".join(struct.pack(f"<{len(row)}{code}", *row) for row in counters)
+    return Tensor(name, dtype, (len(counters), len(counters[0])), data)
+
+
+def _counters(
+    entry: dict[str, Any], body: bytes, name: str, counter_bits: int, size: tuple[int, int]
+) -> tuple[Row, ...]:
+    rows, n = size
+    flat = _values(entry, body, name, counter_type(counter_bits), size)
+    low, high = bounds(counter_bits)
+    if min(flat) < low or max(flat) > high:
+        raise ModelFileError(
+            name, "a counter is out of bounds", f"{low} to {high}", "counters/range"
+        )
+    return tuple(flat[i * n : (i + 1) * n] for i in range(rows))
+
+
+def _codebook(entry: dict[str, Any], body: bytes, name: str, size: tuple[int, int]) -> Codebook:
+    classes, n = size
+    stride = word_count(n)
+    words = _values(entry, body, name, "U64", (classes, stride))
+    cut = [words[c * stride : (c + 1) * stride] for c in range(classes)]
+    codebook = tuple(from_words(row, n) for row in cut)
+    if [to_words(codeword) for codeword in codebook] != [list(row) for row in cut]:
+        raise ModelFileError(name, "a padding bit is 1", "padding bits 0", "codebook/padding")
+    return codebook
 
 
 def _header(data: bytes) -> tuple[dict[str, Any], bytes]:

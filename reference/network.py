@@ -17,11 +17,13 @@ from reference.layer import (
     reinforcement_rate,
     select,
     summed_moves,
+    trained_layer,
 )
 from reference.local import LOCAL
 from reference.perceptron import activation, deficit, perceptron_agreement
 from reference.rule import Rule
 from reference.trace import LayerTrace, StepTrace
+from reference.trained_codebook import rival, summed_codeword_moves
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class State:
 
 
 def initial_state(config: Configuration) -> State:
-    """Draw the network before training (spec 4.4, 7.1).
+    """Draw the network before training (spec 4.4, 7.1, 7.6).
 
     >>> config = Configuration(inputs=3, classes=2, layers=(2,), init_bits=2, seed=1)
     >>> initial_state(config).layers[0].counters
@@ -91,12 +93,20 @@ def step(
         stream = Stream(config.seed, REINFORCEMENT, index, state.step)
         mask = bernoulli_rows(stream, T, shape.perceptrons, shape.inputs)
         counters = tuple(reinforce(c, m, bits) for c, m in zip(updated, mask, strict=True))
+        new, codeword_moves = Layer(counters, layer.codebook), []
+        # trained codewords (7.6)
+        if config.trains_codebook(index):
+            rivals = [rival(A_s, label) for A_s, label in zip(A, labels, strict=True)]
+            codeword_moves = summed_codeword_moves(layer.codebook, y, labels, rivals, e)
+            rows = zip(layer.codeword_counters, codeword_moves, strict=True)
+            new = trained_layer(counters, tuple(move(c, m, bits) for c, m in rows))
 
         trace = LayerTrace(
-            z, a, y, A, predictions, e, deficits, selected, moves, updated, T, mask, counters
+            *(z, a, y, A, predictions, e, deficits, selected, moves, updated, T, mask, counters),
+            *(codeword_moves, new.codeword_counters),
         )
         traces.append(trace)
-        layers.append(Layer(counters, layer.codebook))
+        layers.append(new)
         x = y
     wrong = sum(p != label for p, label in zip(predictions, labels, strict=True))
     new_state = replace(state, layers=tuple(layers), step=state.step + 1)

@@ -26,6 +26,8 @@ class LayerTrace:
     rate: int  # T; 0 where no sample has a local error
     reinforced: list[bitarray]  # K x K_in bits: the mask; 0 where no sample has a local error
     counters: tuple[Row, ...]  # K x K_in: after the reinforcement
+    codeword_moves: list[list[int]]  # C x n_out: of trained codewords, else no row
+    codeword_counters: tuple[Row, ...]  # C x n_out: after these moves, or no row
 
     def plain(self) -> dict[str, Any]:
         """Name every value as nested lists of Python ints, in order; bits are 0 and 1."""

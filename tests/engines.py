@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 import fast
 import reference
 from fast.layer import make_layer
+from fast.layer import trained_layer as fast_trained_layer
 from fast.trace import StepTrace
 from reference.bits import from_int
 from reference.configuration import Configuration
 from reference.counters import bounds
-from reference.layer import Layer
+from reference.layer import Layer, trained_layer
 from tests.strategies import Run, Start
 
 
@@ -40,9 +42,15 @@ def first_state(run: Run) -> reference.State:
     """Make the state in which a run of the reference starts."""
     state = reference.initial_state(run.config)
     bits = run.config.counter_bits
-    layers = [
-        Layer(shifted(layer.counters, run.start, bits), layer.codebook) for layer in state.layers
-    ]
+    layers = []
+    for layer in state.layers:
+        counters = shifted(layer.counters, run.start, bits)
+        if layer.codeword_counters:
+            layers.append(
+                trained_layer(counters, shifted(layer.codeword_counters, run.start, bits))
+            )
+        else:
+            layers.append(Layer(counters, layer.codebook))
     return replace(state, layers=tuple(layers))
 
 
@@ -73,12 +81,19 @@ def first_network(run: Run) -> fast.Network:
     """Make the network in which a run of the fast path starts."""
     network = fast.Network(run.config)
     for index, layer in enumerate(network.layers):
-        rows = tuple(tuple(row) for row in layer.counters.tolist())
-        counters = np.array(shifted(rows, run.start, run.config.counter_bits))
-        network.layers[index] = make_layer(
-            layer.shape, counters.astype(layer.counters.dtype), layer.codebook
-        )
+        counters = _shifted_array(layer.counters, run)
+        if layer.codeword_counters is None:
+            network.layers[index] = make_layer(layer.shape, counters, layer.codebook)
+        else:
+            network.layers[index] = fast_trained_layer(
+                layer.shape, counters, _shifted_array(layer.codeword_counters, run)
+            )
     return network
+
+
+def _shifted_array(counters: NDArray[Any], run: Run) -> NDArray[Any]:
+    rows = tuple(tuple(row) for row in counters.tolist())
+    return np.array(shifted(rows, run.start, run.config.counter_bits)).astype(counters.dtype)
 
 
 def fast_epochs(run: Run) -> Iterator[Epoch]:

@@ -48,6 +48,7 @@ def configurations(draw: st.DrawFn, odd: bool = False) -> Configuration:
         layers=tuple(layers),
         group=tuple(draw(st.sampled_from(divisors(width))) for width in layers),
         rule=draw(st.sampled_from(["local", "committee"])),
+        codebook=draw(st.sampled_from(["fixed", "trained"])),
         robustness=draw(rationals),
         reinforcement=draw(rationals),
         counter_bits=counter_bits,

@@ -75,6 +75,8 @@ EXPECTED: dict[str, Any] = {
         [2, 0, 7, -8, 1],
         [0, -4, 3, -7, 6],
     ],
+    "codeword_moves": [],
+    "codeword_counters": [],
 }
 
 
@@ -212,7 +214,8 @@ def test_the_defaults_and_names_of_the_configuration_are_the_code_s() -> None:
     table = re.findall(r"^\| `(\w+)` \|.*\| (.*?) \|$", clauses()["5.1"], re.MULTILINE)
     default = Configuration(inputs=1, classes=2)
     values = default.to_json() | {"inputs": "none", "classes": "none", "group": "automatic (5.4)"}
-    values |= {"rule": "`local`", "layers": "525, 525", "init_bits": "the smaller of 5 and B"}
+    values |= {"rule": "`local`", "codebook": "`fixed`"}
+    values |= {"layers": "525, 525", "init_bits": "the smaller of 5 and B"}
     assert dict(table) == {name: str(value) for name, value in values.items()}
 
 

@@ -94,6 +94,8 @@ def test_a_refusal_changes_nothing() -> None:
         ("group", "3"),
         ("rule", "hebb"),
         ("rule", ["local"]),
+        ("codebook", "random"),
+        ("codebook", None),
         ("robustness", "1/65536"),
         ("robustness", float("nan")),
         ("robustness", None),

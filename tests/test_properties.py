@@ -13,7 +13,7 @@ import fast
 import reference
 from fast.counters import counter_dtype, move
 from fast.generator import bernoulli_rows as fast_bernoulli
-from fast.layer import make_layer
+from fast.layer import make_layer, trained_layer
 from fast.layer import reinforcement_rate as fast_rate
 from fast.layer import summed_moves as fast_moves
 from reference.bits import from_int, to_int, to_words
@@ -68,17 +68,18 @@ def test_splitting_the_sum_over_workers_changes_nothing(run: Run, data: st.DataO
 def test_complementing_first_counters_and_codebooks_complements_activations(run: Run) -> None:
     """Spec 4.2, 6.2: with odd fan-ins there are no ties, so the mirror image trains alike.
 
-    First-layer counters c to -1 - c and every codeword inverted: every activation is inverted,
-    later layers' counters, all predictions and all errors stay.
+    First-layer counters c to -1 - c and every codeword inverted, trained ones with their counters:
+    every activation is inverted, later layers' counters, all predictions and all errors stay.
     """
     config, plain = run.config, first_network(run)
     mirror = first_network(run)
     for index, layer in enumerate(mirror.layers):
-        counters = (-1 - layer.counters.astype(np.int64)).astype(layer.counters.dtype)
-        flipped = fast.pack(~fast.unpack(layer.codebook, layer.shape.outputs)).words
-        mirror.layers[index] = make_layer(
-            layer.shape, counters if index == 0 else layer.counters.copy(), flipped
-        )
+        counters = ~layer.counters if index == 0 else layer.counters.copy()  # ~c is -1 - c
+        if layer.codeword_counters is None:
+            flipped = fast.pack(~fast.unpack(layer.codebook, layer.shape.outputs)).words
+            mirror.layers[index] = make_layer(layer.shape, counters, flipped)
+        else:
+            mirror.layers[index] = trained_layer(layer.shape, counters, ~layer.codeword_counters)
     X = packed(run.samples, config.inputs)
     traces: list[list[Any]] = [[], []]
     for _ in range(config.epochs):
@@ -90,6 +91,7 @@ def test_complementing_first_counters_and_codebooks_complements_activations(run:
             assert np.array_equal(a.predictions, b.predictions)
             same = b.counters if index else -1 - b.counters.astype(np.int64)
             assert np.array_equal(a.counters, same)
+            assert np.array_equal(a.codeword_counters, ~b.codeword_counters)
     assert np.array_equal(plain.predict(X), mirror.predict(X))
 
 
@@ -207,3 +209,33 @@ def test_a_state_is_a_plain_value() -> None:
     changed = ((layer.counters[0][0] + 1, *layer.counters[0][1:]), *layer.counters[1:])
     other = replace(state, layers=(Layer(changed, layer.codebook),))
     assert other != state and reference.digest(other) != reference.digest(state)
+
+
+@given(runs().filter(lambda run: run.config.codebook == "trained"))
+def test_trained_codewords_start_as_the_fixed_ones(run: Run) -> None:
+    """Clause 7.6: and those of other layers stay fixed."""
+    config = run.config
+    fixed = reference.initial_state(replace(config, codebook="fixed"))
+    state = reference.initial_state(config)
+    assert [layer.codebook for layer in state.layers] == [layer.codebook for layer in fixed.layers]
+    assert [bool(layer.codeword_counters) for layer in state.layers] == [
+        index == len(config.layers) - 1 for index in range(len(config.layers))
+    ]
+    inputs = [from_int(sample, config.inputs) for sample in run.samples]
+    after = reference.epoch(config, state, inputs, run.labels)
+    for old, new in zip(state.layers[:-1], after.layers[:-1], strict=True):
+        assert old.codebook == new.codebook
+
+
+@given(
+    runs().filter(lambda run: run.config.classes == 2 and run.start == "drawn"),
+)
+def test_of_two_classes_trained_codewords_never_move(run: Run) -> None:
+    """Clause 7.6: training is that of fixed codewords."""
+    counters = []
+    for codebook in ("fixed", "trained"):
+        network = fast.Network(replace(run.config, codebook=codebook))
+        for _ in range(run.config.epochs):
+            network.train_epoch(packed(run.samples, run.config.inputs), run.labels)
+        counters.append([layer.counters.tolist() for layer in network.layers])
+    assert counters[0] == counters[1]

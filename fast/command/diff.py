@@ -74,6 +74,7 @@ def _model(path: Path) -> Json:
             {
                 "counters": [list(row) for row in layer.counters],
                 "codebook": [write_bits(codeword) for codeword in layer.codebook],
+                "codeword_counters": [list(row) for row in layer.codeword_counters],
             }
             for layer in state.layers
         ],

@@ -102,6 +102,7 @@ def _network_options(options: argparse.Namespace) -> dict[str, Any]:
         "layers": layers,
         "group": group,
         "rule": options.rule,
+        "codebook": options.codebook,
         "robustness": options.robustness,
         "reinforcement": options.reinforcement,
         "counter_bits": whole("counter_bits", options.counter_bits),
@@ -145,10 +146,11 @@ def _headline(source: Mapping[str, Any], config: Configuration, train: int, test
         f"{shape.perceptrons}-{shape.outputs}" if config.rule == "committee" else str(width)
         for shape, width in zip(config.shapes, config.layers, strict=True)
     ]
+    trained = "codebook trained, " if config.codebook == "trained" else ""
     return (
         f"{source['data']}: {train} training and {test} test samples of {config.inputs} bits, "
         f"{config.classes} classes\n"
-        f"network: layers {','.join(shapes)}, rule {config.rule}, "
+        f"network: layers {','.join(shapes)}, rule {config.rule}, {trained}"
         f"group {','.join(map(str, config.group))}, r {config.robustness}, "
         f"p_r {config.reinforcement}, B {config.counter_bits}, b0 {config.init_bits}, "
         f"batch {config.batch}, seed {config.seed}"

@@ -27,6 +27,12 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         "--rule", choices=("local", "committee"), default="local", help="default: local"
     )
     network.add_argument(
+        "--codebook",
+        choices=("fixed", "trained"),
+        default="fixed",
+        help="codewords of the last layer; default: fixed",
+    )
+    network.add_argument(
         "--group",
         default="auto",
         metavar="N|auto",

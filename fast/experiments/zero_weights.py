@@ -105,9 +105,11 @@ def train(
 
 
 def initial_layers(config: Configuration, arithmetic: Arithmetic) -> list[DenseLayer]:
-    """Draw hidden weights and codewords. Raises ConfigurationError for another rule."""
+    """Draw hidden weights and codewords. Raises ConfigurationError for other rules."""
     if config.rule != "local":
         raise ConfigurationError("rule", f"{config.rule!r} is not dense", "local")
+    if config.codebook != "fixed":
+        raise ConfigurationError("codebook", f"{config.codebook!r} is not dense", "fixed")
     layers = []
     for index, shape in enumerate(config.shapes):
         rows, n = shape.perceptrons, shape.inputs

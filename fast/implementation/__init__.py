@@ -45,6 +45,8 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "rate": layers.rate,
     "reinforce": layers.reinforce,
     "reinforcement": layers.reinforcement,
+    "codeword_counters": layers.codeword_counters,
+    "train_codewords": layers.train_codewords,
     "committee": layers.committee,
     "step": networks.step,
     "epoch": networks.epoch,

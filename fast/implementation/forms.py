@@ -153,7 +153,7 @@ def from_flags(flags: Flags) -> list[Json]:
     return from_bits(pack(flags))
 
 
-def same(problem: str, *sizes: Sequence[int] | int) -> None:
+def same(problem: str, *sizes: Sequence[object] | int) -> None:
     """Refuse sizes that are not all the same. Raises Malformed."""
     if any(size != sizes[0] for size in sizes):
         raise Malformed(problem)

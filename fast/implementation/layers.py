@@ -4,6 +4,7 @@ import numpy as np
 
 from fast import counters as c
 from fast import layer as fl
+from fast import trained_codebook as trained
 from fast.bits import Bits, Flags, unpack
 from fast.codebook import codeword_disagreements, decode, draw_codebook, local_errors, margins
 from fast.generator import REINFORCEMENT, bernoulli_rows
@@ -63,6 +64,37 @@ def decode_outputs(codebook: Json, outputs: Json, labels: Json, theta: Json) -> 
         "predictions": predictions.tolist(),
         "margins": margins(differing).tolist(),
         "local_errors": errors.astype(int).tolist(),
+    }
+
+
+def codeword_counters(seed: Json, layer: Json, classes: Json, n: Json, init_bits: Json) -> Json:
+    """Operation codeword_counters."""
+    count, size = integer(classes, 2, 65535), integer(n, 1, LARGEST)
+    where = integer(seed, 0), integer(layer, 0, LARGEST)
+    drawn = trained.draw_codeword_counters(*where, count, size, integer(init_bits, 1, 32), 32)
+    return {"codeword_counters": drawn.tolist(), "codebook": from_flags(drawn >= 0)}
+
+
+def train_codewords(
+    counter_bits: Json, codeword_counters: Json, outputs: Json, labels: Json, local_errors: Json
+) -> Json:
+    """Operation train_codewords."""
+    (rows, width), y = read_counters(codeword_counters, counter_bits), bit_rows(outputs)
+    classes = len(rows)
+    if classes < 2 or rows.shape[1] != y.n:
+        raise Malformed("codeword_counters and outputs do not fit each other")
+    labelled, errors = vector(labels, 0, classes - 1), vector(local_errors, 0, 1)
+    same("there are not as many of each", len(y), len(labelled), len(errors))
+    learn = np.flatnonzero(errors)
+    differing = codeword_disagreements(y.words, trained.codewords(rows), y.n)
+    others = trained.rivals(differing, labelled)
+    moves = trained.summed_codeword_moves(
+        rows >= 0, unpack(y.words, y.n)[learn], labelled[learn], others[learn]
+    )
+    return {
+        "rivals": others.tolist(),
+        "codeword_moves": moves.tolist(),
+        "codeword_counters": c.move(rows, moves, width, len(y)).tolist(),
     }
 
 

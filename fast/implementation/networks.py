@@ -17,17 +17,17 @@ from fast.implementation.forms import (
     from_flags,
     from_integer,
     integer,
-    matrix,
     named,
     same,
     vector,
 )
+from fast.implementation.forms import counters as read_counters
 from fast.implementation.primitives import read_configuration
-from fast.layer import Layer, make_layer
+from fast.layer import Layer, make_layer, trained_layer
 from fast.network import Network
 from fast.prototypes import prototype_samples
 from fast.trace import StepTrace
-from reference.configuration import Configuration, Progress, Shape
+from reference.configuration import Configuration, Progress
 from reference.configuration.errors import wrong_width
 
 LARGEST = 1 << 24
@@ -104,10 +104,9 @@ def read_network(config: Configuration, state: Json) -> Network:
     fields = [integer(field, 0) for field in named(progress, *PROGRESS)]
     if fields[2] > fields[3] or fields[3] == 0:
         raise Malformed("there are more errors than samples")
-    pairs = zip(config.shapes, layers, strict=True)
     return Network(
         config,
-        layers=[_layer(config, shape, layer) for shape, layer in pairs],
+        layers=[_layer(config, index, layer) for index, layer in enumerate(layers)],
         progress=Progress(*fields),
     )
 
@@ -134,16 +133,19 @@ def write_progress(progress: Progress) -> Json:
     return {name: from_integer(getattr(progress, name)) for name in PROGRESS}
 
 
-def _layer(config: Configuration, shape: Shape, value: Json) -> Layer:
-    written, book = named(value, "counters", "codebook")
-    counters, codebook = matrix(written), bit_rows(book)
-    half = 1 << (config.counter_bits - 1)
+def _layer(config: Configuration, index: int, value: Json) -> Layer:
+    written, book, trained = named(value, "counters", "codebook", "codeword_counters")
+    shape, dtype = config.shapes[index], counter_dtype(config.counter_bits)
+    counters, _ = read_counters(written, config.counter_bits)
     same("a state does not fit its layer", counters.shape, (shape.perceptrons, shape.inputs))
-    sizes = len(codebook), codebook.n
-    same("a codebook does not fit its layer", sizes, (config.classes, shape.outputs))
-    if counters.min() < -half or counters.max() >= half:
-        raise Malformed("a counter is out of range")
-    return make_layer(shape, counters.astype(counter_dtype(config.counter_bits)), codebook.words)
+    codebook, (codeword_counters, _) = bit_rows(book), read_counters(trained, config.counter_bits)
+    sizes = (len(codebook), codebook.n), codeword_counters.shape
+    full = config.classes, shape.outputs
+    if config.trains_codebook(index):
+        same("the codewords do not fit their layer", sizes, ((0, 0), full))
+        return trained_layer(shape, counters.astype(dtype), codeword_counters.astype(dtype))
+    same("the codewords do not fit their layer", sizes, (full, (0, 0)))
+    return make_layer(shape, counters.astype(dtype), codebook.words)
 
 
 def _traced(trace: StepTrace) -> dict[str, Any]:

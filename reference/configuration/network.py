@@ -10,6 +10,7 @@ from typing import Any, Literal
 from reference.configuration.errors import ConfigurationError
 
 Rule = Literal["local", "committee"]
+Codebook = Literal["fixed", "trained"]
 
 LARGEST_WIDTH = 2**24  # inputs or perceptrons of a layer
 LARGEST_COUNT = 2**32 - 1  # samples, batch, epochs
@@ -41,7 +42,8 @@ class Configuration:
     inputs: bits of a sample, 1 to 2^24. classes: C, 2 to 65535. layers: perceptrons of each
     layer, 1 to 2^24 each. group: perceptrons in a group, one number for all layers, one a layer,
     or None for the divisor nearest to 100; it divides the layer's perceptrons. rule: "local", or
-    "committee" (spec 11). robustness r, reinforcement p_r: rationals in [0, 1] with terms up to
+    "committee" (spec 11). codebook: "fixed", or "trained": the last layer's codewords are
+    (spec 7.6). robustness r, reinforcement p_r: rationals in [0, 1] with terms up to
     65535, given as a Fraction, int, float (its decimal digits count) or text such as "1/4".
     counter_bits: B, 2 to 32. init_bits: b0, 1 to B; None is the smaller of 5 and B. batch,
     epochs: 1 to 2^32 - 1. seed: 0 to 2^64 - 1. Raises ConfigurationError.
@@ -57,6 +59,7 @@ class Configuration:
     layers: tuple[int, ...] = (525, 525)
     group: Any = None  # held as a tuple[int, ...], one a layer
     rule: Rule = "local"
+    codebook: Codebook = "fixed"
     robustness: Any = Fraction(1, 4)  # held as a Fraction
     reinforcement: Any = Fraction(1, 2)  # held as a Fraction
     counter_bits: int = 8
@@ -71,6 +74,13 @@ class Configuration:
         if self.rule not in ("local", "committee"):
             raise ConfigurationError(
                 "rule", f"{self.rule!r} is no rule", "local or committee", "configuration/rule"
+            )
+        if self.codebook not in ("fixed", "trained"):
+            raise ConfigurationError(
+                "codebook",
+                f"{self.codebook!r} is no codebook",
+                "fixed or trained",
+                "configuration/codebook",
             )
         layers = _layers(self.layers)
         whole_number("counter_bits", self.counter_bits, 2, 32)
@@ -96,6 +106,10 @@ class Configuration:
             shapes.append(Shape(fan_in, width, group, outputs, theta))
             fan_in = outputs
         return tuple(shapes)
+
+    def trains_codebook(self, index: int) -> bool:
+        """Say whether the codewords of a layer are trained: the last layer's may be (spec 7.6)."""
+        return self.codebook == "trained" and index == len(self.layers) - 1
 
     def to_json(self) -> dict[str, Any]:
         """Make the JSON object of the configuration (spec 15.3)."""

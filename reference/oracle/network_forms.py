@@ -7,7 +7,7 @@ from bitarray import bitarray
 from reference.configuration import Configuration
 from reference.configuration.network import LARGEST_COUNT
 from reference.counters import bounds
-from reference.layer import Layer
+from reference.layer import Layer, trained_layer
 from reference.network import State, initial_state
 from reference.oracle.forms import (
     BIT_ROWS,
@@ -42,7 +42,10 @@ PROTOTYPE_FIELDS = {
 PROTOTYPES = record("prototypes", PROTOTYPE_FIELDS)
 SAMPLES = record("data", {"samples": BIT_ROWS, "labels": SIGNED_64})
 PROGRESS = record("progress", dict.fromkeys(("step", "epoch", "errors", "samples"), UNSIGNED_64))
-LAYER_STATE = record("layer of a state", {"counters": COUNTER_ROWS, "codebook": BIT_ROWS})
+LAYER_STATE = record(
+    "layer of a state",
+    {"counters": COUNTER_ROWS, "codebook": BIT_ROWS, "codeword_counters": COUNTER_ROWS},
+)
 STATE_FIELDS = record("state", {"layers": list_of(LAYER_STATE), "progress": PROGRESS})
 
 CONFIGURATION_FIELDS = record(
@@ -53,6 +56,7 @@ CONFIGURATION_FIELDS = record(
         "layers": INTEGERS,
         "group": INTEGERS,
         "rule": TEXT,
+        "codebook": TEXT,
         "robustness": TEXT,
         "reinforcement": TEXT,
         "counter_bits": INTEGER,
@@ -79,6 +83,8 @@ TRACE = record(
         "rate": INTEGER,
         "reinforced": BIT_ROWS,
         "counters": MATRIX,
+        "codeword_moves": MATRIX,
+        "codeword_counters": MATRIX,
     },
 )
 
@@ -122,22 +128,33 @@ def state_of(config: Configuration, value: dict[str, Any] | None) -> State:
     """Make a state that fits a configuration; of null the initial one. Raises MalformedRequest."""
     if value is None:
         return initial_state(config)
-    layers = [
-        Layer(tuple(tuple(row) for row in layer["counters"]), tuple(layer["codebook"]))
-        for layer in value["layers"]
-    ]
-    low, high = bounds(config.counter_bits)
-    fits = len(layers) == len(config.shapes) and all(
-        len(layer.counters) == shape.perceptrons
-        and all(len(row) == shape.inputs for row in layer.counters)
-        and all(low <= c <= high for row in layer.counters for c in row)
-        and len(layer.codebook) == config.classes
-        and all(len(codeword) == shape.outputs for codeword in layer.codebook)
-        for layer, shape in zip(layers, config.shapes, strict=True)
-    )
-    if not fits or not value["progress"]["errors"] <= value["progress"]["samples"] > 0:
+    if len(value["layers"]) != len(config.shapes):
         raise MalformedRequest("the state does not fit the configuration")
-    return State(tuple(layers), **value["progress"])
+    layers = tuple(_layer_of(config, index, v) for index, v in enumerate(value["layers"]))
+    if not value["progress"]["errors"] <= value["progress"]["samples"] > 0:
+        raise MalformedRequest("the state does not fit the configuration")
+    return State(layers, **value["progress"])
+
+
+def _layer_of(config: Configuration, index: int, value: dict[str, Any]) -> Layer:
+    """Make a layer; of trained codewords there are counters alone, of fixed ones bits alone."""
+    counters, codeword_counters = (
+        tuple(tuple(row) for row in value[name]) for name in ("counters", "codeword_counters")
+    )
+    shape, codebook = config.shapes[index], tuple(value["codebook"])
+    trained = config.trains_codebook(index)
+    low, high = bounds(config.counter_bits)
+    fits = (
+        len(counters) == shape.perceptrons
+        and all(len(row) == shape.inputs for row in counters)
+        and len(codebook) == (0 if trained else config.classes)
+        and len(codeword_counters) == (config.classes if trained else 0)
+        and all(len(row) == shape.outputs for row in (*codebook, *codeword_counters))
+        and all(low <= c <= high for row in (*counters, *codeword_counters) for c in row)
+    )
+    if not fits:
+        raise MalformedRequest("the state does not fit the configuration")
+    return trained_layer(counters, codeword_counters) if trained else Layer(counters, codebook)
 
 
 def progress_of(state: State) -> dict[str, int]:

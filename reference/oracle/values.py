@@ -16,6 +16,7 @@ class Meaning:
 
 SAMPLE_PERCEPTRON = ("sample", "perceptron")
 COUNTERS = ("perceptron", "input")
+CODEWORDS = ("class", "position")
 
 MEANINGS = {
     # bits and generator
@@ -43,6 +44,7 @@ MEANINGS = {
     "codeword_agreements": Meaning("7.2", ("sample", "class")),
     "predictions": Meaning("7.3", ("sample",)),
     "margins": Meaning("7.4", ("sample",)),
+    "rivals": Meaning("7.6", ("sample",)),
     "local_errors": Meaning("7.5", ("sample",)),
     "deficits": Meaning("8.2", SAMPLE_PERCEPTRON),
     "selected": Meaning("8.3", ("place", "sample, perceptron")),
@@ -51,9 +53,11 @@ MEANINGS = {
     "rate": Meaning("9.2"),
     "reinforced": Meaning("9.3", COUNTERS),
     "counters": Meaning("9.4", COUNTERS),
+    "codeword_moves": Meaning("7.6", CODEWORDS),
+    "codeword_counters": Meaning("7.6", CODEWORDS),
     # a network
     "initial_counters": Meaning("4.4", COUNTERS),
-    "codebook": Meaning("7.1", ("class", "position")),
+    "codebook": Meaning("7.1", CODEWORDS),
     "chosen": Meaning("8.3", ("place",)),
     "layers": Meaning("10.1", ("layer",)),
     "steps": Meaning("10.2", ("step",)),

@@ -1,7 +1,7 @@
 """What a vectors file is made of, and short ways to write inputs."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bitarray import bitarray
@@ -94,7 +94,10 @@ def configuration(**parameters: Any) -> Any:
 
 def state(value: State) -> Any:
     """Write a state."""
-    layers = [vars(layer) for layer in value.layers]
+    layers = [
+        vars(replace(layer, codebook=()) if layer.codeword_counters else layer)
+        for layer in value.layers
+    ]
     return STATE.write({"layers": layers, "progress": progress_of(value)})
 
 

@@ -12,6 +12,7 @@ from reference.oracle.operations import (
     layer,
     model_file,
     network,
+    trained_codebook,
     vector_file,
 )
 
@@ -21,6 +22,7 @@ CHAPTERS = (
     counters,
     configuration,
     layer,
+    trained_codebook,
     network,
     committee,
     encodings,
