@@ -1,6 +1,7 @@
 """The page of results, made from the tables of the experiments; no figure on it is typed."""
 
 import statistics
+from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -137,9 +138,12 @@ def falls_short(summaries: Sequence[Summary]) -> list[str]:
     if not short:
         return [f"None of the {_count(len(beside), 'point')} falls short of the published ones."]
     differences = [s.difference or 0.0 for s in beside]
+    places = Counter((s.series, s.data, s.layers) for s in beside)
     said = []
     for s in short:
-        at = "" if s.x is None else f" at {s.x:.4g}"
+        # a point of several of one network is told by its place on the axis
+        several = s.x is not None and places[s.series, s.data, s.layers] > 1
+        at = f" at {s.x:.4g}" if several else ""
         name = SERIES.get(s.series, s.series)
         said.append(f"{name} {s.layers}{at} by {-(s.difference or 0):.2f}")
     return [
