@@ -8,6 +8,7 @@ from fast.command.bench_options import bench_options
 from fast.command.cost_options import cost_options
 from fast.command.exercises_options import exercises_options
 from fast.command.pack_options import pack_options
+from fast.command.reproduce_options import reproduce_options
 from fast.command.training_options import data_options, train_options
 
 EXIT_BAD_INPUT = 2
@@ -57,6 +58,14 @@ def make_parser() -> argparse.ArgumentParser:
             "bench",
             "measure the fast path against a dense float32 version",
             "lbe bench --quick",
+        )
+    )
+    reproduce_options(
+        _command(
+            commands,
+            "reproduce",
+            "run an experiment of the publication, ours beside the published results",
+            "lbe reproduce prototypes --quick",
         )
     )
     _diff(

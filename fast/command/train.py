@@ -12,6 +12,7 @@ import numpy as np
 from tqdm import tqdm
 
 from fast.command.engines import make_engine
+from fast.command.presets import settle
 from fast.command.sources import load, source_of
 from fast.command.tracing import trace_file
 from fast.command.values import default_layers, parse_layers, whole
@@ -26,6 +27,7 @@ DEFAULT_LEVELS = 8
 def run(options: argparse.Namespace) -> int:
     """Train as the options say; print an accuracy line an epoch and the digest at the end."""
     began = time.perf_counter()
+    settle(options)
     given = _network_options(options)
     Configuration(inputs=1, classes=2, **given)  # refuse bad parameters before any data is read
     threads = _threads(options)

@@ -2,11 +2,20 @@
 
 import argparse
 
+from fast.command.presets import DEFAULTS
+from fast.experiments.presets import PRESETS
+
 
 def train_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``lbe train``."""
     data_options(parser, default="prototypes")
     network = parser.add_argument_group("network")
+    network.add_argument(
+        "--preset",
+        metavar="NAME",
+        help="settings that did well on validation samples, "
+        f"which other options override: {', '.join(PRESETS)}",
+    )
     network.add_argument(
         "--layers",
         default=None,
@@ -64,6 +73,8 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     training.add_argument(
         "--trace-steps", metavar="N", help="trace the first N steps only; default: all"
     )
+    # what is not given is settled when it runs, since a preset may tell it
+    parser.set_defaults(**dict.fromkeys(DEFAULTS))
 
 
 def data_options(parser: argparse.ArgumentParser, default: str | None) -> None:
