@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Words, clear_padding, unpack
+from fast.bits import clear_padding, unpack
 from fast.generator import INITIAL_COUNTERS, planes
 
 Counters = NDArray[Any]  # int8, int16 or int32
@@ -40,19 +40,22 @@ def move(counters: Counters, moves: NDArray[Any], counter_bits: int, batch: int)
     half = 1 << (counter_bits - 1)
     wide = next(t for t in (np.int16, np.int32, np.int64) if half + batch <= np.iinfo(t).max)
     summed = np.add(counters, moves, dtype=wide)
+    # np.clip, not np.minimum: of those two only np.clip has vector code for a bound and int16
     np.clip(summed, -half, half - 1, out=summed)
     return np.asarray(summed.astype(counters.dtype))
 
 
-def reinforce(counters: Counters, mask: Words, counter_bits: int) -> None:
-    """Move the counters (K, K_in) under the mask one step away from zero, in place (spec 9.4).
+def reinforce(counters: Counters, places: NDArray[np.intp], counter_bits: int) -> None:
+    """Move some counters of (K, K_in) one step away from zero, in place (spec 9.4).
 
-    mask: uint64 (K, words). Few counters are under it, so they are picked out one by one.
+    places: k * K_in + i of the counters under the mask, each once. Few counters are under it, so
+    they are picked out one by one.
     """
     half = 1 << (counter_bits - 1)
-    # a flat index: NumPy searches one axis of booleans much faster than two
     flat = counters.reshape(-1)
-    under = np.flatnonzero(unpack(mask, counters.shape[1]))
-    chosen = flat[under]
-    # a counter at its bound stays: there the step is 0
-    flat[under] = np.where(chosen >= 0, chosen + (chosen < half - 1), chosen - (chosen > -half))
+    # from one short of its bound a counter steps onto it: so those at a bound stay
+    chosen = np.clip(flat[places], 1 - half, half - 2)
+    sign_bit = 8 * chosen.itemsize - 1
+    # the shift copies the sign into all bits: 0 or -1, and with the lowest bit set 1 or -1
+    chosen += (chosen >> sign_bit) | 1
+    flat[places] = chosen

@@ -9,6 +9,7 @@ from fast.bits import Words, clear_padding, word_count
 INITIAL_COUNTERS, CODEBOOKS, ORDER, REINFORCEMENT, PROTOTYPES, FLIPS, SPLIT = range(1, 8)
 
 RATE_BITS = 16
+PLANES_AT_ONCE = 4
 
 
 def words(seed: int, purpose: int, layer: int, time: int, first: int, count: int) -> Words:
@@ -17,12 +18,18 @@ def words(seed: int, purpose: int, layer: int, time: int, first: int, count: int
     >>> [hex(word) for word in words(5, 4, 1, 7, first=1, count=1)]
     ['0x66c9e55385f91aa4']
     """
+    return np.asarray(stream(seed, purpose, layer, time, first).random_raw(count), np.uint64)
+
+
+def stream(seed: int, purpose: int, layer: int, time: int, first: int) -> np.random.Philox:
+    """Make the generator whose next word is word number first of a stream (spec 3.2)."""
     key = np.array([seed, 0], np.uint64)
     # the generator steps its counter before each block: the first block it yields is first // 4 + 1
     counter = np.array([first // 4, purpose, layer, time], np.uint64)
-    skipped = first % 4
-    drawn = np.random.Philox(key=key, counter=counter).random_raw(skipped + count)
-    return np.asarray(drawn, np.uint64)[skipped:]
+    generator = np.random.Philox(key=key, counter=counter)
+    if first % 4:
+        generator.random_raw(first % 4, output=False)
+    return generator
 
 
 def planes(
@@ -47,17 +54,20 @@ def bernoulli_rows(
 ) -> Words:
     """Draw rows of bits that are 1 with probability rate / 2^16, padding cleared (spec 3.5).
 
-    Only the planes from the lowest set bit of rate on are drawn.
+    Only the planes from the lowest set bit of rate on are drawn, a few at a time from one
+    generator: a generator a plane takes 1.4 times as long, all in one call three times the memory.
+    A step spends more time here than anywhere else, and all but a tenth of it within Philox.
     """
-    if rate == 0:
-        return np.zeros((rows, word_count(n)), np.uint64)
-    lowest = (rate & -rate).bit_length() - 1
-    drawn = planes(seed, purpose, layer, time, lowest, RATE_BITS - lowest, rows, n)
-    mask = drawn[0]
-    for i in range(lowest + 1, RATE_BITS):
-        combine = np.bitwise_or if rate >> i & 1 else np.bitwise_and
-        combine(mask, drawn[i - lowest], out=mask)
-    return clear_padding(mask, n)
+    mask = np.zeros(rows * word_count(n), np.uint64)
+    lowest = (rate & -rate).bit_length() - 1 if rate else RATE_BITS
+    generator = stream(seed, purpose, layer, time, lowest * mask.size)
+    for first in range(lowest, RATE_BITS, PLANES_AT_ONCE):
+        count = min(PLANES_AT_ONCE, RATE_BITS - first)
+        drawn = np.asarray(generator.random_raw(count * mask.size)).reshape(count, -1)
+        for i, plane in enumerate(drawn, start=first):
+            combine = np.bitwise_or if rate >> i & 1 else np.bitwise_and
+            combine(mask, plane, out=mask)
+    return clear_padding(mask.reshape(rows, word_count(n)), n)
 
 
 def permutation(seed: int, purpose: int, time: int, n: int) -> NDArray[np.intp]:

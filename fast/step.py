@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Words, pack, unpack
+from fast.bits import Flags, Words, pack, unpack
 from fast.codebook import codeword_disagreements, decode, local_errors
 from fast.counters import move, reinforce
-from fast.generator import REINFORCEMENT, bernoulli_rows
 from fast.layer import Layer, deficits, forward, reinforcement_rate, select, summed_moves, update
+from fast.reinforcement import Draw, reinforced
 from fast.rule import COMMITTEE, LOCAL, Rule
 from fast.trace import LayerTrace
 from fast.trained_codebook import codewords as codewords_of
@@ -36,11 +36,13 @@ def train_layer(
     inputs: Words,
     labels: NDArray[np.int64],
     traced: bool,
+    draw: Draw = reinforced,
 ) -> tuple[Words, NDArray[np.intp], LayerTrace | None]:
     """Train a layer on a batch, in place (spec 10.1).
 
     inputs: uint64 (S, words). labels: (S,). Returns the outputs that the layer computed before
-    its update, its predictions (S,), and its trace if traced.
+    its update, its predictions (S,), and its trace if traced. draw: who draws the
+    reinforcement, here or ahead.
     """
     rule, shape = rule_of(config), layer.shape
     # forward (6), decode (7)
@@ -81,18 +83,10 @@ def train_layer(
         rate = reinforcement_rate(
             config.reinforcement, progress.errors, progress.samples, shape.inputs
         )
-    mask = np.zeros((0, 0), np.uint64)
-    if rate or traced:
-        mask = bernoulli_rows(
-            config.seed,
-            REINFORCEMENT,
-            index,
-            progress.step,
-            rate,
-            shape.perceptrons,
-            shape.inputs,
-        )
-        reinforce(layer.counters, mask, config.counter_bits)
+    places = rows[:0]
+    if rate:
+        places = draw(config.seed, index, progress.step, rate, shape)
+        reinforce(layer.counters, places, config.counter_bits)
     if updated is None:
         return outputs, predictions, None
     trace = LayerTrace(
@@ -107,7 +101,7 @@ def train_layer(
         moves=_dense(moves, rows, layer.counters.shape),
         updated_counters=updated,
         rate=rate,
-        reinforced=unpack(mask, shape.inputs),
+        reinforced=_flags(places, layer.counters.shape),
         counters=layer.counters.copy(),
         codeword_moves=codeword_moves,
         codeword_counters=codeword_moves
@@ -115,6 +109,12 @@ def train_layer(
         else layer.codeword_counters,
     )
     return outputs, predictions, trace
+
+
+def _flags(places: NDArray[np.intp], shape: tuple[int, ...]) -> Flags:
+    flags = np.zeros(shape, np.bool_)
+    flags.reshape(-1)[places] = True
+    return flags
 
 
 def _dense(moves: NDArray[Any], rows: NDArray[np.intp], shape: tuple[int, ...]) -> NDArray[Any]:

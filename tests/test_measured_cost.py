@@ -1,5 +1,6 @@
 """The counts of a training run are what happened, in both engines."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,7 @@ def counted_by_reference(run: Run) -> list[LayerCounts]:
                     pairs=len(layer["selected"]),
                     moves=sum(abs(move) for row in layer["moves"] for move in row),
                     reinforced=sum(bit for row in layer["reinforced"] for bit in row),
+                    codeword_moves=sum(abs(m) for row in layer["codeword_moves"] for m in row),
                     words=words_by_the_rule(layer["rate"], shape),
                 )
     return found
@@ -78,6 +80,8 @@ def test_both_engines_count_the_same(run: Run) -> None:
     bill = lines(measured_gates(run.config, tally.layers))
     for part in ("forward", "local classifiers", "update"):
         assert bill[part, "popcount"] == 10 * bill[part, "XNOR"]
+    trained = sum(counts.codeword_moves for counts in tally.layers)
+    assert bill.get(("trained codewords", "increment"), 0) == 10 * trained
 
 
 def test_random_words_are_those_of_the_planes() -> None:
@@ -87,6 +91,8 @@ def test_random_words_are_those_of_the_planes() -> None:
     start, orders = other_words(config, samples=7, epochs=2)
     assert start == (3 * 4 * 2 + 3 * 1) + (3 * 2 * 1 + 3 * 1)
     assert orders == 14
+    trained = replace(config, codebook="trained")
+    assert other_words(trained, samples=7, epochs=2)[0] == start + 2 * 3 * 1
 
 
 @pytest.fixture(scope="module")

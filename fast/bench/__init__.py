@@ -2,5 +2,9 @@
 
 dense         the same algorithm in float32 matrix products, the opponent
 measure       alternating runs in one process, medians and spread
-cases         kernel, epochs, prediction, growth, start-up, the reference
+cases         kernel, epochs, prediction, growth, a step of the reference
+tricks        what each trick of the fast path gains
+processes     a case with so many BLAS threads, peak memory, start-up
+suite         all of it, with the machine and the ratios that stand first
+report        the table and the plot
 """

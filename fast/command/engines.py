@@ -15,7 +15,7 @@ import reference.encoding
 import reference.model_file
 import reference.trace
 from fast.command.fitting import exact, fit, unlike
-from fast.command.raw import Columns, Flags, Images, Prototypes, Raw
+from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 from reference.bits import from_bits
 from reference.configuration import (
     BitsEncoding,
@@ -70,6 +70,9 @@ class FastEngine:
 
     network: fast.Network
 
+    def __init__(self, threads: int = 1) -> None:
+        self.threads = threads
+
     def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
         f = fast.encoding
@@ -80,6 +83,8 @@ class FastEngine:
         match raw, encoding:
             case Prototypes(seed, classes, n, numbers), BitsEncoding():
                 return fast.prototype_samples(seed, classes, n, numbers)[0]
+            case Encoded(bits, code), _ if code == encoding:
+                return bits
             case Flags(values), BitsEncoding(n):
                 return fast.as_bits(values, n)
             case Images(pixels), MedianEncoding():
@@ -90,7 +95,7 @@ class FastEngine:
 
     def start(self, config: Configuration) -> None:
         """Draw the network."""
-        self.network = fast.Network(config)
+        self.network = fast.Network(config, threads=self.threads)
 
     def train_epoch(
         self, samples: Any, labels: Labels, tick: Tick, hook: Hook | None = None
@@ -141,6 +146,10 @@ class ReferenceEngine:
         match raw, encoding:
             case Prototypes(seed, classes, n, numbers), BitsEncoding():
                 return reference.prototype_samples(seed, classes, n, numbers)[0]
+            case Encoded(bits, code), _ if code == encoding:
+                return [
+                    from_bits(fast.unpack(words[None], bits.n)[0].tolist()) for words in bits.words
+                ]
             case Flags(values), BitsEncoding():
                 return [from_bits(row) for row in values.tolist()]
             case Images(pixels), MedianEncoding():
@@ -186,6 +195,6 @@ class ReferenceEngine:
         return reference.digest(self.state)
 
 
-def make_engine(name: str) -> Engine:
-    """Make an engine by its name, fast or reference."""
-    return ReferenceEngine() if name == "reference" else FastEngine()
+def make_engine(name: str, threads: int = 1) -> Engine:
+    """Make an engine by its name, fast or reference; threads: of the fast one."""
+    return ReferenceEngine() if name == "reference" else FastEngine(threads)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from fast.command.raw import Columns, Flags, Images, Prototypes, Raw
+from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 from reference.configuration import (
     BitsEncoding,
     CategoricalColumn,
@@ -29,6 +29,8 @@ def fit(
     match raw:
         case Prototypes():
             return BitsEncoding(raw.inputs)
+        case Encoded():
+            return raw.encoding
         case Flags(values):
             return BitsEncoding(values.shape[1])
         case Images(pixels):

@@ -4,8 +4,11 @@ import argparse
 from importlib import import_module
 from typing import NoReturn
 
+from fast.command.bench_options import bench_options
 from fast.command.cost_options import cost_options
 from fast.command.exercises_options import exercises_options
+from fast.command.pack_options import pack_options
+from fast.command.reproduce_options import reproduce_options
 from fast.command.training_options import data_options, train_options
 
 EXIT_BAD_INPUT = 2
@@ -49,6 +52,22 @@ def make_parser() -> argparse.ArgumentParser:
     _info(
         _command(commands, "info", "describe a saved model", "lbe info lbe-out/model.safetensors")
     )
+    bench_options(
+        _command(
+            commands,
+            "bench",
+            "measure the fast path against a dense float32 version",
+            "lbe bench --quick",
+        )
+    )
+    reproduce_options(
+        _command(
+            commands,
+            "reproduce",
+            "run an experiment of the publication, ours beside the published results",
+            "lbe reproduce prototypes --quick",
+        )
+    )
     _diff(
         _command(
             commands,
@@ -63,6 +82,14 @@ def make_parser() -> argparse.ArgumentParser:
             "cost",
             "count the memory and the gates of training",
             "lbe cost --layers 525,525 --input 784 --classes 10 --samples 50000",
+        )
+    )
+    pack_options(
+        _command(
+            commands,
+            "pack",
+            "encode a data set once, and write its bits into a file",
+            "lbe pack fashion.packed --data fashion-mnist",
         )
     )
     _conformance(

@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from fast.bits import Bits
 from fast.encoding import Column
+from reference.configuration import Encoding
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,15 @@ class Columns:
     columns: tuple[Column, ...]
 
 
-Raw = Prototypes | Flags | Images | Columns
+@dataclass(frozen=True)
+class Encoded:
+    """Samples that were encoded before, and how."""
+
+    bits: Bits
+    encoding: Encoding
+
+
+Raw = Prototypes | Flags | Images | Columns | Encoded
 
 
 def take(raw: Raw, rows: NDArray[np.intp]) -> Raw:
@@ -55,6 +65,8 @@ def take(raw: Raw, rows: NDArray[np.intp]) -> Raw:
             return Columns(names, tuple(_take_column(column, rows) for column in columns))
         case Prototypes():
             raise TypeError("prototypes are numbered, not shuffled")
+        case Encoded():
+            raise TypeError("encoded samples were split before")
 
 
 def _take_column(column: Column, rows: NDArray[np.intp]) -> Column:

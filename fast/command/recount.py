@@ -23,6 +23,7 @@ NAMES = {
     "pairs": "selected pairs",
     "moves": "counter moves",
     "reinforced": "reinforcements",
+    "codeword_moves": "codeword moves",
     "words": "random words of masks",
 }
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.command.raw import Columns, Flags, Images, Prototypes, Raw, take
-from fast.data import load_images, read_npz, read_table
+from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw, take
+from fast.data import load_images, read_npz, read_packed, read_table
 from fast.encoding import order_of_classes
 from fast.generator import SPLIT, permutation
 from reference.configuration import ConfigurationError, DataError
@@ -71,6 +71,8 @@ def load(source: Mapping[str, Any], seed: int) -> Data:
         labels = [np.array(part, np.int64) % classes for part in (train, test)]
         raw = [Prototypes(seed, classes, PROTOTYPE_INPUTS, part) for part in (train, test)]
         return Data(raw[0], labels[0], raw[1], labels[1], None, classes)
+    if kind == "packed":
+        return _packed(Path(source["data"]))
     if kind == "npz":
         return _npz(source, seed)
     if kind == "csv":
@@ -88,6 +90,20 @@ def load(source: Mapping[str, Any], seed: int) -> Data:
             classes,
         )
     return _split(Images(images.train_images), images.train_labels, None, classes, source, seed)
+
+
+def _packed(path: Path) -> Data:
+    packed = read_packed(path)
+    if len(packed.test) == 0:
+        raise DataError(str(path), "it holds no test samples", "a file with some")
+    return Data(
+        Encoded(packed.train, packed.encoding),
+        packed.train_labels.astype(np.int64),
+        Encoded(packed.test, packed.encoding),
+        packed.test_labels.astype(np.int64),
+        packed.class_names,
+        packed.classes,
+    )
 
 
 def _npz(source: Mapping[str, Any], seed: int) -> Data:
@@ -191,10 +207,12 @@ def _kind(data: str) -> str:
     if data in ("prototypes", "fashion-mnist", "mnist"):
         return data
     suffix = Path(data).suffix.lower()
-    if suffix in (".npz", ".csv"):
+    if suffix in (".npz", ".csv", ".packed"):
         return suffix[1:]
     raise ConfigurationError(
-        "--data", f"{data!r} is not known", "prototypes, fashion-mnist, mnist, FILE.npz or FILE.csv"
+        "--data",
+        f"{data!r} is not known",
+        "prototypes, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed",
     )
 
 

@@ -12,11 +12,14 @@ import numpy as np
 from tqdm import tqdm
 
 from fast.command.engines import make_engine
+from fast.command.presets import settle
 from fast.command.sources import load, source_of
 from fast.command.tracing import trace_file
 from fast.command.values import default_layers, parse_layers, whole
 from fast.files import write_whole
+from fast.network import MOST_THREADS
 from reference.configuration import Configuration, ConfigurationError, Description, Progress
+from reference.configuration.network import whole_number
 
 DEFAULT_LEVELS = 8
 
@@ -24,14 +27,16 @@ DEFAULT_LEVELS = 8
 def run(options: argparse.Namespace) -> int:
     """Train as the options say; print an accuracy line an epoch and the digest at the end."""
     began = time.perf_counter()
+    settle(options)
     given = _network_options(options)
     Configuration(inputs=1, classes=2, **given)  # refuse bad parameters before any data is read
+    threads = _threads(options)
     source = source_of(options)
-    levels = _levels(source)
+    levels = levels_of(source)
     trace_steps = _trace_steps(options)
     out = _make_folder(Path(options.out))
     data = load(source, given["seed"])
-    engine = make_engine(options.engine)
+    engine = make_engine(options.engine, threads)
     encoding = engine.fit_encoding(data.train, levels)
     config = Configuration(inputs=encoding.inputs, classes=data.classes, **given)
     train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
@@ -111,11 +116,20 @@ def _network_options(options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _levels(source: Mapping[str, Any]) -> int:
+def levels_of(source: Mapping[str, Any]) -> int:
+    """Read how many thresholds a thermometer code gets. Raises ConfigurationError."""
     levels = whole("levels", source.get("levels", str(DEFAULT_LEVELS)))
     if not 1 <= levels <= 255:
         raise ConfigurationError("levels", f"{levels} is out of range", "1 to 255")
     return levels
+
+
+def _threads(options: argparse.Namespace) -> int:
+    threads = whole("threads", options.threads)
+    whole_number("threads", threads, 1, MOST_THREADS)
+    if threads > 1 and options.engine == "reference":
+        raise ConfigurationError("threads", "the reference has one", "1 with --engine reference")
+    return threads
 
 
 def _trace_steps(options: argparse.Namespace) -> int | None:

@@ -2,11 +2,20 @@
 
 import argparse
 
+from fast.command.presets import DEFAULTS
+from fast.experiments.presets import PRESETS
+
 
 def train_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``lbe train``."""
     data_options(parser, default="prototypes")
     network = parser.add_argument_group("network")
+    network.add_argument(
+        "--preset",
+        metavar="NAME",
+        help="settings that did well on validation samples, "
+        f"which other options override: {', '.join(PRESETS)}",
+    )
     network.add_argument(
         "--layers",
         default=None,
@@ -46,6 +55,13 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         help="both make the same bits; the reference takes a minute for an epoch of the default",
     )
     training.add_argument(
+        "--threads",
+        default="1",
+        metavar="N",
+        help="1 to 64, to the same bits; from 2 on a second process draws the reinforcement; "
+        "default: 1",
+    )
+    training.add_argument(
         "--out",
         default="lbe-out",
         metavar="DIR",
@@ -57,6 +73,8 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     training.add_argument(
         "--trace-steps", metavar="N", help="trace the first N steps only; default: all"
     )
+    # what is not given is settled when it runs, since a preset may tell it
+    parser.set_defaults(**dict.fromkeys(DEFAULTS))
 
 
 def data_options(parser: argparse.ArgumentParser, default: str | None) -> None:
@@ -66,7 +84,7 @@ def data_options(parser: argparse.ArgumentParser, default: str | None) -> None:
         "--data",
         default=default,
         metavar="NAME|FILE",
-        help="prototypes, fashion-mnist, mnist, FILE.npz or FILE.csv; default: "
+        help="prototypes, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed; default: "
         + (default or "what the model was trained on"),
     )
     data.add_argument(

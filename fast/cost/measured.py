@@ -9,7 +9,10 @@ and nothing that did not happen is charged:
 - whom to correct: the model's 9 XNOR a perceptron, for samples with a local error only;
 - update: a selected pair takes, for every weight of its perceptron, an XNOR that makes the move
   and a popcount that sums it with others; then every step of a counter is an increment or a
-  decrement, and so is every reinforcement.
+  decrement, and so is every reinforcement;
+- trained codewords, of which the publication counts nothing: for every sample with a local error
+  an XNOR a position compares the label's codeword with the rival's, another makes the move of
+  either; then increments and decrements as above.
 """
 
 from collections.abc import Sequence
@@ -38,6 +41,15 @@ def measured_gates(config: Configuration, happened: Sequence[LayerCounts]) -> tu
         listed.append(Item("votes", "popcount", votes, POPCOUNT))
     corrected = sum(c.local_errors * shape.perceptrons for shape, c in layers)
     moved = sum(c.moves + c.reinforced for _, c in layers)
+    learnt = sum(
+        c.local_errors * shape.outputs
+        for index, (shape, c) in enumerate(layers)
+        if config.trains_codebook(index)
+    )
+    trained = [
+        Item("trained codewords", "XNOR", 2 * learnt, XNOR),
+        Item("trained codewords", "increment", sum(c.codeword_moves for _, c in layers), INCREMENT),
+    ]
     return (
         *listed,
         Item("local classifiers", "XNOR", compared, XNOR),
@@ -46,4 +58,5 @@ def measured_gates(config: Configuration, happened: Sequence[LayerCounts]) -> tu
         Item("update", "XNOR", summed, XNOR),
         Item("update", "popcount", summed, POPCOUNT),
         Item("update", "increment", moved, INCREMENT),
+        *(trained if config.codebook == "trained" else []),
     )

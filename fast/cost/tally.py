@@ -19,6 +19,7 @@ class LayerCounts:
     pairs: int = 0  # selected (sample, perceptron) (spec 8.3)
     moves: int = 0  # steps of one that the summed moves ask of the counters (spec 8.4)
     reinforced: int = 0  # counters under the mask (spec 9.4)
+    codeword_moves: int = 0  # steps that their sums ask of the codewords' counters (spec 7.6)
     words: int = 0  # random words of 64 bits that the masks need (spec 3.5)
 
     def __add__(self, other: "LayerCounts") -> "LayerCounts":
@@ -59,6 +60,7 @@ def counts(trace: LayerTrace, shape: Shape) -> LayerCounts:
         pairs=len(trace.selected),
         moves=int(np.abs(trace.moves).sum()),
         reinforced=int(np.count_nonzero(trace.reinforced)),
+        codeword_moves=int(np.abs(trace.codeword_moves).sum()),
         words=mask_words(trace.rate, shape),
     )
 
@@ -76,10 +78,12 @@ def mask_words(rate: int, shape: Shape) -> int:
 
 
 def other_words(config: Configuration, samples: int, epochs: int) -> tuple[int, int]:
-    """Count the words of the start, and of the orders of the samples (spec 4.4, 7.1, 3.6)."""
+    """Count the words of the start, and of the orders of the samples (spec 4.4, 7.1, 7.6, 3.6)."""
     start = sum(
         config.init_bits * shape.perceptrons * word_count(shape.inputs)
-        + config.classes * word_count(shape.outputs)
-        for shape in config.shapes
+        + (config.init_bits if config.trains_codebook(index) else 1)
+        * config.classes
+        * word_count(shape.outputs)
+        for index, shape in enumerate(config.shapes)
     )
     return start, samples * epochs

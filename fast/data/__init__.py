@@ -1,18 +1,22 @@
-"""Data files: IDX images, npz arrays, CSV tables. Everything bad in them is a DataError."""
+"""Data files: IDX images, npz arrays, CSV tables, packed bits. All bad ones are a DataError."""
 
 from fast.data.idx import read_idx
 from fast.data.images import ImageSet, load_images
 from fast.data.npz import Arrays, read_npz, read_samples
+from fast.data.packed import Packed, read_packed, write_packed
 from fast.data.table import Table, read_features, read_table
 
 __all__ = [
     "Arrays",
     "ImageSet",
+    "Packed",
     "Table",
     "load_images",
     "read_features",
     "read_idx",
     "read_npz",
+    "read_packed",
     "read_samples",
     "read_table",
+    "write_packed",
 ]

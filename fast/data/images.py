@@ -66,6 +66,11 @@ def load_images(name: str, data_dir: Path | None) -> ImageSet:
     return ImageSet(train_images, train_labels, test_images, test_labels)
 
 
+def on_disk(name: str, data_dir: Path | None) -> bool:
+    """Say whether all files of a data set are in data_dir, or else in LBE_DATA."""
+    return all(_find(name, file, data_dir) is not None for file in FILES)
+
+
 def _find(name: str, file: str, data_dir: Path | None) -> Path | None:
     if data_dir is not None:
         folders = [data_dir / name, data_dir]

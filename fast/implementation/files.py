@@ -145,7 +145,7 @@ def _reinforced() -> Iterator[bytes]:
     for bits in range(2, 9):
         half = 1 << (bits - 1)
         row = np.arange(-half, half, dtype=np.int16)[None]
-        reinforce(row, pack(np.ones(row.shape, np.bool_)).words, bits)
+        reinforce(row, np.arange(row.size), bits)
         yield _octets(row)
 
 
@@ -156,7 +156,7 @@ def _decoded() -> Iterator[bytes]:
         for y, *book in product(range(2**n), repeat=4):
             differing = near[book, y][:, None]
             said = decode(differing)
-            yield _octets([said[0], margins(differing)[0]])
+            yield _octets([said[0], margins(differing, said)[0]])
             for label, theta in product(range(3), range(n + 1)):
                 yield _octets(local_errors(differing, said, np.array([label]), theta))
 

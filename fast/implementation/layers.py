@@ -5,7 +5,7 @@ import numpy as np
 from fast import counters as c
 from fast import layer as fl
 from fast import trained_codebook as trained
-from fast.bits import Bits, Flags, unpack
+from fast.bits import Bits, Flags, ones, unpack
 from fast.codebook import codeword_disagreements, decode, draw_codebook, local_errors, margins
 from fast.generator import REINFORCEMENT, bernoulli_rows
 from fast.implementation.forms import (
@@ -62,7 +62,7 @@ def decode_outputs(codebook: Json, outputs: Json, labels: Json, theta: Json) -> 
     return {
         "codeword_agreements": (y.n - differing.T.astype(np.int64)).tolist(),
         "predictions": predictions.tolist(),
-        "margins": margins(differing).tolist(),
+        "margins": margins(differing, predictions).tolist(),
         "local_errors": errors.astype(int).tolist(),
     }
 
@@ -145,7 +145,7 @@ def reinforce(counter_bits: Json, counters: Json, mask: Json) -> Json:
     """Operation reinforce."""
     (rows, width), under = read_counters(counters, counter_bits), bit_rows(mask)
     same("counters and mask are not of the same shape", rows.shape, (len(under), under.n))
-    c.reinforce(rows, under.words, width)
+    c.reinforce(rows, ones(under.words, under.n), width)
     return {"counters": rows.tolist()}
 
 
@@ -156,7 +156,7 @@ def reinforcement(
     rows, width = read_counters(counters, counter_bits)
     where = integer(seed, 0), REINFORCEMENT, integer(layer, 0, LARGEST), integer(step, 0)
     mask = bernoulli_rows(*where, integer(rate, 0, 65535), *rows.shape)
-    c.reinforce(rows, mask, width)
+    c.reinforce(rows, ones(mask, rows.shape[1]), width)
     return {"reinforced": from_bits(Bits(mask, rows.shape[1])), "counters": rows.tolist()}
 
 

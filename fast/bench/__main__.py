@@ -1,0 +1,21 @@
+"""Run one case, told on the standard input, in this process; print what it returns as JSON."""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from fast.bench import cases
+from fast.bench.tricks import measure_tricks
+
+CASES: dict[str, Callable[..., Any]] = {
+    "kernel": cases.kernel,
+    "epoch": cases.epoch,
+    "growth": cases.growth,
+    "step": cases.step,
+    "tricks": measure_tricks,
+}
+
+if __name__ == "__main__":
+    request = json.load(sys.stdin)
+    print(json.dumps(CASES[request["case"]](**request["arguments"])))

@@ -1,0 +1,145 @@
+"""The whole benchmark: all cases, the machine, and the five numbers that stand first."""
+
+import os
+import platform
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from fast.bench.cases import CLASSES, PIXELS, TEST, TRAIN, WIDTHS, random_samples
+from fast.bench.processes import peak_memory, run_case, start_up
+from fast.data.images import on_disk
+from fast.data.packed import write_packed
+
+BETWEEN = (2025, 4095)  # the widths whose growth is compared
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How much is measured: runs of each case, samples of an epoch (None: all), widths."""
+
+    kernel_runs: int = 25
+    epoch_runs: int = 5
+    epoch_samples: int | None = None
+    growth_runs: int = 3
+    growth_samples: int = 6000
+    widths: tuple[int, ...] = WIDTHS
+    step_runs: int = 5
+    start_runs: int = 9
+    quick: bool = False
+
+
+QUICK = Sizes(5, 3, 6000, 1, 500, WIDTHS, 1, 3, quick=True)
+
+
+def run_suite(
+    sizes: Sizes, *, threads: int, data_dir: str | None, tick: Callable[[str], object]
+) -> dict[str, Any]:
+    """Measure everything; tick is called with the name of what comes next, parts() times."""
+    counts = tuple(dict.fromkeys((1, threads)))
+    data = {"data_dir": data_dir}
+    found: dict[str, Any] = {"kernel": {}, "epoch": {}, "growth": {}}
+    for count in counts:
+        tick(f"kernel, {count} BLAS")
+        found["kernel"][str(count)] = run_case("kernel", count, runs=sizes.kernel_runs)
+    for count in counts:
+        tick(f"epoch, {count}")
+        size, runs = sizes.epoch_samples, sizes.epoch_runs
+        found["epoch"][str(count)] = run_case(
+            "epoch", count, runs=runs, size=size, threads=count, **data
+        )
+    for count in counts:
+        tick(f"growth, {count}")
+        size, runs, widths = sizes.growth_samples, sizes.growth_runs, sizes.widths
+        found["growth"][str(count)] = run_case(
+            "growth", 1, runs=runs, size=size, threads=count, widths=widths, **data
+        )
+    tick("reference")
+    found["step"] = run_case("step", 1, runs=sizes.step_runs, **data)
+    tick("tricks")
+    found["tricks"] = run_case("tricks", 1, runs=sizes.kernel_runs)
+    tick("memory")
+    found["peak_memory_mb"] = _memory(data_dir)
+    tick("start-up")
+    found["start_up"] = start_up(sizes.start_runs)
+    return {
+        **headline(found),
+        "quick": sizes.quick,
+        "data": found["epoch"]["1"]["data"],
+        "machine": machine(),
+        "versions": versions(),
+        "cases": found,
+    }
+
+
+def parts(threads: int) -> int:
+    """Say how often the suite ticks."""
+    return 3 * len({1, threads}) + 4
+
+
+def headline(found: dict[str, Any]) -> dict[str, Any]:
+    """Work out the ratios that stand first: ours over theirs, larger is better.
+
+    None: not measured. growth: the epoch at the larger width over that at the smaller, as a share
+    of the growth in weights.
+    """
+    kernel = [case["ratio"] for case in found["kernel"]["1"]]
+    two = found["epoch"].get("2")
+    grown = {case["width"]: case for case in found["growth"]["1"]}
+    small, large = (grown.get(width) for width in BETWEEN)
+    growth = None
+    if small and large:
+        in_time = large["median_s"] / small["median_s"]
+        growth = in_time / (large["weights"] / small["weights"])
+    return {
+        "kernel_ratio_geomean": statistics.geometric_mean(kernel),
+        "kernel_ratio_min": min(kernel),
+        "epoch_ratio_1_thread": found["epoch"]["1"]["ratio"],
+        "epoch_ratio_2_threads": two["ratio"] if two else None,
+        "thread_speedup": two["thread_speedup"] if two else None,
+        "growth_4095_over_2025": growth,
+    }
+
+
+def machine() -> dict[str, Any]:
+    """Describe the machine: processor, how many of them, system."""
+    return {
+        "processor": _processor(),
+        "processors": os.cpu_count(),
+        "system": f"{platform.system()} {platform.machine()}",
+    }
+
+
+def versions() -> dict[str, str]:
+    """Name the versions of Python, NumPy and its BLAS."""
+    config: Any = np.show_config(mode="dicts")
+    blas = config["Build Dependencies"]["blas"]
+    return {
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "blas": f"{blas['name']} {blas['version']}",
+    }
+
+
+def _processor() -> str:
+    if sys.platform == "linux":
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                return line.split(":", 1)[1].strip()
+    return platform.processor() or "unknown"
+
+
+def _memory(data_dir: str | None) -> float | None:
+    if data_dir is None and on_disk("fashion-mnist", None):
+        return peak_memory("fashion-mnist")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "random.packed"
+        train, test = [random_samples(0, TRAIN)], [random_samples(1, TEST)]
+        write_packed(path, train, test, inputs=PIXELS, classes=CLASSES)
+        return peak_memory(str(path))

@@ -1,0 +1,52 @@
+"""``lbe bench``: the fast path against a dense float32 version, on this machine."""
+
+import argparse
+import json
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from tqdm import tqdm
+
+from fast.bench.report import lines, plot
+from fast.bench.suite import QUICK, Sizes, parts, run_suite
+from fast.command.values import whole
+from fast.files import write_whole
+from fast.network import MOST_THREADS
+from reference.configuration import ConfigurationError
+from reference.configuration.network import whole_number
+
+KINDS = (".svg", ".png", ".pdf")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure everything, print it, and write it where that is asked for."""
+    threads = whole("threads", options.threads)
+    whole_number("threads", threads, 1, MOST_THREADS)
+    # refuse now what could not be written after minutes of measuring
+    for file in filter(None, (options.out, options.plot)):
+        if not Path(file).resolve().parent.is_dir():
+            raise ConfigurationError(file, "its folder is not there", "a file in a folder")
+    if options.plot:
+        if Path(options.plot).suffix.lower() not in KINDS:
+            raise ConfigurationError("--plot", f"{options.plot!r} is not known", ", ".join(KINDS))
+        if find_spec("matplotlib") is None:
+            raise ConfigurationError(
+                "--plot", "matplotlib is not installed", "pip install 'local-binary-errors[plot]'"
+            )
+    bar = tqdm(total=parts(threads), unit="part", disable=not sys.stderr.isatty(), leave=False)
+    with bar:
+
+        def tick(name: str) -> None:
+            bar.set_description(name)
+            bar.update()
+
+        sizes = QUICK if options.quick else Sizes()
+        result = run_suite(sizes, threads=threads, data_dir=options.data_dir, tick=tick)
+    if options.out:
+        write_whole(Path(options.out), (json.dumps(result, indent=1) + "\n").encode())
+    if options.plot:
+        kind = Path(options.plot).suffix.lower()[1:]
+        write_whole(Path(options.plot), plot(result, kind))
+    print(json.dumps(result) if options.json else "\n".join(lines(result)))
+    return 0

@@ -1,0 +1,25 @@
+"""The options of ``lbe bench``."""
+
+import argparse
+
+
+def bench_options(parser: argparse.ArgumentParser) -> None:
+    """Add them."""
+    parser.add_argument(
+        "--quick", action="store_true", help="few runs and samples: rough ratios in a minute"
+    )
+    parser.add_argument(
+        "--threads",
+        default="2",
+        metavar="N",
+        help="measure with one thread, and with so many; 1 to 64; default: 2",
+    )
+    parser.add_argument(
+        "--data-dir",
+        metavar="DIR",
+        help="folder of the Fashion-MNIST files; else LBE_DATA, else random bits of their shape",
+    )
+    parser.add_argument("--out", metavar="FILE.json", help="write the results there")
+    parser.add_argument(
+        "--plot", metavar="FILE.svg", help="draw them there, as .svg, .png or .pdf (extra plot)"
+    )

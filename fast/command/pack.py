@@ -1,0 +1,71 @@
+"""``lbe pack``: encode a data set once, and keep its bits in a file that is mapped when read."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tqdm import tqdm
+
+from fast.bits import Bits
+from fast.command.engines import FastEngine
+from fast.command.raw import Raw
+from fast.command.sources import Labels, load, source_of
+from fast.command.train import levels_of
+from fast.command.values import whole
+from fast.data.packed import Block, write_packed
+from reference.configuration import ConfigurationError, Encoding
+from reference.configuration.network import whole_number
+
+PACKED_AT_ONCE = 1000  # samples
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the training and the test samples, encoded as ``lbe train`` would."""
+    path, seed = Path(options.file), whole("seed", options.seed)
+    whole_number("seed", seed, 0, 2**64 - 1)
+    if path.suffix != ".packed":
+        raise ConfigurationError(options.file, "its name does not end in .packed", "FILE.packed")
+    source = source_of(options)
+    levels = levels_of(source)
+    data = load(source, seed)
+    engine = FastEngine()
+    encoding = engine.fit_encoding(data.train, levels)
+    total = len(data.train_labels) + len(data.test_labels)
+    with tqdm(total=total, unit="sample", disable=not sys.stderr.isatty(), leave=False) as bar:
+        train, test = write_packed(
+            path,
+            _blocks(engine, data.train, data.train_labels, encoding, bar),
+            _blocks(engine, data.test, data.test_labels, encoding, bar),
+            inputs=encoding.inputs,
+            classes=data.classes,
+            encoding=encoding,
+            class_names=data.class_names,
+        )
+    result = {
+        "file": str(path),
+        "train": train,
+        "test": test,
+        "inputs": encoding.inputs,
+        "classes": data.classes,
+        "bytes": path.stat().st_size,
+    }
+    if options.json:
+        print(json.dumps(result))
+    else:
+        print(
+            f"{path}: {train} training and {test} test samples of {encoding.inputs} bits, "
+            f"{data.classes} classes, {result['bytes']} bytes"
+        )
+    return 0
+
+
+def _blocks(
+    engine: FastEngine, raw: Raw, labels: Labels, encoding: Encoding, bar: "tqdm[None]"
+) -> Iterator[Block]:
+    bits: Bits = engine.encode(raw, encoding)
+    for start in range(0, len(labels), PACKED_AT_ONCE):
+        block = slice(start, start + PACKED_AT_ONCE)
+        yield bits[block], labels[block]
+        bar.update(len(labels[block]))

@@ -1,0 +1,118 @@
+"""Computing a run: a pure function of the run, wherever it is called."""
+
+import os
+import platform
+import time
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+
+import numpy as np
+
+import fast
+from fast.experiments.gradient import train_baseline
+from fast.experiments.result import Result
+from fast.experiments.run import Run, configuration_of
+from fast.experiments.samples import encoded_samples, raw_samples
+from fast.experiments.sequence import train_in_sequence
+from fast.experiments.zero_weights import STRICT
+from fast.experiments.zero_weights import train as train_densely
+from reference.configuration import Configuration
+
+USED = ("local-binary-errors", "numpy")
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a training went: accuracies as in Result, and the digest of what was trained."""
+
+    train_accuracies: list[float]
+    test_accuracies: list[float]
+    untrained_accuracy: float | None = None
+    digest: str | None = None
+
+
+def compute(run: Run) -> Result:
+    """Train as a run says. Raises DataError, ConfigurationError, OSError."""
+    began = time.perf_counter()
+    match run.method:
+        case "local" | "committee":
+            course = _train_network(run)
+        case "dense":
+            course = _train_dense(run)
+        case "sequence":
+            course = Course(*train_in_sequence(run))
+        case "majority":
+            course = _majority(run)
+        case _:
+            course = Course(*train_baseline(run))
+    return Result(
+        test_accuracy=course.test_accuracies[-1],
+        train_accuracy=course.train_accuracies[-1],
+        train_accuracies=tuple(course.train_accuracies),
+        test_accuracies=tuple(course.test_accuracies),
+        untrained_accuracy=course.untrained_accuracy,
+        digest=course.digest,
+        seconds=round(time.perf_counter() - began, 3),
+        machine=_machine(),
+        versions=_versions((*USED, "scikit-learn") if "-" in run.method else USED),
+    )
+
+
+def _train_network(run: Run) -> Course:
+    samples = encoded_samples(run)
+    network = fast.Network(configuration_of(run, samples.train.n, samples.classes))
+    untrained = network.score(samples.test, samples.test_labels)
+    train, test = [], []
+    for _ in range(network.config.epochs):
+        wrong = network.train_epoch(samples.train, samples.train_labels)
+        train.append(1 - wrong / len(samples.train))
+        test.append(network.score(samples.test, samples.test_labels))
+    return Course(train, test, untrained, fast.digest(network))
+
+
+def _train_dense(run: Run) -> Course:
+    samples = encoded_samples(run)
+    settings = dict(run.settings)
+    liberties = settings.pop("liberties")
+    arithmetic = replace(STRICT, **dict.fromkeys(liberties, True))
+    config = Configuration(inputs=samples.train.n, classes=samples.classes, **settings)
+    train, test = samples.train, samples.test
+    labels, test_labels = samples.train_labels, samples.test_labels
+    return Course(*train_densely(config, train, labels, test, test_labels, arithmetic))
+
+
+def _majority(run: Run) -> Course:
+    """Name the most frequent class of the training samples, whatever the sample."""
+    data = raw_samples(run)
+    counts = np.bincount(data.train_labels, minlength=data.classes)
+    named = int(counts.argmax())
+    shares = (float(np.mean(part == named)) for part in (data.train_labels, data.test_labels))
+    train, test = shares
+    return Course([train], [test])
+
+
+def _machine() -> dict[str, str]:
+    return {
+        "processor": _processor(),
+        "processors": str(os.cpu_count()),
+        "system": f"{platform.system()} {platform.machine()}",
+    }
+
+
+def _processor() -> str:
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:  # Linux tells more than platform does
+            names = (line.partition(":")[2].strip() for line in file if "model name" in line)
+            return next(names, platform.processor())
+    except OSError:
+        return platform.processor()
+
+
+def _versions(used: tuple[str, ...]) -> dict[str, str]:
+    versions = {"python": platform.python_version()}
+    for package in used:
+        try:
+            versions[package] = version(package)
+        except PackageNotFoundError:  # run from a checkout
+            continue
+    return versions

@@ -1,0 +1,18 @@
+"""The experiments, one a file: what a plot says, its scales, and points(scale)."""
+
+NAMES = (
+    "prototypes",
+    "fashion-mnist",
+    "group-size",
+    "robustness",
+    "depth",
+    "counter-bits",
+    "forgetting",
+    "trained-codebook",
+    "learning-curves",
+    "zero-weights",
+    "tabular",
+    "features",
+    "presets",
+    "with-presets",
+)

@@ -1,0 +1,43 @@
+"""Processes of this machine as an executor: spawned, one BLAS thread each, gone on an interrupt."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+
+BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def default_workers() -> int:
+    """Say how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[tuple[Executor, int]]:
+    """Give an executor of this many processes, and their number; they end with the block."""
+    before = {name: os.environ.get(name) for name in BLAS_THREADS}
+    # inherited by the workers, whose NumPy reads them when it is imported
+    os.environ.update(dict.fromkeys(BLAS_THREADS, "1"))
+    context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
+    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_quiet)
+    try:
+        yield executor, workers
+        executor.shutdown()
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for child in set(multiprocessing.active_children()) - others:
+            child.terminate()
+            child.join()
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def _quiet() -> None:
+    # an interrupt reaches the whole group; the parent reports it, and ends the workers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

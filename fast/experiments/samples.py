@@ -1,0 +1,74 @@
+"""The samples of a run: loaded, held out for validation, encoded as bits."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.bits import Bits
+from fast.command.engines import FastEngine
+from fast.command.raw import Prototypes, Raw, take
+from fast.command.sources import Data, load
+from fast.experiments.run import Run
+from reference.configuration import DataError
+
+DEFAULT_LEVELS = 8
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Encoded training and test samples, labels int64 (N,), and the number of classes."""
+
+    train: Bits
+    train_labels: NDArray[np.int64]
+    test: Bits
+    test_labels: NDArray[np.int64]
+    classes: int
+
+
+def raw_samples(run: Run) -> Data:
+    """Load the samples of a run; with "validation" the last training samples are the test's.
+
+    Raises DataError, OSError.
+    """
+    source = {name: value for name, value in run.data.items() if name != "validation"}
+    if run.file is not None:
+        source["data"] = run.file
+    data = load(source, run.seed)
+    validation = run.data.get("validation")
+    return data if validation is None else hold_out(data, validation)
+
+
+def hold_out(data: Data, validation: int) -> Data:
+    """Test on the last training samples, which are not trained on then."""
+    count = len(data.train_labels)
+    if not 0 < validation < count:
+        raise DataError("validation", f"{validation} of {count} samples", f"1 to {count - 1}")
+    kept, held = np.arange(count - validation), np.arange(count - validation, count)
+    labels = data.train_labels
+    return replace(
+        data,
+        train=_rows(data.train, kept),
+        train_labels=labels[kept],
+        test=_rows(data.train, held),
+        test_labels=labels[held],
+    )
+
+
+def _rows(raw: Raw, rows: NDArray[np.intp]) -> Raw:
+    if isinstance(raw, Prototypes):
+        return replace(raw, samples=raw.samples[rows[0] : rows[-1] + 1])
+    return take(raw, rows)
+
+
+def encoded_samples(run: Run) -> Samples:
+    """Load the samples of a run and encode them, as ``lbe train`` does."""
+    data, engine = raw_samples(run), FastEngine()
+    encoding = engine.fit_encoding(data.train, int(run.data.get("levels", DEFAULT_LEVELS)))
+    return Samples(
+        engine.encode(data.train, encoding),
+        data.train_labels,
+        engine.encode(data.test, encoding),
+        data.test_labels,
+        data.classes,
+    )

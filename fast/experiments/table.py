@@ -1,0 +1,163 @@
+"""The table of an experiment: a row a run, and the summary of a point over its seeds."""
+
+import csv
+import io
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from fast.experiments.plan import Point
+from fast.experiments.result import Result, Store
+from fast.experiments.run import Run
+from reference.configuration import DataError
+
+# how a field of this type is read, and whether it may be empty
+KINDS: dict[Any, tuple[Callable[[str], Any], bool]] = {
+    int: (int, False),
+    float: (float, False),
+    str: (str, False),
+    float | None: (float, True),
+    str | None: (str, True),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A run at a point. Accuracies in percent; published values in percent, empty if there is none.
+
+    accuracy: on the test samples, after the point's epoch. epochs: of the whole run. seconds: of
+    the run, with loading. key: the first 16 digits. command: that made the table.
+    """
+
+    series: str
+    data: str
+    layers: str
+    x: float | None
+    gates: float | None
+    seed: int
+    epochs: int
+    accuracy: float
+    train_accuracy: float | None
+    published: float | None
+    published_deviation: float | None
+    seconds: float
+    machine: str
+    versions: str
+    digest: str | None
+    key: str
+    command: str
+
+
+def table(points: Sequence[Point], store: Store, command: str) -> list[Row]:
+    """Read the results of all points. Raises OSError, DataError."""
+    return [_row(point, run, store.read(run), command) for point in points for run in point.runs]
+
+
+def _row(point: Point, run: Run, result: Result, command: str) -> Row:
+    test: float | None = result.test_accuracy
+    train: float | None = result.train_accuracy
+    if point.epoch == 0:
+        test, train = result.untrained_accuracy, None
+    elif point.epoch is not None:
+        test = result.test_accuracies[point.epoch - 1]
+        train = result.train_accuracies[point.epoch - 1]
+    assert test is not None  # of a network always known
+    return Row(
+        series=point.series,
+        data=point.data,
+        layers=point.layers,
+        x=point.x,
+        gates=point.gates,
+        seed=run.seed,
+        epochs=run.settings["epochs"],
+        accuracy=round(100 * test, 4),
+        train_accuracy=None if train is None else round(100 * train, 4),
+        published=point.published.accuracy if point.published else None,
+        published_deviation=point.published.deviation if point.published else None,
+        seconds=result.seconds,
+        machine=f"{result.machine['processor']}, {result.machine['system']}",
+        versions=", ".join(f"{name} {version}" for name, version in result.versions.items()),
+        digest=result.digest,
+        key=run.key[:16],
+        command=command,
+    )
+
+
+def to_csv(rows: Sequence[Row]) -> str:
+    """Write a row a line, under the names of the fields."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    names = [field.name for field in fields(Row)]
+    writer.writerow(names)
+    for row in rows:
+        values = (getattr(row, name) for name in names)
+        writer.writerow("" if value is None else value for value in values)
+    return text.getvalue()
+
+
+def from_csv(path: Path) -> list[Row]:
+    """Read what to_csv wrote. Raises OSError, and DataError for another table."""
+    try:
+        lines = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+        return [_parsed(line) for line in lines]
+    except (ValueError, KeyError, TypeError):
+        raise DataError(str(path), "it is no table of an experiment", "a file to remove") from None
+
+
+def _parsed(line: dict[str, str]) -> Row:
+    values: dict[str, Any] = {}
+    for field in fields(Row):
+        text, (read, may_be_empty) = line[field.name], KINDS[field.type]
+        values[field.name] = None if may_be_empty and text == "" else read(text)
+    return Row(**values)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A point over its seeds. Accuracies in percent; deviation: None of a single seed."""
+
+    series: str
+    data: str
+    layers: str
+    x: float | None
+    gates: float | None
+    seeds: int
+    epochs: int
+    mean: float
+    deviation: float | None
+    published: float | None
+    published_deviation: float | None
+    seconds: float  # of a run, the median
+
+    @property
+    def difference(self) -> float | None:
+        """Ours minus the published mean."""
+        return None if self.published is None else self.mean - self.published
+
+
+def summarise(rows: Sequence[Row]) -> list[Summary]:
+    """Summarise the rows of each point, in the order of the points."""
+    points: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        points.setdefault((row.series, row.data, row.layers, row.x), []).append(row)
+    return [_summary(group) for group in points.values()]
+
+
+def _summary(rows: Sequence[Row]) -> Summary:
+    first, accuracies = rows[0], [row.accuracy for row in rows]
+    return Summary(
+        first.series,
+        first.data,
+        first.layers,
+        first.x,
+        first.gates,
+        seeds=len(rows),
+        epochs=first.epochs,
+        mean=statistics.fmean(accuracies),
+        deviation=statistics.stdev(accuracies) if len(rows) > 1 else None,
+        published=first.published,
+        published_deviation=first.published_deviation,
+        seconds=statistics.median(row.seconds for row in rows),
+    )

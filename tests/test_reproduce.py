@@ -1,0 +1,285 @@
+"""``lbe reproduce``: its experiments, tables, plots, page of results, and presets."""
+
+import json
+import re
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from fast.command import main
+from fast.experiments.page import falls_short, make_page
+from fast.experiments.plan import Point, Scale
+from fast.experiments.plans import NAMES
+from fast.experiments.presets import PRESETS
+from fast.experiments.published import published
+from fast.experiments.table import Row, from_csv, summarise, to_csv
+from reference.configuration import DataError
+
+ROOT = Path(__file__).parent.parent
+RESULTS = ROOT / "docs" / "results"
+OF_FILES = ("tabular", "features")  # experiments that need a file of the user
+BY_NAME = [name for name in NAMES if name not in OF_FILES]
+
+
+def plan_of(name: str) -> Any:
+    return import_module(f"fast.experiments.plans.{name.replace('-', '_')}")
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_points_have_their_runs(name: str) -> None:
+    plan = plan_of(name)
+    quick, full = plan.points(plan.QUICK), plan.points(plan.FULL)
+    assert plan.__doc__ and plan.TITLE and len(quick) <= len(full)
+    for point in full:
+        seeds = [run.seed for run in point.runs]
+        assert seeds == list(range(seeds[0], seeds[0] + len(seeds)))
+        if point.published is None or point.runs[0].method == "dense":
+            continue
+        settings = point.runs[0].settings
+        assert tuple(settings["layers"]) == point.published.layers
+        assert point.runs[0].method == point.published.method
+    # no two points of a series at one place, or they would be taken for one
+    places = [(p.series, p.data, p.layers, p.x) for p in full]
+    assert len(set(places)) == len(places)
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "data"),
+    [
+        ("prototypes", "accuracy", "prototypes"),
+        ("group-size", "group-size", "fashion-mnist"),
+        ("robustness", "robustness", "fashion-mnist"),
+        ("learning-curves", "learning-curves", "prototypes"),
+        ("learning-curves", "learning-curves", "fashion-mnist"),
+    ],
+)
+def test_every_published_point_has_its_counterpart(name: str, table: str, data: str) -> None:
+    plan = plan_of(name)
+    ours = [p.published for p in plan.points(plan.FULL) if p.data == data]
+    assert ours == list(published(table, data))
+
+
+def test_learning_curves_need_no_runs_of_their_own() -> None:
+    def keys(name: str) -> set[str]:
+        plan = plan_of(name)
+        return {run.key for point in plan.points(plan.FULL) for run in point.runs}
+
+    assert keys("learning-curves") <= keys("prototypes") | keys("fashion-mnist") | keys("depth")
+    assert len(keys("trained-codebook") & (keys("prototypes") | keys("fashion-mnist"))) == 18
+
+
+def test_presets_are_searched_for_on_validation_samples_only() -> None:
+    plan = plan_of("presets")
+    runs = [run for point in plan.points(plan.FULL) for run in point.runs]
+    assert all(run.data["validation"] > 0 and run.seed >= 100 for run in runs)
+
+
+# tables, plots, the page
+
+
+def rows_of(name: str, error: float = 0.0) -> list[Row]:
+    """Make up the rows of an experiment: the published values, off by some points."""
+    plan = plan_of(name)
+    rows = []
+    for point in plan.points(replace(plan.FULL, seeds=2)):
+        beside = point.published
+        mean = 80.0 if beside is None else beside.accuracy
+        rows += [_row(point, seed, mean - error + 0.1 * (-1) ** seed) for seed in range(2)]
+    return rows
+
+
+def _row(point: Point, seed: int, accuracy: float) -> Row:
+    return Row(
+        point.series,
+        point.data,
+        point.layers,
+        point.x,
+        point.gates,
+        seed,
+        epochs=50,
+        accuracy=round(accuracy, 4),
+        train_accuracy=None,
+        published=point.published.accuracy if point.published else None,
+        published_deviation=point.published.deviation if point.published else None,
+        seconds=1.5,
+        machine="a machine",
+        versions="python 3",
+        digest="00" * 32,
+        key=point.runs[seed].key[:16],
+        command="lbe reproduce NAME --seeds 2",
+    )
+
+
+def test_a_table_reads_back(tmp_path: Path) -> None:
+    rows, path = rows_of("prototypes"), tmp_path / "prototypes.csv"
+    path.write_text(to_csv(rows))
+    assert from_csv(path) == rows
+    summaries = summarise(rows)
+    assert len(summaries) * 2 == len(rows)
+    assert [(s.seeds, round(s.deviation or 0, 6)) for s in summaries] == [
+        (2, round(0.1 * 2**0.5, 6))
+    ] * len(summaries)
+    path.write_text("series,data\na,b\n")
+    with pytest.raises(DataError, match="no table"):
+        from_csv(path)
+
+
+def test_what_falls_short_is_said() -> None:
+    summaries = summarise(rows_of("prototypes", error=1.3))
+    (said,) = falls_short(summaries)
+    # two published deviations: 0.56 of 75-75, but 1.27 of 35-35
+    assert "local binary errors 75-75 by 1.30" in said and " 35-35" not in said
+    assert "-1.30" in said
+    (said,) = falls_short(summarise(rows_of("prototypes")))
+    assert said == "None of the 20 points falls short of the published ones."
+    # without a published deviation: more than a point
+    (said,) = falls_short(summarise(rows_of("group-size", error=0.9)))
+    assert said.startswith("None")
+    (said,) = falls_short(summarise(rows_of("group-size", error=1.1)))
+    assert said.startswith("58 of 58 points") and "75 perceptrons 75 at 15 by 1.10" in said
+
+
+@pytest.mark.parametrize("name", ["prototypes", "learning-curves"])
+def test_a_plot_has_the_same_bytes_every_time(name: str, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    from fast.experiments.figure import write_figure
+
+    plan, summaries = plan_of(name), summarise(rows_of(name))
+    drawn = []
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        folder.mkdir()
+        paths = write_figure(folder, name, plan.TITLE, plan.AXIS, plan.LOG, summaries)
+        assert [path.suffix for path in paths] == [".png", ".svg"]
+        drawn.append([path.read_bytes() for path in paths])
+    assert drawn[0] == drawn[1]
+    assert all(len(data) < 150_000 for data in drawn[0])
+
+
+def test_the_page_of_results_is_made_from_the_tables() -> None:
+    page = (ROOT / "docs" / "results.md").read_text(encoding="utf-8")
+    command = re.search(r"lbe reproduce report .*(?=`)", page)
+    assert command
+    assert page == make_page(RESULTS, "results", command[0], shown_as="docs/results")
+
+
+def test_the_page_names_experiments_it_has_tables_of(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no table"):
+        make_page(tmp_path, "x", "command")
+    (tmp_path / "robustness.csv").write_text(to_csv(rows_of("robustness", error=2)))
+    page = make_page(tmp_path, "x", "command")
+    assert "![Robustness r, one layer, Fashion-MNIST, test accuracy in percent against" in page
+    assert "](x/robustness.svg)" in page and "## Random prototypes" not in page
+    assert "| 75 perceptrons | 75 | 0.25 | 2 | 83.17 ± 0.14 | 85.17 | -2.00 | 2 |" in page
+
+
+# the command
+
+
+def test_a_table_of_the_user(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    values = np.random.default_rng(0).integers(0, 100, (90, 3))
+    file = tmp_path / "sums.csv"
+    file.write_text("".join(f"{','.join(map(str, v))},{v.sum() > 150}\n" for v in values))
+    options = ["reproduce", "tabular", str(file), "--seeds", "2", "--epochs", "2", "--json"]
+    options += ["--widest", "44", "--results", str(tmp_path / "r"), "--out", str(tmp_path / "o")]
+    assert main(options) == 0
+    first = json.loads(capsys.readouterr().out)
+    assert first["command"] == "lbe reproduce tabular sums.csv --seeds 2 --epochs 2 --widest 44"
+    methods = [point["series"] for point in first["points"]]
+    assert sorted(methods) == ["adam-binary", "committee", "local", "majority", "sgd-binary"]
+    assert {path.name for path in (tmp_path / "o").iterdir()} == {
+        f"tabular.{suffix}" for suffix in ("csv", "png", "svg")
+    }
+    assert first["computed"] == 10
+    assert main(options) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert again == {**first, "computed": 0}
+    page = tmp_path / "results.md"
+    report = ["reproduce", "report", "--out", str(tmp_path / "o"), "--page", str(page)]
+    assert main(report) == 0
+    assert "1 of 1 pairs" in page.read_text() or "0 of 1 pairs" in page.read_text()
+
+
+def test_features_of_the_user(tmp_path: Path) -> None:
+    generator = np.random.default_rng(1)
+    file = tmp_path / "imagenette.npz"
+    X, y = generator.random((60, 12)), np.arange(60) % 3
+    np.savez(file, X=X, y=y)
+    plan = plan_of("features")
+    points = plan.points(replace(plan.QUICK, given=(str(file),)))
+    # the published results of the name stand beside
+    assert all(p.published and p.published.data == "imagenette" for p in points)
+    assert {p.series for p in points} == {"local", "sgd-binary", "sgd-float"}
+    samples = import_module("fast.experiments.samples").encoded_samples(points[0].runs[0])
+    assert samples.train.n == 12 and len(samples.train) == 48  # a bit a feature
+    ones = np.bitwise_count(samples.train.words).sum() / (48 * 12)
+    assert 0.45 < ones < 0.55
+    other = tmp_path / "mine.npz"
+    np.savez(other, X=X, y=y)
+    assert all(p.published is None for p in plan.points(replace(plan.QUICK, given=(str(other),))))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["nonsense"], "invalid choice"),
+        (["prototypes", "--seeds", "0"], "--seeds: 0 is out of range"),
+        (["prototypes", "extra"], "it takes no 'extra'"),
+        (["tabular"], "no file is given"),
+        (["tabular", "a.npz"], "another kind"),
+        (["presets", "imagenet"], "'imagenet' is not known"),
+        (["report", "--out", "."], "there is no table"),
+    ],
+)
+def test_bad_options_are_one_line(
+    options: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        status = main(["reproduce", *options])
+    except SystemExit as exit:
+        status = int(exit.code or 0)
+    errors = capsys.readouterr().err
+    assert status == 2 and said in errors and errors.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+# presets
+
+
+def test_presets_are_the_best_of_their_search() -> None:
+    rows = from_csv(RESULTS / "presets.csv")
+    best: dict[str, str] = {}
+    for row in rows:
+        best.setdefault(row.series, row.layers)
+    for name, preset in PRESETS.items():
+        words = best[name].split()
+        settings = {key.replace("-", "_"): value for key, value in zip(words[::2], words[1::2])}
+        assert {key: str(value) for key, value in preset.settings.items()} == settings
+
+
+def test_options_override_a_preset(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name, preset = next(iter(PRESETS.items()))
+    options = ["train", "--preset", name, "--epochs", "1", "--out", str(tmp_path)]
+    assert main([*options, "--init-bits", "1", "--batch", "2000"]) == 0
+    headline = capsys.readouterr().out.splitlines()[1]
+    widths = ",".join(map(str, preset.layers))
+    assert f"layers {widths}," in headline and f"r {preset.settings['robustness']}," in headline
+    assert "b0 1," in headline and "batch 2000," in headline
+    assert main(["train", "--preset", "none"]) == 2
+    assert "'none' is not known; allowed: " + ", ".join(PRESETS) in capsys.readouterr().err
+
+
+def test_no_candidate_is_tried_twice() -> None:
+    plan = plan_of("presets")
+    for target in plan.TARGETS.values():
+        texts = [json.dumps(settings) for settings in target.candidates]
+        assert len(set(texts)) == len(texts)
+    assert plan.points(Scale(1, 1)) == plan.points(Scale(1, 1))  # the same draw every time
