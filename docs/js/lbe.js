@@ -182,6 +182,7 @@ LBE.step = (config, state, inputs, labels) => { // (10.1); the trace has the nam
     traces.push({
       agreements: z, activations: a, outputs: a, codeword_agreements: A, predictions: A.map(LBE.decode),
       local_errors: e, deficits, selected, moves, updated_counters: updated, rate, reinforced: mask, counters,
+      codeword_moves: [], codeword_counters: [], // these codewords are fixed
     });
     layers.push({ counters, codebook });
     x = a; // computed before the update
