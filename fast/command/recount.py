@@ -110,7 +110,9 @@ def _plain(config: Configuration, tally: Tally) -> dict[str, Any]:
 def _print_counts(layers: Sequence[LayerCounts]) -> None:
     print(f"\n{'happened':<24}" + "".join(f"{f'layer {i}':>16}" for i in range(len(layers))))
     for name, text in NAMES.items():
-        print(f"{text:<24}" + "".join(f"{getattr(layer, name):>16}" for layer in layers))
+        row = [getattr(layer, name) for layer in layers]
+        if name != "codeword_moves" or any(row):  # fixed codewords have none to show
+            print(f"{text:<24}" + "".join(f"{count:>16}" for count in row))
 
 
 def _print_gates(modelled: Iterable[Item], happened: Iterable[Item]) -> None:
