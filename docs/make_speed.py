@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from fast.bench.report import plot
+from fast.bench.report import limits, plot
 
 FOLDER = Path(__file__).resolve().parent / "speed"
 RESULTS, TABLE, PLOT = FOLDER / "bench.json", FOLDER / "results.md", FOLDER / "bench.svg"
@@ -97,6 +97,7 @@ def epochs(result: dict[str, Any]) -> Iterator[str]:
         f"| predictions a second, one thread each | {predicted['fast_rows_per_s']:.0f} | "
         f"{predicted['dense_rows_per_s']:.0f} | {predicted['ratio']:.2f} |"
     )
+    yield f"\n{limits(cases)}"
     grown = cases["growth"]
     heads = ["one thread" if n == "1" else f"{n} threads" for n in grown]
     samples = grown["1"][0]["samples"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fast.bench import cases
-from fast.bench.tricks import measure_tricks
+from fast.bench.tricks import measure_limits, measure_tricks
 
 CASES: dict[str, Callable[..., Any]] = {
     "kernel": cases.kernel,
@@ -14,6 +14,7 @@ CASES: dict[str, Callable[..., Any]] = {
     "growth": cases.growth,
     "step": cases.step,
     "tricks": measure_tricks,
+    "limits": measure_limits,
 }
 
 if __name__ == "__main__":

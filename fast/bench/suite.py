@@ -64,6 +64,7 @@ def run_suite(
     found["step"] = run_case("step", 1, runs=sizes.step_runs, **data)
     tick("tricks")
     found["tricks"] = run_case("tricks", 1, runs=sizes.kernel_runs)
+    found["limits"] = run_case("limits", 1, runs=sizes.kernel_runs)
     tick("memory")
     found["peak_memory_mb"] = _memory(data_dir)
     tick("start-up")

@@ -14,7 +14,7 @@ from fast.agreement import aligned, disagreements, row_by_row
 from fast.bench.measure import alternate
 from fast.bits import clear_padding, ones, pack, unpack, word_count
 from fast.codebook import codeword_disagreements
-from fast.generator import RATE_BITS, REINFORCEMENT, bernoulli_rows, planes
+from fast.generator import RATE_BITS, REINFORCEMENT, bernoulli_rows, planes, stream
 from fast.layer import reinforcement_rate, select, summed_moves
 
 SAMPLES, INPUTS, WIDTH, GROUP, CLASSES = 100, 784, 525, 105, 10
@@ -51,6 +51,33 @@ def measure_tricks(runs: int) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def measure_limits(runs: int) -> dict[str, float]:
+    """Time what a step of 525-525 cannot do without, alone and again and again, in seconds.
+
+    comparison: the kernel, of both layers; random_words: the words of their masks at a rate
+    whose planes are all needed, as NumPy draws them, uncombined.
+    """
+    rng = np.random.default_rng(0)
+    layers = [
+        (pack(rng.random((SAMPLES, n)) < 0.5).words, pack(rng.random((WIDTH, n)) < 0.5).words.T, n)
+        for n in (INPUTS, WIDTH)
+    ]
+    ready = [(rows, np.ascontiguousarray(columns), n) for rows, columns, n in layers]
+    words = sum(WIDTH * word_count(n) for n in (INPUTS, WIDTH))
+    generator = stream(1, REINFORCEMENT, 0, 0, 0)
+
+    def compare() -> None:
+        for layer in ready:
+            disagreements(*layer)
+
+    def draw() -> None:
+        for _ in range(RATE_BITS):
+            generator.random_raw(words)
+
+    timed = alternate({"comparison": compare, "random_words": draw}, 4 * runs)
+    return {name: timing.median for name, timing in timed.items()}
 
 
 def _kernel() -> list[Trick]:
