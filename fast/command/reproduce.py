@@ -50,8 +50,10 @@ def run(options: argparse.Namespace) -> int:
     written = [out / f"{options.name}.csv"]
     write_whole(written[0], to_csv(rows).encode())
     summaries = summarise(rows)
+    placed = [summary for summary in summaries if summary.x is not None]
     try:
-        written += write_figure(out, options.name, plan.TITLE, plan.AXIS, plan.LOG, summaries)
+        if placed:
+            written += write_figure(out, options.name, plan.TITLE, plan.AXIS, plan.LOG, placed)
     except ImportError:
         print(f"lbe: no plot: {NO_MATPLOTLIB}", file=sys.stderr)
     if options.json:

@@ -18,4 +18,27 @@ class Preset:
     settings: Mapping[str, Any]
 
 
-PRESETS: dict[str, Preset] = {}
+PRESETS = {
+    "prototypes-35": Preset(
+        "prototypes",
+        (35, 35),
+        {
+            "group": 35,
+            "robustness": "3/10",
+            "reinforcement": "1/2",
+            "init_bits": 2,
+            "batch": 100,
+        },
+    ),
+    "prototypes-75": Preset(
+        "prototypes",
+        (75, 75),
+        {
+            "group": 25,
+            "robustness": "1/4",
+            "reinforcement": "1/4",
+            "init_bits": 5,
+            "batch": 25,
+        },
+    ),
+}
