@@ -2,7 +2,8 @@
 
 The last of the shuffled training samples are tested on, and not trained on. First every candidate
 is tried with one seed, then the best of them with more. The seeds begin at 100, so that the drawn
-prototypes are other ones than those of the experiments.
+prototypes are other ones than those of the experiments. Here are those that reached the second
+stage; the table of all runs has the others too.
 """
 
 import random
