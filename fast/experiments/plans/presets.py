@@ -70,6 +70,22 @@ DEFAULT = {
     "init_bits": 5,
     "batch": 100,
 }
+CLOTHES = {35: 35, 75: 75, 135: 45, 255: 85}  # the published groups of the smaller networks
+
+
+def of_clothes(width: int, group: int) -> Target:
+    """Vary the default of one of the smaller networks on Fashion-MNIST."""
+    variations: list[Settings] = [
+        {"robustness": "1/5"},
+        {"robustness": "3/20"},
+        {"robustness": "3/20", "reinforcement": "1/4"},
+        {"reinforcement": "1/4"},
+        {"reinforcement": "3/4"},
+    ]
+    candidates = varied({**DEFAULT, "group": group}, variations)
+    return Target("fashion-mnist", 10_000, (width, width), candidates, 1)
+
+
 TARGETS = {
     "prototypes-35": Target(
         "prototypes",
@@ -95,8 +111,9 @@ TARGETS = {
     "prototypes-75": Target(
         "prototypes", 2000, (75, 75), drawn({"group": (75, 25, 15), **SMALL}, 32), 8
     ),
+    **{f"fashion-mnist-{width}": of_clothes(width, group) for width, group in CLOTHES.items()},
     # a minute a run: around what shorter trials on the same validation samples found good
-    "fashion-mnist": Target(
+    "fashion-mnist-525": Target(
         "fashion-mnist",
         10_000,
         (525, 525),
