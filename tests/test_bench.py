@@ -15,6 +15,7 @@ from fast.bench.dense import DenseNetwork, signs
 from fast.bench.measure import Timing, alternate
 from fast.bench.report import lines, plot
 from fast.bench.suite import Sizes, headline, parts, run_suite
+from fast.command.bench_step import time_step
 from reference.configuration import Configuration
 from tests.test_command import lbe, refusal
 
@@ -54,7 +55,9 @@ def test_the_dense_opponent_computes_the_same_bits(
 def test_a_tiny_run_measures_everything(tmp_path: Path) -> None:
     """Without Fashion-MNIST, as on a machine that does not have it."""
     told: list[str] = []
-    result = run_suite(TINY, threads=2, data_dir=str(tmp_path), tick=told.append)
+    result = run_suite(
+        TINY, threads=2, data_dir=str(tmp_path), time_step=time_step, tick=told.append
+    )
     assert len(told) == parts(2)
     result = json.loads(json.dumps(result))
     assert all(result[name] > 0 for name in FIRST)

@@ -12,7 +12,6 @@ CASES: dict[str, Callable[..., Any]] = {
     "kernel": cases.kernel,
     "epoch": cases.epoch,
     "growth": cases.growth,
-    "step": cases.step,
     "tricks": measure_tricks,
     "limits": measure_limits,
 }

@@ -4,6 +4,7 @@ A case runs in a process of its own, so that the threads of the float32 BLAS can
 library reads their number when it is loaded.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 import fast
-import reference
 from fast.agreement import disagreements
 from fast.bench.dense import DenseNetwork, signs
 from fast.bench.measure import Timing, alternate
 from fast.bits import Bits, clear_padding, word_count
 from fast.data.images import load_images, on_disk
 from fast.encoding import encode_images, fit_median
-from reference.bits import from_bits
 from reference.configuration import Configuration
 
 SHAPES = (
@@ -104,7 +103,7 @@ def epoch(
     timed = alternate(
         {
             "dense": lambda: dense.train_epoch(dense_X, y),
-            **{name: lambda n=n: n.train_epoch(X, y) for name, n in networks.items()},  # type: ignore[misc]
+            **{name: partial(n.train_epoch, X, y) for name, n in networks.items()},
         },
         runs,
     )
@@ -141,7 +140,7 @@ def growth(
         for width in widths
     }
     timed = alternate(
-        {name: lambda n=n: n.train_epoch(X, y) for name, n in networks.items()},  # type: ignore[misc]
+        {name: partial(n.train_epoch, X, y) for name, n in networks.items()},
         runs,
     )
     return [
@@ -153,25 +152,6 @@ def growth(
         }
         for width in widths
     ]
-
-
-def step(runs: int, data_dir: str | None) -> dict[str, Any]:
-    """Time a training step of the pure-Python reference, and one of the fast path."""
-    _, train, labels, _ = samples(data_dir)
-    X, y = train[:100], labels[:100]
-    config = Configuration(inputs=X.n, classes=CLASSES, layers=(525, 525), seed=1)
-    state = reference.initial_state(config)
-    inputs = [from_bits(row) for row in fast.unpack(X.words, X.n).tolist()]
-    network = fast.Network(config)
-    timed = alternate(
-        {
-            "fast": lambda: network.partial_fit(X, y),
-            "reference": lambda: reference.step(config, state, inputs, y.tolist()),
-        },
-        runs,
-        warm_up=0,
-    )
-    return {name: timing.to_json() for name, timing in timed.items()}
 
 
 def _both(timed: dict[str, Timing]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def start_up(runs: int) -> dict[str, Any]:
         "python": ("-c", "pass"),
     }
     timed = alternate(
-        {n: lambda c=c: _run([sys.executable, *c], 1) for n, c in commands.items()},  # type: ignore[misc]
+        {n: partial(_run, [sys.executable, *c], 1) for n, c in commands.items()},
         runs,
     )
     return {name: timing.to_json() for name, timing in timed.items()}

@@ -39,9 +39,17 @@ QUICK = Sizes(5, 3, 6000, 1, 500, WIDTHS, 1, 3, quick=True)
 
 
 def run_suite(
-    sizes: Sizes, *, threads: int, data_dir: str | None, tick: Callable[[str], object]
+    sizes: Sizes,
+    *,
+    threads: int,
+    data_dir: str | None,
+    time_step: Callable[[int, str | None], dict[str, Any]],
+    tick: Callable[[str], object],
 ) -> dict[str, Any]:
-    """Measure everything; tick is called with the name of what comes next, parts() times."""
+    """Measure everything; tick is called with the name of what comes next, parts() times.
+
+    time_step: times a step of the reference, which only the command knows, and one of ours.
+    """
     counts = tuple(dict.fromkeys((1, threads)))
     data = {"data_dir": data_dir}
     found: dict[str, Any] = {"kernel": {}, "epoch": {}, "growth": {}}
@@ -61,7 +69,7 @@ def run_suite(
             "growth", 1, runs=runs, size=size, threads=count, widths=widths, **data
         )
     tick("reference")
-    found["step"] = run_case("step", 1, runs=sizes.step_runs, **data)
+    found["step"] = time_step(sizes.step_runs, data_dir)
     tick("tricks")
     found["tricks"] = run_case("tricks", 1, runs=sizes.kernel_runs)
     found["limits"] = run_case("limits", 1, runs=sizes.kernel_runs)

@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from fast.bench.report import lines, plot
 from fast.bench.suite import QUICK, Sizes, parts, run_suite
+from fast.command.bench_step import time_step
 from fast.command.values import whole
 from fast.files import write_whole
 from fast.network import MOST_THREADS
@@ -42,7 +43,13 @@ def run(options: argparse.Namespace) -> int:
             bar.update()
 
         sizes = QUICK if options.quick else Sizes()
-        result = run_suite(sizes, threads=threads, data_dir=options.data_dir, tick=tick)
+        result = run_suite(
+            sizes,
+            threads=threads,
+            data_dir=options.data_dir,
+            time_step=time_step,
+            tick=tick,
+        )
     if options.out:
         write_whole(Path(options.out), (json.dumps(result, indent=1) + "\n").encode())
     if options.plot:
