@@ -25,6 +25,9 @@ def philox(counter: list[int], key: list[int]) -> list[int]:
     Return a list of c0, c1, c2, c3 after the last round. It is no magic, only thorough stirring;
     but everybody who stirs in the same way gets the same bits.
 
+    By hand, counter and key all 0: round 1 leaves 0, 0, 0, 0, but the key grows, and so round 2
+    makes STEP_0, 0, STEP_1, 0.
+
     >>> [hex(word) for word in philox([0, 0, 0, 0], key=[0, 0])[:2]]
     ['0x16554d9eca36314c', '0xdb20fe9d672d0fdc']
     """

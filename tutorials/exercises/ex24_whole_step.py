@@ -24,7 +24,8 @@ def train_layer(
     of counters, drawn already.
 
     1. The weights are those of the counters as they are now, for all samples (ex08). Count the
-       agreements z of every sample with every perceptron; find the activations (ex06).
+       agreements z of every sample with every perceptron, as ex10 does with codewords; find the
+       activations (ex06).
     2. Compare the activations with the codewords (ex10), and find each sample's local error (ex14).
     3. For each sample that has one, find the wrong perceptrons and the deficits (ex15), where the
        target is the codeword of its label, and select (ex16).

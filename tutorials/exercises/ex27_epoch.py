@@ -1,6 +1,6 @@
 """ex27: Permutation and epoch.
 
-Chapter: 10-step-by-hand
+Chapter: 11-many-layers
 Clause: 3.6, 10.2
 """
 
