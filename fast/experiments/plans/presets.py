@@ -76,6 +76,7 @@ CLOTHES = {35: 35, 75: 75, 135: 45, 255: 85}  # the published groups of the smal
 def of_clothes(width: int, group: int) -> Target:
     """Vary the default of one of the smaller networks on Fashion-MNIST."""
     variations: list[Settings] = [
+        {"robustness": "3/10"},
         {"robustness": "1/5"},
         {"robustness": "3/20"},
         {"robustness": "3/20", "reinforcement": "1/4"},
