@@ -20,10 +20,10 @@ def verdict_lines(verdict: Verdict) -> list[str]:
         lines.append(f"{head}{at}.")
         if verdict.failure:
             lines += [f"  {line}" for line in verdict.failure.lines()]
+            clause = f"clause {exercise.clause}" if exercise.clause else "its docstring"
+            lines.append(f"  Read {clause} again, or: lbe exercises hint {exercise.id[2:]}")
         else:
             lines.append(f"  {verdict.problem}")
-        clause = f"clause {exercise.clause}" if exercise.clause else "its docstring"
-        lines.append(f"  Read {clause} again, or: lbe exercises hint {exercise.id[2:]}")
     if verdict.status == "failed":
         lines += [f"  it printed: {line}" for line in verdict.printed]
     return lines
