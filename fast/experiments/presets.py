@@ -41,4 +41,15 @@ PRESETS = {
             "batch": 25,
         },
     ),
+    "fashion-mnist-525": Preset(
+        "fashion-mnist",
+        (525, 525),
+        {
+            "group": 75,
+            "robustness": "3/20",
+            "reinforcement": "1/4",
+            "init_bits": 5,
+            "batch": 50,
+        },
+    ),
 }
