@@ -232,3 +232,11 @@ def test_pytest_in_the_repository_runs_exercises_only_if_asked() -> None:
             [*command, *arguments], cwd=FOLDER.parents[1], capture_output=True, text=True
         )
         assert done.stdout.splitlines()[-1].startswith(counts), done.stdout
+
+
+def test_a_file_that_does_not_load_is_not_sent_to_a_clause(tmp_path: Path) -> None:
+    file = tmp_path / STUB
+    file.write_text("def counter_move(", encoding="utf-8")
+    assert "clause" not in said("check", "07", "--file", str(file), status=1)
+    file.write_text(WRONG, encoding="utf-8")
+    assert "Read clause 4.1" in said("check", "07", "--file", str(file), status=1)
