@@ -41,6 +41,17 @@ PRESETS = {
             "batch": 25,
         },
     ),
+    "fashion-mnist-255": Preset(
+        "fashion-mnist",
+        (255, 255),
+        {
+            "group": 85,
+            "robustness": "1/5",
+            "reinforcement": "1/2",
+            "init_bits": 5,
+            "batch": 100,
+        },
+    ),
     "fashion-mnist-525": Preset(
         "fashion-mnist",
         (525, 525),

@@ -33,6 +33,7 @@ LIBERTIES = {  # arguments of zero_weights.Arithmetic
 def points(scale: Scale) -> list[Point]:
     """Make a point of every size and liberty."""
     made = []
+    whole = scale.epochs == FULL.epochs  # the published accuracies are those after all epochs
     for data in ("prototypes", "fashion-mnist"):
         for series, liberties in LIBERTIES.items():
             for row in published("accuracy", data, "local"):
@@ -40,7 +41,7 @@ def points(scale: Scale) -> list[Point]:
                     runs = published_runs(row, scale, group=int(row.value or 0))
                     if liberties:
                         runs = tuple(_dense(run, liberties) for run in runs)
-                    x, beside = float(row.layers[0]), row if series == ALL else None
+                    x, beside = float(row.layers[0]), row if series == ALL and whole else None
                     made.append(Point(series, data, layers_text(row), x, runs, published=beside))
     return made
 
