@@ -85,7 +85,9 @@ class Ahead:
             return
         self._process.kill()
         self._process.wait()
-        self._requests.close()
+        # a request that the dead did not take is still to be written, and cannot be
+        with suppress(BrokenPipeError):
+            self._requests.close()
         self._replies.close()
 
     def _read(self, count: int) -> NDArray[np.int64]:

@@ -79,7 +79,8 @@ def test_an_epoch_cut_short_leaves_no_wrong_masks() -> None:
     assert fast.digest(networks[0]) == fast.digest(networks[1])
 
 
-def test_a_dead_process_changes_no_bit() -> None:
+@pytest.mark.parametrize("buried", [False, True], ids=["dying", "dead"])
+def test_a_dead_process_changes_no_bit(buried: bool) -> None:
     """The network goes on alone."""
     X, y = samples()
     networks = [fast.Network(CONFIG, threads=threads) for threads in (1, 2)]
@@ -87,6 +88,8 @@ def test_a_dead_process_changes_no_bit() -> None:
         for _ in range(3):
             if network._ahead is not None:
                 os.kill(network._ahead._process.pid, signal.SIGTERM)
+                if buried:
+                    network._ahead._process.wait()
             network.train_epoch(X, y)
     assert fast.digest(networks[0]) == fast.digest(networks[1])
 
