@@ -52,6 +52,9 @@ def test_the_commands_of_a_page_print_what_it_shows(
             continue
         if block.remark == "needs fashion-mnist":
             environment["LBE_DATA"] = str(request.getfixturevalue("fashion_mnist").parent)
+        if block.remark == "needs experiments":
+            pytest.importorskip("sklearn", reason="needs the extra experiments")
+            pytest.importorskip("matplotlib", reason="needs the extra experiments")
         asked = commands(block.body)
         for command in asked:
             if command.text.startswith(NOT_RUN):

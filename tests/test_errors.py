@@ -1,5 +1,6 @@
 """Bad input is refused with the same error by both engines (spec 5.1, 10)."""
 
+import pickle
 from typing import Any
 
 import numpy as np
@@ -133,3 +134,11 @@ def test_parameters_at_their_limits_are_accepted() -> None:
     ):
         arguments: dict[str, Any] = limits
         Configuration(**arguments)
+
+
+@pytest.mark.parametrize("kind", [ConfigurationError, DataError])
+def test_an_error_leaves_a_worker_process_as_it_was(kind: type[DataError]) -> None:
+    """Worker processes hand their errors over as bytes."""
+    error = kind("labels", "there is none", "at least one", "data/count")
+    copy = pickle.loads(pickle.dumps(error))
+    assert (type(copy), str(copy), vars(copy)) == (kind, str(error), vars(error))

@@ -18,6 +18,10 @@ class InputError(ValueError):
         self.allowed = allowed
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type, tuple[str, str, str, str]]:
+        """Copy by the four texts, so that an error can leave a worker process."""
+        return type(self), (self.parameter, self.problem, self.allowed, self.reason)
+
 
 class ConfigurationError(InputError):
     """A configuration that no network can have (spec 5)."""
