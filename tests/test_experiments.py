@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from fast.command import main
+from fast.command.raw import Columns, Prototypes
 from fast.experiments.carry_out import carry_out
 from fast.experiments.compute import compute
 from fast.experiments.gradient import baseline_run
@@ -138,10 +139,10 @@ def test_validation_samples_are_the_last_of_the_training_samples(table: Path) ->
     held = raw_samples(Run(run.method, {**run.data, "validation": 10}, run.settings, run.file))
     assert held.train_labels.tolist() == whole.train_labels[:-10].tolist()
     assert held.test_labels.tolist() == whole.train_labels[-10:].tolist()
-    assert len(held.test.columns[0]) == 10  # type: ignore[union-attr]
+    assert isinstance(held.test, Columns) and len(held.test.columns[0]) == 10
     drawn = raw_samples(network_run({**PROTOTYPES, "validation": 2000}, layers=(9,)))
-    assert drawn.train.samples == range(8000)  # type: ignore[union-attr]
-    assert drawn.test.samples == range(8000, 10_000)  # type: ignore[union-attr]
+    assert isinstance(drawn.train, Prototypes) and drawn.train.samples == range(8000)
+    assert isinstance(drawn.test, Prototypes) and drawn.test.samples == range(8000, 10_000)
 
 
 def alive(group: int) -> bool:

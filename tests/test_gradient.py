@@ -13,7 +13,7 @@ from fast.experiments.gradient import above_own_median, baseline_run, normalised
 from fast.experiments.run import file_source
 from reference.configuration import ConfigurationError
 
-pytest.importorskip("sklearn")
+pytest.importorskip("sklearn", reason="needs the extra experiments")
 
 from fast.experiments.unbiased import make_unbiased
 

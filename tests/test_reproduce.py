@@ -145,7 +145,7 @@ def test_what_falls_short_is_said() -> None:
 
 @pytest.mark.parametrize("name", ["prototypes", "learning-curves"])
 def test_a_plot_has_the_same_bytes_every_time(name: str, tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib")
+    pytest.importorskip("matplotlib", reason="needs the extra plot")
     from fast.experiments.figure import write_figure
 
     plan, summaries = plan_of(name), summarise(rows_of(name))

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from sklearn.neural_network import MLPClassifier
 
 
+# the library has no type hints, so that its class is of any type to a checker
 class Unbiased(MLPClassifier):  # type: ignore[misc]
     """MLPClassifier whose intercepts start at 0 and stay there.
 
