@@ -32,6 +32,14 @@ are upper bounds.
 """
 
 
+WHY = """Why the method's own networks fall short where they do: the published code lets weights and
+activations be 0, which is worth most in the smallest networks
+([the zeros](#the-zeros-of-the-published-code)); and its settings were found with these zeros, so
+that strictly binary networks do better with others ([presets](#presets)).
+
+"""
+
+
 def make_page(folder: Path, link: str, command: str, shown_as: str | None = None) -> str:
     """Make the page from the tables in a folder. Raises OSError, DataError.
 
@@ -42,6 +50,8 @@ def make_page(folder: Path, link: str, command: str, shown_as: str | None = None
     if not found:
         raise DataError(str(folder), "there is no table of an experiment", "NAME.csv in it")
     parts = [HEAD.format(command=command, folder=shown_as or folder.as_posix(), short=POINTS_SHORT)]
+    if {"zero-weights", "with-presets"} <= set(found):
+        parts.append(WHY)
     parts += [_section(name, from_csv(folder / f"{name}.csv"), link) for name in found]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -146,8 +156,10 @@ def falls_short(summaries: Sequence[Summary]) -> list[str]:
         # a point of several of one network is told by its place on the axis
         several = s.x is not None and places[s.series, s.data, s.layers] > 1
         at = f" at {s.x:.4g}" if several else ""
-        name = SERIES.get(s.series, s.series)
-        said.append(f"{name} {s.layers}{at} by {-(s.difference or 0):.2f}")
+        # a series of one network is named after it
+        name = "" if s.series == s.layers else f"{SERIES.get(s.series, s.series)} "
+        data = f"{s.data} " if len({other.data for other in beside}) > 1 else ""
+        said.append(f"{data}{name}{s.layers}{at} by {-(s.difference or 0):.2f}")
     return [
         f"{len(short)} of {_count(len(beside), 'point')} fall short of the published ones: "
         f"{'; '.join(said)}. The median difference of all is {statistics.median(differences):+.2f}."
