@@ -155,6 +155,7 @@ def alive(group: int) -> bool:
 
 
 def test_an_interrupt_leaves_the_finished_runs_and_no_process(tmp_path: Path) -> None:
+    pytest.importorskip("sklearn", reason="its runs are of SGD: needs the extra experiments")
     results = tmp_path / "results"
     command = [sys.executable, "-m", "fast.command", "reproduce", "prototypes", "--json"]
     command += ["--widest", "9", "--seeds", "2", "--epochs", "3", "--results", str(results)]

@@ -180,6 +180,7 @@ def test_the_page_names_experiments_it_has_tables_of(tmp_path: Path) -> None:
 
 
 def test_a_table_of_the_user(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("sklearn", reason="its runs are of SGD: needs the extra experiments")
     values = np.random.default_rng(0).integers(0, 100, (90, 3))
     file = tmp_path / "sums.csv"
     file.write_text("".join(f"{','.join(map(str, v))},{v.sum() > 150}\n" for v in values))
