@@ -18,6 +18,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site, built once."""
+    # an optional extra: the README tests with the extra test alone
     pytest.importorskip("mkdocs", reason="the site is built by the extra docs")
     folder = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
@@ -29,9 +30,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """A headless Chromium."""
+    # an optional extra, as above
     playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra site")
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
+        # no package that pip installs; .ci/run installs it where it is missing
         pytest.skip("no Chromium is installed")
     with playwright.sync_playwright() as play:
         running = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])

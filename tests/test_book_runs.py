@@ -53,6 +53,7 @@ def test_the_commands_of_a_page_print_what_it_shows(
         if block.remark == "needs fashion-mnist":
             environment["LBE_DATA"] = str(request.getfixturevalue("fashion_mnist").parent)
         if block.remark == "needs experiments":
+            # optional extras: the other blocks of the page run without them
             pytest.importorskip("sklearn", reason="needs the extra experiments")
             pytest.importorskip("matplotlib", reason="needs the extra experiments")
         asked = commands(block.body)

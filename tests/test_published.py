@@ -54,6 +54,7 @@ def notes() -> str:
     for root in roots:
         if (root / "design" / NOTES).is_file():
             return (root / "design" / NOTES).read_text(encoding="utf-8")
+    # the notes are not part of the project, which must work without them
     pytest.skip(f"the notes on the published results, design/{NOTES}, are not beside this checkout")
 
 

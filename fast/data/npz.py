@@ -66,7 +66,8 @@ def _arrays(path: Path) -> Mapping[str, NDArray[Any]]:
                 raise DataError(str(path), problem, "a file written by numpy.savez")
         with np.load(path, allow_pickle=False) as archive:
             return {name.lower(): archive[name] for name in archive.files}
-    # the last is what zipfile raises for a compression that it does not know
+    # what a damaged archive raises, by where the damage is: directory, stream, end, a missing
+    # array; NotImplementedError is zipfile's for a compression that it does not know
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError):
         raise DataError(str(path), problem, "a file written by numpy.savez") from None
     except DataError:

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from sklearn.neural_network import MLPClassifier
 
 
-# the library has no type hints, so that its class is of any type to a checker
+# the ignore: the library has no type hints, so that to a checker its class is of any type, and
+# a subclass of that is an error under --strict; there is no typed class to derive from
 class Unbiased(MLPClassifier):  # type: ignore[misc]
     """MLPClassifier whose intercepts start at 0 and stay there.
 
