@@ -164,10 +164,24 @@ def test_a_committee_trains_with_the_same_bits_in_both_engines(
     assert digests[0] == digests[1]
 
 
+def test_every_layer_can_have_a_group_of_its_own(tmp_path: Path, iris_like: Path) -> None:
+    """Spec 5.1: one number a layer."""
+    run = ("train", "--data", str(iris_like), "--layers", "12,15", "--group", "4,5")
+    made = [
+        result(*run, "--epochs", "2", "--engine", engine, "--out", str(tmp_path / engine))
+        for engine in ("fast", "reference")
+    ]
+    assert made[0]["digest"] == made[1]["digest"]
+    assert result("info", made[0]["model"])["configuration"]["group"] == [4, 5]
+
+
 BAD_PARAMETERS = [
     (("--group", "4"), "group: 4 does not divide the 525 perceptrons"),
     (("--group", "0"), "group"),
     (("--group", "many"), "group: 'many' is not a whole number"),
+    (("--group", "105,"), "group: '' is not a whole number"),
+    (("--group", "105,105,105"), "group: 3 sizes for 2 layers"),
+    (("--group", "105,4"), "group: 4 does not divide the 525 perceptrons of layer 1"),
     (("--counter-bits", "1"), "counter_bits: 1 is out of range; allowed: a whole number from 2"),
     (("--counter-bits", "33"), "counter_bits"),
     (("--counter-bits", "4", "--init-bits", "5"), "init_bits: 5 is out of range"),

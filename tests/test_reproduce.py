@@ -14,7 +14,7 @@ from fast.command import main
 from fast.experiments.page import falls_short, make_page
 from fast.experiments.plan import Point, Scale
 from fast.experiments.plans import NAMES
-from fast.experiments.presets import PRESETS
+from fast.experiments.presets import PRESETS, setting_text
 from fast.experiments.published import published
 from fast.experiments.table import Row, from_csv, summarise, to_csv
 from reference.configuration import DataError
@@ -263,7 +263,7 @@ def test_presets_are_the_best_of_their_search() -> None:
     for name, preset in PRESETS.items():
         words = best[name].split()
         settings = {key.replace("-", "_"): value for key, value in zip(words[::2], words[1::2])}
-        assert {key: str(value) for key, value in preset.settings.items()} == settings
+        assert {key: setting_text(value) for key, value in preset.settings.items()} == settings
 
 
 def test_options_override_a_preset(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

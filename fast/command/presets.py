@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from fast.experiments.presets import PRESETS, Preset
+from fast.experiments.presets import PRESETS, Preset, setting_text
 from reference.configuration import ConfigurationError
 
 DEFAULTS: dict[str, Any] = {
@@ -39,5 +39,5 @@ def option_texts(preset: Preset) -> dict[str, str]:
     {'data': 'prototypes', 'layers': '35,35', 'group': '7', 'robustness': '1/5'}
     """
     layers = ",".join(map(str, preset.layers))
-    settings = {name: str(value) for name, value in preset.settings.items()}
+    settings = {name: setting_text(value) for name, value in preset.settings.items()}
     return {"data": preset.data, "layers": layers, **settings}

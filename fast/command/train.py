@@ -15,7 +15,7 @@ from fast.command.engines import make_engine
 from fast.command.presets import settle
 from fast.command.sources import load, source_of
 from fast.command.tracing import trace_file
-from fast.command.values import default_layers, parse_layers, whole
+from fast.command.values import default_layers, parse_group, parse_layers, whole
 from fast.files import write_whole
 from fast.network import MOST_THREADS
 from reference.configuration import Configuration, ConfigurationError, Description, Progress
@@ -99,7 +99,7 @@ def _network_options(options: argparse.Namespace) -> dict[str, Any]:
             "group", "a committee's groups are told by --layers", "auto with --rule committee"
         )
     else:
-        group = whole("group", options.group)
+        group = parse_group(options.group)
     init_bits = None if options.init_bits is None else whole("init_bits", options.init_bits)
     return {
         "layers": layers,

@@ -35,8 +35,9 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     network.add_argument(
         "--group",
         default="auto",
-        metavar="N|auto",
-        help="perceptrons in a group, a divisor of every layer; auto: the divisor nearest to 100",
+        metavar="N|N,N|auto",
+        help="perceptrons in a group, a divisor of the layer's; one number for all layers, or one "
+        "a layer; auto: the divisor nearest to 100",
     )
     network.add_argument("--robustness", default="1/4", metavar="R", help="0 to 1; default: 1/4")
     network.add_argument("--reinforcement", default="1/2", metavar="P", help="0 to 1; default: 1/2")

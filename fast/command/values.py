@@ -46,6 +46,16 @@ def _widths(text: str, part: str, allowed: str) -> int:
     return int(part)
 
 
+def parse_group(text: str) -> int | tuple[int, ...]:
+    """Read ``--group``: one size for all layers, or one a layer.
+
+    >>> parse_group("105"), parse_group("75,25")
+    (105, (75, 25))
+    """
+    sizes = tuple(whole("group", part) for part in text.split(","))
+    return sizes[0] if len(sizes) == 1 else sizes
+
+
 def default_layers(rule: str) -> str:
     """Name the layers where none are given: the published ones of about equal memory."""
     return "525,525" if rule == "local" else "814-74"

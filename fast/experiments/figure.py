@@ -19,7 +19,9 @@ NAMES = {
     "adam-binary": "Adam, binary input",
     "adam-float": "Adam, full-precision input",
 }
-MOST_IN_A_COLUMN = 5  # series of a legend
+PUBLISHED = "published (hollow)"
+COLUMNS = 2  # of the legend of a panel
+LARGEST_PLAIN = 10_000  # on an axis; above it powers of ten
 STYLE: Any = {
     "font.size": 8,
     "axes.spines.top": False,
@@ -45,15 +47,17 @@ def write_figure(
 
     with rc_context(STYLE):
         panels = _panels(axis, log, summaries)
-        figure = Figure(figsize=(max(4.8, 3.4 * len(panels)), 3.4), layout="constrained")
+        figure = Figure(figsize=(max(4.8, 3.4 * len(panels)), 3.7), layout="constrained")
         figure.suptitle(title, fontsize=9)
         every = figure.subplots(1, len(panels), squeeze=False)[0]
         for axes, (heading, label, logarithmic, points) in zip(every, panels, strict=True):
-            _draw(axes, points, legend=axes is every[0] or bool(heading))
+            _draw(axes, points)
             axes.set_title(heading, fontsize=8)
             axes.set_xlabel(label)
-            axes.set_xscale("log" if logarithmic else "linear")
+            if logarithmic:
+                _logarithmic(axes)
         every[0].set_ylabel("test accuracy / %")
+        _legends(figure, every)
         written = []
         for suffix, metadata in (("png", {"Software": None}), ("svg", {"Date": None})):
             data = io.BytesIO()
@@ -86,7 +90,7 @@ def _panels(axis: str, log: bool, summaries: Sequence[Summary]) -> list[Any]:
     ]
 
 
-def _draw(axes: Any, points: Sequence[tuple[float, Summary]], legend: bool) -> None:
+def _draw(axes: Any, points: Sequence[tuple[float, Summary]]) -> None:
     series: dict[str, list[tuple[float, Summary]]] = {}
     for x, summary in points:
         series.setdefault(summary.series, []).append((x, summary))
@@ -116,13 +120,40 @@ def _draw(axes: Any, points: Sequence[tuple[float, Summary]], legend: bool) -> N
                 linestyle=(0, (2, 2)),
                 **look,
             )
-    if not legend:
-        return
     if any(s.published is not None for _, s in points):
         hollow = {"marker": "o", "markersize": 3.5, "markerfacecolor": "white", "linewidth": 1}
         dashed = {"color": "#555555", "linestyle": (0, (2, 2))}
-        axes.plot([], [], label="published (hollow)", **hollow, **dashed)  # one entry for all
-    axes.legend(ncols=2 if len(series) > MOST_IN_A_COLUMN else 1)
+        axes.plot([], [], label=PUBLISHED, **hollow, **dashed)  # one entry for all
+
+
+def _logarithmic(axes: Any) -> None:
+    """Make the axis logarithmic, with numbers that stand apart and can be read."""
+    from matplotlib.ticker import LogFormatterSciNotation, LogLocator, NullFormatter
+
+    axes.set_xscale("log")
+    most = axes.get_xlim()[1]
+    if most < LARGEST_PLAIN:
+        axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axes.xaxis.set_major_formatter("{x:g}")
+    else:
+        axes.xaxis.set_major_formatter(LogFormatterSciNotation())
+    axes.xaxis.set_minor_formatter(NullFormatter())
+
+
+def _legends(figure: Any, every: Sequence[Any]) -> None:
+    """Set the legends below, where they cover no point: one, or one a panel where they differ."""
+    entries = []
+    for axes in every:
+        handles, labels = axes.get_legend_handles_labels()
+        # matplotlib sets lines before those with error bars; the line of all comes last
+        order = sorted(range(len(labels)), key=lambda i: labels[i] == PUBLISHED)
+        entries.append(([handles[i] for i in order], [labels[i] for i in order]))
+    if all(labels == entries[0][1] for _, labels in entries):
+        columns = min(len(entries[0][1]), COLUMNS * len(every))
+        figure.legend(*entries[0], loc="outside lower center", ncols=columns)
+        return
+    for axes, entry in zip(every, entries, strict=True):
+        axes.legend(*entry, loc="upper center", bbox_to_anchor=(0.5, -0.18), ncols=COLUMNS)
 
 
 def _errors(deviations: Sequence[float | None]) -> list[float] | None:

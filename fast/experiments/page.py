@@ -154,11 +154,12 @@ def falls_short(summaries: Sequence[Summary]) -> list[str]:
     said = []
     for s in short:
         # a point of several of one network is told by its place on the axis
-        several = s.x is not None and places[s.series, s.data, s.layers] > 1
-        at = f" at {s.x:.4g}" if several else ""
+        alone = s.x is None or places[s.series, s.data, s.layers] == 1
+        at = "" if alone else f" at {s.x:.4g}"
         # a series of one network is named after it
         name = "" if s.series == s.layers else f"{SERIES.get(s.series, s.series)} "
-        data = f"{s.data} " if len({other.data for other in beside}) > 1 else ""
+        several = len({other.data for other in beside}) > 1
+        data = f"{s.data} " if several and not s.series.startswith(s.data) else ""
         said.append(f"{data}{name}{s.layers}{at} by {-(s.difference or 0):.2f}")
     return [
         f"{len(short)} of {_count(len(beside), 'point')} fall short of the published ones: "

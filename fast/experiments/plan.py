@@ -36,7 +36,8 @@ class Point:
     layers: as 525-525, or 1035 x 3, or of a committee 44-4 for 44 perceptrons in 4 groups. x: its
     place on the axis; None where it has none. gates: of a training step, the axis of a second
     panel. runs: one a seed. epoch: after which it is measured, 0 being before training; None: the
-    last. published: its counterpart, if there is one.
+    last. over: the mean of this many epochs, up to that one. published: its counterpart, if there
+    is one.
     """
 
     series: str
@@ -45,6 +46,7 @@ class Point:
     x: float | None
     runs: tuple[Run, ...]
     epoch: int | None = None
+    over: int = 1
     published: Published | None = None
     gates: float | None = None
 

@@ -18,6 +18,15 @@ class Preset:
     settings: Mapping[str, Any]
 
 
+def setting_text(value: object) -> str:
+    """Write the value of a setting as an option takes it.
+
+    >>> setting_text("1/4"), setting_text(50), setting_text((75, 25))
+    ('1/4', '50', '75,25')
+    """
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
 PRESETS = {
     "prototypes-35": Preset(
         "prototypes",

@@ -27,8 +27,9 @@ KINDS: dict[Any, tuple[Callable[[str], Any], bool]] = {
 class Row:
     """A run at a point. Accuracies in percent; published values in percent, empty if there is none.
 
-    accuracy: on the test samples, after the point's epoch. epochs: of the whole run. seconds: of
-    the run, with loading. key: the first 16 digits. command: that made the table.
+    accuracy: on the test samples, after the point's epoch, or the mean of some. epochs: of the
+    whole run. seconds: of the run, with loading. key: the first 16 digits. command: that made the
+    table.
     """
 
     series: str
@@ -56,13 +57,11 @@ def table(points: Sequence[Point], store: Store, command: str) -> list[Row]:
 
 
 def _row(point: Point, run: Run, result: Result, command: str) -> Row:
-    test: float | None = result.test_accuracy
-    train: float | None = result.train_accuracy
-    if point.epoch == 0:
-        test, train = result.untrained_accuracy, None
-    elif point.epoch is not None:
-        test = result.test_accuracies[point.epoch - 1]
-        train = result.train_accuracies[point.epoch - 1]
+    last = run.settings["epochs"] if point.epoch is None else point.epoch
+    test, train = result.untrained_accuracy, None
+    if last > 0:
+        test = statistics.fmean(result.test_accuracies[last - point.over : last])
+        train = statistics.fmean(result.train_accuracies[last - point.over : last])
     assert test is not None  # of a network always known
     return Row(
         series=point.series,
