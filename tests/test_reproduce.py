@@ -16,12 +16,15 @@ from fast.experiments.plan import Point, Scale
 from fast.experiments.plans import NAMES
 from fast.experiments.presets import PRESETS, setting_text
 from fast.experiments.published import published
-from fast.experiments.table import Row, from_csv, summarise, to_csv
+from fast.experiments.result import Result, Store
+from fast.experiments.run import network_run
+from fast.experiments.table import Row, from_csv, summarise, table, to_csv
 from reference.configuration import DataError
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "docs" / "results"
 OF_FILES = ("tabular", "features")  # experiments that need a file of the user
+MACHINE = {"processor": "a processor", "system": "a system"}
 BY_NAME = [name for name in NAMES if name not in OF_FILES]
 
 
@@ -128,6 +131,20 @@ def test_a_table_reads_back(tmp_path: Path) -> None:
         from_csv(path)
 
 
+def test_a_point_is_measured_after_an_epoch_or_over_some(tmp_path: Path) -> None:
+    run = network_run({"data": "prototypes"}, layers=(8,), group=8, epochs=4)
+    curve = (0.25, 0.5, 0.75, 0.5)
+    store = Store(tmp_path)
+    store.write(run, Result(0.5, 0.5, curve, curve, 0.125, None, 1.0, MACHINE, {}))
+    wanted = {(None, 1): 50.0, (None, 2): 62.5, (None, 4): 50.0, (2, 1): 50.0, (3, 2): 62.5}
+    for (epoch, over), accuracy in wanted.items():
+        point = Point("a", "prototypes", "8", None, (run,), epoch, over)
+        (row,) = table([point], store, "lbe")
+        assert (row.accuracy, row.train_accuracy) == (accuracy, accuracy)
+    (row,) = table([Point("a", "prototypes", "8", None, (run,), 0)], store, "lbe")
+    assert (row.accuracy, row.train_accuracy) == (12.5, None)
+
+
 def test_what_falls_short_is_said() -> None:
     summaries = summarise(rows_of("prototypes", error=1.3))
     (said,) = falls_short(summaries)
@@ -141,6 +158,9 @@ def test_what_falls_short_is_said() -> None:
     assert said.startswith("None")
     (said,) = falls_short(summarise(rows_of("group-size", error=1.1)))
     assert said.startswith("58 of 58 points") and "75 perceptrons 75 at 15 by 1.10" in said
+    # a series that begins with its data is not named after it twice
+    (said,) = falls_short(summarise(rows_of("trained-codebook", error=9)))
+    assert ": prototypes, fixed 35-35 by 9.00" in said
 
 
 @pytest.mark.parametrize("name", ["prototypes", "learning-curves"])
