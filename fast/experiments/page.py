@@ -104,9 +104,11 @@ def alternative(plan: ModuleType, summaries: Sequence[Summary]) -> str:
 
 def _table(plan: ModuleType, summaries: Sequence[Summary]) -> list[str]:
     shown = getattr(plan, "SHOWN", None)  # places on the axis, where all would be too many
-    # of a search in two stages the second
-    last = max(s.seeds for s in summaries) if hasattr(plan, "finals") else 1
-    chosen = [s for s in summaries if (shown is None or s.x in shown) and s.seeds >= last]
+    chosen = [s for s in summaries if shown is None or s.x in shown]
+    if hasattr(plan, "finals"):  # of a search in two stages the second
+        chosen = [
+            s for s in chosen if s.seeds == max(o.seeds for o in chosen if o.series == s.series)
+        ]
     with_x = any(s.x is not None for s in chosen)
     several = len({s.data for s in chosen}) > 1
     heads = ["data"] * several + ["", "layers"] + [plan.AXIS] * with_x

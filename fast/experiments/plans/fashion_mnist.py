@@ -10,7 +10,7 @@ from fast.experiments.table import Summary
 TITLE = "Fashion-MNIST"
 AXIS = "memory of training / MB"
 LOG = False
-FULL = Scale(seeds=3, epochs=50)
+FULL = Scale(seeds=10, epochs=50)
 QUICK = Scale(seeds=1, epochs=5)
 
 # of the published rows those of about the same memory as the method's five sizes

@@ -38,10 +38,10 @@ def points(scale: Scale) -> list[Point]:
 
 def finals(scale: Scale, rows: Sequence[Row]) -> list[Point]:
     """Make the points of the second stage: the best of the first, with all seeds."""
-    seeds = range(FIRST_SEED, FIRST_SEED + scale.seeds)
     made = []
     for name in _names(scale):
         target = TARGETS[name]
+        seeds = range(FIRST_SEED, FIRST_SEED + scale.seeds * target.rounds)
         every = {_text(settings): settings for settings in target.candidates}
         best = sorted(summarise([r for r in rows if r.series == name]), key=lambda s: -s.mean)
         # the default among them, to be compared with
