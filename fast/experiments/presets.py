@@ -100,9 +100,9 @@ PRESETS = {
         {
             "group": (75, 35),
             "robustness": "3/20",
-            "reinforcement": "1/4",
+            "reinforcement": "1/8",
             "init_bits": 5,
-            "batch": 50,
+            "batch": 25,
         },
     ),
 }
