@@ -1,8 +1,8 @@
 """The settings that ``lbe reproduce presets`` tries, for each data set and size.
 
-Every candidate that was ever tried for 50 epochs is here, so that the table of the search shows
-how many there were to choose from. All have counters of 8 bits, as the published networks that they
-are compared with: other counters take another memory.
+Every candidate with counters of 8 bits that was ever tried for 50 epochs is here, so that the table
+of the search shows how many there were to choose from. Other counters take another memory than the
+published networks that the presets are compared with.
 """
 
 import random
