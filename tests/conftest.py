@@ -32,5 +32,4 @@ def fashion_mnist() -> Path:
     for place in places:
         if place and (folder := Path(place) / "fashion-mnist").is_dir():
             return folder
-    # the images are not part of the project, which must work without them
-    pytest.skip("Fashion-MNIST is neither in LBE_DATA nor in ../shared/data")
+    pytest.skip("Fashion-MNIST is neither in LBE_DATA nor in ../shared/data")  # it is not ours

@@ -18,8 +18,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site, built once."""
-    # an optional extra: the README tests with the extra test alone
-    pytest.importorskip("mkdocs", reason="the site is built by the extra docs")
+    pytest.importorskip("mkdocs", reason="needs the extra docs")  # the README installs test alone
     folder = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -30,12 +29,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """A headless Chromium."""
-    # an optional extra, as above
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra site")
+    name = "playwright.sync_api"
+    playwright = pytest.importorskip(name, reason="needs the extra site")  # as mkdocs above
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
-        # no package that pip installs; .ci/run installs it where it is missing
-        pytest.skip("no Chromium is installed")
+        pytest.skip("no Chromium is installed")  # pip has none; .ci/run installs it
     with playwright.sync_playwright() as play:
         running = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield running

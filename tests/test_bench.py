@@ -72,8 +72,7 @@ def test_a_tiny_run_measures_everything(tmp_path: Path) -> None:
     assert cases["start_up"]["import_fast"]["median_s"] > cases["start_up"]["python"]["median_s"]
     text = "\n".join(lines(result))
     assert "random bits" in text and "2 threads over one" in text
-    # an optional extra: the benchmark itself, tested above, does without a plot
-    pytest.importorskip("matplotlib", reason="the plot needs the extra plot")
+    pytest.importorskip("matplotlib", reason="needs the extra plot")  # all above does without
     image = plot(result, "svg")
     assert b"</svg>" in image and image == plot(result, "svg"), "the same file each time"
 

@@ -53,9 +53,8 @@ def test_the_commands_of_a_page_print_what_it_shows(
         if block.remark == "needs fashion-mnist":
             environment["LBE_DATA"] = str(request.getfixturevalue("fashion_mnist").parent)
         if block.remark == "needs experiments":
-            # optional extras: the other blocks of the page run without them
-            pytest.importorskip("sklearn", reason="needs the extra experiments")
-            pytest.importorskip("matplotlib", reason="needs the extra experiments")
+            for module in ("sklearn", "matplotlib"):
+                pytest.importorskip(module, reason="needs the extra experiments")  # optional
         asked = commands(block.body)
         for command in asked:
             if command.text.startswith(NOT_RUN):

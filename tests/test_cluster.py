@@ -20,8 +20,7 @@ from fast.experiments.compute import compute
 from fast.experiments.result import Store
 from fast.experiments.run import Run, file_source, network_run
 
-# an optional extra: Dask is not needed for processes of this machine
-distributed = pytest.importorskip("distributed", reason="needs the extra cluster")
+distributed = pytest.importorskip("distributed", reason="needs the extra cluster")  # optional
 
 LONG, SHORT, SHORT_RUNS = 1500, 100, 10  # epochs; the long run outlives many short ones
 

@@ -227,11 +227,14 @@ def bad_files(folder: Path) -> dict[str, tuple[bytes, str]]:
     np.savez(folder / "object.npz", X=np.array([[object()]]), y=np.array([0]))
     np.savez(folder / "good.npz", X=np.zeros((4, 2), np.uint8), y=np.array([0, 1, 0, 1]))
     good = (folder / "good.npz").read_bytes()
+    entry = good.index(b"PK\x01\x02")  # of the directory: flags 8 bytes on, compression 10
     return {
         "empty.csv": (b"", "empty.csv"),
         "empty.npz": (b"", "empty.npz"),
         "object.npz": ((folder / "object.npz").read_bytes(), "object.npz"),
         "cut.npz": (good[:-30], "cut.npz"),
+        "locked.npz": (good[: entry + 8] + b"\x01" + good[entry + 9 :], "or damaged"),
+        "pressed.npz": (good[: entry + 10] + b"\x61" + good[entry + 11 :], "or damaged"),
         "text.npz": (b"hello", "text.npz"),
         "nan.csv": (b"a,b,c\n1,2,x\n1,nan,y\n", "nan"),
         "mixed.csv": (b"a,b,c\n1,2,x\n1,two,y\n", "two"),

@@ -155,8 +155,7 @@ def alive(group: int) -> bool:
 
 
 def test_an_interrupt_leaves_the_finished_runs_and_no_process(tmp_path: Path) -> None:
-    # an optional extra: the smallest runs, which an interrupt can meet, are those of SGD
-    pytest.importorskip("sklearn", reason="its runs are of SGD: needs the extra experiments")
+    pytest.importorskip("sklearn", reason="needs the extra experiments")  # its runs are of SGD
     results = tmp_path / "results"
     command = [sys.executable, "-m", "fast.command", "reproduce", "prototypes", "--json"]
     command += ["--widest", "9", "--seeds", "2", "--epochs", "3", "--results", str(results)]

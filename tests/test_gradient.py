@@ -13,8 +13,7 @@ from fast.experiments.gradient import above_own_median, baseline_run, normalised
 from fast.experiments.run import file_source
 from reference.configuration import ConfigurationError
 
-# an optional extra: the library that trains the baselines
-pytest.importorskip("sklearn", reason="needs the extra experiments")
+pytest.importorskip("sklearn", reason="needs the extra experiments")  # it trains the baselines
 
 from fast.experiments.unbiased import make_unbiased
 

@@ -42,8 +42,7 @@ def test_the_fast_path() -> None:
 
 def test_c(tmp_path: Path) -> None:
     if shutil.which("cc") is None or shutil.which("make") is None:
-        # the project needs neither; where they are missing the ports cannot be built
-        pytest.skip("there is no C compiler (cc), or no make")
+        pytest.skip("there is no C compiler (cc), or no make")  # only the port needs them
     folder = shutil.copytree(PORTS / "port-in-c", tmp_path / "port-in-c")
     built = subprocess.run(["make", "port"], cwd=folder, capture_output=True, text=True)
     assert built.returncode == 0 and "warning" not in built.stderr, built.stderr
@@ -52,7 +51,6 @@ def test_c(tmp_path: Path) -> None:
 
 def test_javascript() -> None:
     if shutil.which("node") is None:
-        # as above
-        pytest.skip("there is no Node (node)")
+        pytest.skip("there is no Node (node)")  # only the port needs it
     driver = PORTS / "port-in-javascript" / "driver.mjs"
     assert_all_passed(conformance("node", str(driver)))

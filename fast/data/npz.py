@@ -67,8 +67,8 @@ def _arrays(path: Path) -> Mapping[str, NDArray[Any]]:
         with np.load(path, allow_pickle=False) as archive:
             return {name.lower(): archive[name] for name in archive.files}
     # what a damaged archive raises, by where the damage is: directory, stream, end, a missing
-    # array; NotImplementedError is zipfile's for a compression that it does not know
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError):
+    # array; RuntimeError is zipfile's for a compression that it does not know, and for a password
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError):
         raise DataError(str(path), problem, "a file written by numpy.savez") from None
     except DataError:
         raise

@@ -7,9 +7,7 @@ from numpy.typing import NDArray
 from sklearn.neural_network import MLPClassifier
 
 
-# the ignore: the library has no type hints, so that to a checker its class is of any type, and
-# a subclass of that is an error under --strict; there is no typed class to derive from
-class Unbiased(MLPClassifier):  # type: ignore[misc]
+class Unbiased(MLPClassifier):  # type: ignore[misc]  # the library has no type hints to check
     """MLPClassifier whose intercepts start at 0 and stay there.
 
     The library has no option for either, so its two hooks are overridden; everything else of the
