@@ -42,6 +42,7 @@ MODULES = (
     "fast.experiments.gradient",
     "fast.experiments.zero_weights",
     "reference.configuration.network",
+    "reference.configuration.values",
     "reference.configuration.encoding",
     "reference.configuration.model",
     "reference.configuration.errors",

@@ -18,7 +18,7 @@ from fast.step import layer_outputs, rule_of, train_layer
 from fast.trace import LayerTrace, StepTrace
 from reference.configuration import Configuration, DataError, Progress, Shape
 from reference.configuration.errors import check_sample_counts, wrong_label
-from reference.configuration.network import whole_number
+from reference.configuration.values import whole_number
 
 MOST_THREADS = 64  # of which more than 2 make no difference yet
 PREDICTED_AT_ONCE = 1000  # samples, so that memory does not grow with the data set

@@ -49,7 +49,9 @@ def configurations(draw: st.DrawFn, odd: bool = False) -> Configuration:
         group=tuple(draw(st.sampled_from(divisors(width))) for width in layers),
         rule=draw(st.sampled_from(["local", "committee"])),
         codebook=draw(st.sampled_from(["fixed", "trained"])),
-        robustness=draw(rationals),
+        robustness=draw(
+            st.one_of(rationals, st.lists(rationals, min_size=len(layers), max_size=len(layers)))
+        ),
         reinforcement=draw(rationals),
         counter_bits=counter_bits,
         init_bits=draw(st.integers(1, counter_bits)),

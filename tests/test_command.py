@@ -164,15 +164,19 @@ def test_a_committee_trains_with_the_same_bits_in_both_engines(
     assert digests[0] == digests[1]
 
 
-def test_every_layer_can_have_a_group_of_its_own(tmp_path: Path, iris_like: Path) -> None:
+def test_every_layer_can_have_a_group_and_a_robustness_of_its_own(
+    tmp_path: Path, iris_like: Path
+) -> None:
     """Spec 5.1: one number a layer."""
-    run = ("train", "--data", str(iris_like), "--layers", "12,15", "--group", "4,5")
+    own = ("--layers", "12,15", "--group", "4,5", "--robustness", "0,0.5")
+    run = ("train", "--data", str(iris_like), *own)
     made = [
         result(*run, "--epochs", "2", "--engine", engine, "--out", str(tmp_path / engine))
         for engine in ("fast", "reference")
     ]
     assert made[0]["digest"] == made[1]["digest"]
-    assert result("info", made[0]["model"])["configuration"]["group"] == [4, 5]
+    configuration = result("info", made[0]["model"])["configuration"]
+    assert (configuration["group"], configuration["robustness"]) == ([4, 5], ["0/1", "1/2"])
 
 
 BAD_PARAMETERS = [
@@ -189,6 +193,9 @@ BAD_PARAMETERS = [
     (("--robustness", "1.5"), "robustness: 1.5 is out of range"),
     (("--robustness", "-1/4"), "robustness"),
     (("--robustness", "nan"), "robustness: 'nan' is not a rational"),
+    (("--robustness", "1/4,1/3,1/2"), "robustness: 3 rationals for 2 layers"),
+    (("--robustness", "1/4,"), "robustness: '' is not a rational"),
+    (("--robustness", "0,25"), "robustness: 25 is out of range"),
     (("--reinforcement", "half"), "reinforcement: 'half' is not a rational"),
     (("--reinforcement", "1/0"), "reinforcement"),
     (("--reinforcement", "1e999999999"), "reinforcement"),

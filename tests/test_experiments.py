@@ -60,6 +60,8 @@ def test_everything_that_decides_a_run_changes_its_key() -> None:
         {"layers": (35,)},
         {"group": 5},
         {"robustness": "1/5"},
+        {"robustness": ("1/4", "1/5")},
+        {"robustness": ("1/5", "1/4")},
         {"reinforcement": 0},
         {"counter_bits": 9},
         {"init_bits": 4},
@@ -73,7 +75,8 @@ def test_everything_that_decides_a_run_changes_its_key() -> None:
     runs.append(baseline_run("sgd-binary", PROTOTYPES, (35, 35), seed=1))
     assert len({run.key for run in runs}) == len(runs)
     # other ways to write the same
-    assert network_run(PROTOTYPES, **base, robustness=0.25, group=[35, 35]).key == runs[0].key
+    for same in (0.25, ("1/4", "2/8")):
+        assert network_run(PROTOTYPES, **base, robustness=same, group=[35, 35]).key == runs[0].key
 
 
 def test_a_file_counts_by_its_content(table: Path, tmp_path: Path) -> None:

@@ -147,6 +147,7 @@ REFUSED = {
     "group none": with_configuration(group=None),
     "robustness not reduced": with_configuration(robustness="2/8"),
     "robustness a float": with_configuration(robustness=0.25),
+    "robustness of each layer the same": with_configuration(robustness=["1/4"]),
     "seed true": with_configuration(seed=True),
     "group no divisor": with_configuration(group=[2, 2]),
     "unknown parameter": with_configuration(momentum=1),

@@ -15,7 +15,7 @@ from fast.command.values import whole
 from fast.files import write_whole
 from fast.network import MOST_THREADS
 from reference.configuration import ConfigurationError
-from reference.configuration.network import whole_number
+from reference.configuration.values import whole_number
 
 KINDS = (".svg", ".png", ".pdf")
 

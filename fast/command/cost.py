@@ -13,7 +13,8 @@ from fast.cost.memory import megabytes, memory
 from fast.cost.published import comparisons, gate_ratios
 from fast.cost.sizes import BINARY, Item, Sizes, total
 from reference.configuration import Configuration, ConfigurationError
-from reference.configuration.network import LARGEST_COUNT, Rule, whole_number
+from reference.configuration.network import Rule
+from reference.configuration.values import LARGEST_COUNT, whole_number
 
 OF_A_NETWORK = ("input", "classes", "rule", "method", "samples", "batch")
 RIVALS = ("sgd-binary", "adam-binary")

@@ -16,7 +16,7 @@ from fast.command.train import levels_of
 from fast.command.values import whole
 from fast.data.packed import Block, write_packed
 from reference.configuration import ConfigurationError, Encoding
-from reference.configuration.network import whole_number
+from reference.configuration.values import whole_number
 
 PACKED_AT_ONCE = 1000  # samples
 

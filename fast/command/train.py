@@ -15,11 +15,12 @@ from fast.command.engines import make_engine
 from fast.command.presets import settle
 from fast.command.sources import load, source_of
 from fast.command.tracing import trace_file
-from fast.command.values import default_layers, parse_group, parse_layers, whole
+from fast.command.values import default_layers, parse_group, parse_layers, parse_robustness, whole
+from fast.experiments.presets import setting_text
 from fast.files import write_whole
 from fast.network import MOST_THREADS
 from reference.configuration import Configuration, ConfigurationError, Description, Progress
-from reference.configuration.network import whole_number
+from reference.configuration.values import whole_number
 
 DEFAULT_LEVELS = 8
 
@@ -106,7 +107,7 @@ def _network_options(options: argparse.Namespace) -> dict[str, Any]:
         "group": group,
         "rule": options.rule,
         "codebook": options.codebook,
-        "robustness": options.robustness,
+        "robustness": parse_robustness(options.robustness),
         "reinforcement": options.reinforcement,
         "counter_bits": whole("counter_bits", options.counter_bits),
         "init_bits": init_bits,
@@ -163,7 +164,7 @@ def _headline(source: Mapping[str, Any], config: Configuration, train: int, test
         f"{source['data']}: {train} training and {test} test samples of {config.inputs} bits, "
         f"{config.classes} classes\n"
         f"network: layers {','.join(shapes)}, rule {config.rule}, {trained}"
-        f"group {','.join(map(str, config.group))}, r {config.robustness}, "
+        f"group {','.join(map(str, config.group))}, r {setting_text(config.robustness)}, "
         f"p_r {config.reinforcement}, B {config.counter_bits}, b0 {config.init_bits}, "
         f"batch {config.batch}, seed {config.seed}"
     )

@@ -39,7 +39,12 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         help="perceptrons in a group, a divisor of the layer's; one number for all layers, or one "
         "a layer; auto: the divisor nearest to 100",
     )
-    network.add_argument("--robustness", default="1/4", metavar="R", help="0 to 1; default: 1/4")
+    network.add_argument(
+        "--robustness",
+        default="1/4",
+        metavar="R|R,R",
+        help="0 to 1; one for all layers, or one a layer; default: 1/4",
+    )
     network.add_argument("--reinforcement", default="1/2", metavar="P", help="0 to 1; default: 1/2")
     network.add_argument("--counter-bits", default="8", metavar="B", help="2 to 32; default: 8")
     network.add_argument(

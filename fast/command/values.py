@@ -56,6 +56,16 @@ def parse_group(text: str) -> int | tuple[int, ...]:
     return sizes[0] if len(sizes) == 1 else sizes
 
 
+def parse_robustness(text: str) -> str | tuple[str, ...]:
+    """Read ``--robustness``: one r for all layers, or one a layer; the rationals are read later.
+
+    >>> parse_robustness("1/4"), parse_robustness("1/10,1/3")
+    ('1/4', ('1/10', '1/3'))
+    """
+    each = tuple(text.split(","))
+    return text if len(each) == 1 else each
+
+
 def default_layers(rule: str) -> str:
     """Name the layers where none are given: the published ones of about equal memory."""
     return "525,525" if rule == "local" else "814-74"

@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 from fast.bits import WORD, Bits, word_count
 from reference.configuration import BitsEncoding, DataError, Encoding, InputError
 from reference.configuration.encoding import encoding_from_json
-from reference.configuration.network import LARGEST_WIDTH, whole_number
+from reference.configuration.values import LARGEST_WIDTH, whole_number
 
 MAGIC, VERSION = b"LBE-BITS", 1
 HEADER = struct.Struct("<8sIIQQQQ16x")

@@ -25,7 +25,7 @@ from fast.implementation.forms import (
 from fast.implementation.forms import counters as read_counters
 from fast.rule import COMMITTEE
 from reference.configuration import Shape
-from reference.configuration.network import rational
+from reference.configuration.values import rational
 
 LARGEST = 1 << 24
 

@@ -26,7 +26,8 @@ from fast.implementation.forms import (
 from fast.implementation.forms import counters as read_counters
 from fast.implementation.forms import text as read_text
 from reference.configuration import Configuration
-from reference.configuration.network import automatic_group, rational
+from reference.configuration.network import automatic_group
+from reference.configuration.values import rational
 
 LARGEST = 1 << 24
 

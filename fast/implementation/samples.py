@@ -21,7 +21,7 @@ from fast.implementation.forms import text as read_text
 from fast.prototypes import prototype_samples
 from reference.configuration import CategoricalColumn, DataError, MedianEncoding, TableEncoding
 from reference.configuration.encoding import encoding_from_json
-from reference.configuration.network import rational
+from reference.configuration.values import rational
 
 LARGEST = 1 << 24
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from reference.configuration.errors import ModelFileError
-from reference.configuration.network import LARGEST_WIDTH, canonical
+from reference.configuration.network import canonical
+from reference.configuration.values import LARGEST_WIDTH
 
 # long enough for the exact value of any double, short enough to be read in no time
 THRESHOLD = re.compile(r"-?[0-9]{1,1100}(/[0-9]{1,1100})?")

@@ -1,27 +1,23 @@
 """The configuration of a network: every parameter, its range, and what follows from it (spec 5)."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Any, Literal
 
 from reference.configuration.errors import ConfigurationError
+from reference.configuration.values import (
+    LARGEST_COUNT,
+    LARGEST_WIDTH,
+    rational,
+    whole_number,
+)
 
 Rule = Literal["local", "committee"]
 Codebook = Literal["fixed", "trained"]
 
-LARGEST_WIDTH = 2**24  # inputs or perceptrons of a layer
-LARGEST_COUNT = 2**32 - 1  # samples, batch, epochs
-LARGEST_TERM = 2**16 - 1  # numerator and denominator of a rational
 AUTOMATIC_GROUP = 100
-JSON_TYPES = {"layers": list, "group": list, "robustness": str, "reinforcement": str}  # 15.3
-# a fraction or a decimal number, with few enough digits to be read in no time
-DIGITS = "[0-9]{1,50}"
-RATIONAL = re.compile(
-    rf"{DIGITS}/{DIGITS}|[+-]?({DIGITS}(\.[0-9]{{0,50}})?|\.{DIGITS})([eE][+-]?[0-9]{{1,2}})?"
-)
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,8 @@ class Configuration:
     or None for the divisor nearest to 100; it divides the layer's perceptrons. rule: "local", or
     "committee" (spec 11). codebook: "fixed", or "trained": the last layer's codewords are
     (spec 7.6). robustness r, reinforcement p_r: rationals in [0, 1] with terms up to
-    65535, given as a Fraction, int, float (its decimal digits count) or text such as "1/4".
+    65535, given as a Fraction, int, float (its decimal digits count) or text such as "1/4";
+    robustness also as a sequence of one a layer, held as a tuple where they differ.
     counter_bits: B, 2 to 32. init_bits: b0, 1 to B; None is the smaller of 5 and B. batch,
     epochs: 1 to 2^32 - 1. seed: 0 to 2^64 - 1. Raises ConfigurationError.
 
@@ -60,7 +57,7 @@ class Configuration:
     group: Any = None  # held as a tuple[int, ...], one a layer
     rule: Rule = "local"
     codebook: Codebook = "fixed"
-    robustness: Any = Fraction(1, 4)  # held as a Fraction
+    robustness: Any = Fraction(1, 4)  # held as a Fraction, or where layers differ as a tuple
     reinforcement: Any = Fraction(1, 2)  # held as a Fraction
     counter_bits: int = 8
     init_bits: Any = None  # held as an int
@@ -89,7 +86,7 @@ class Configuration:
         whole_number("init_bits", self.init_bits, 1, self.counter_bits)
         object.__setattr__(self, "layers", layers)
         object.__setattr__(self, "group", _groups(self.group, layers))
-        object.__setattr__(self, "robustness", rational("robustness", self.robustness))
+        object.__setattr__(self, "robustness", _robustness(self.robustness, layers))
         object.__setattr__(self, "reinforcement", rational("reinforcement", self.reinforcement))
         whole_number("batch", self.batch, 1, LARGEST_COUNT)
         whole_number("epochs", self.epochs, 1, LARGEST_COUNT)
@@ -100,9 +97,11 @@ class Configuration:
         """The sizes of every layer, in order (spec 5.2)."""
         shapes = []
         fan_in = self.inputs
-        for width, group in zip(self.layers, self.group, strict=True):
+        r = self.robustness
+        each = r if isinstance(r, tuple) else (r,) * len(self.layers)
+        for width, group, r in zip(self.layers, self.group, each, strict=True):
             outputs = width // group if self.rule == "committee" else width
-            theta = self.robustness.numerator * outputs // self.robustness.denominator
+            theta = r.numerator * outputs // r.denominator
             shapes.append(Shape(fan_in, width, group, outputs, theta))
             fan_in = outputs
         return tuple(shapes)
@@ -126,10 +125,10 @@ class Configuration:
                 str(sorted(names)),
                 "configuration/names",
             )
-        for name, kind in JSON_TYPES.items():
-            if not isinstance(value[name], kind):
+        for name, given in value.items():
+            if not _has_json_type(name, given):
                 raise ConfigurationError(
-                    name, f"{value[name]!r} is not read", "clause 15.3", "configuration/type"
+                    name, f"{given!r} is not read", "clause 15.3", "configuration/type"
                 )
         config = cls(**value)
         # one way to write each configuration: 1/4, not 0.25 or null (15.3)
@@ -156,40 +155,6 @@ def automatic_group(width: int) -> int:
     """
     divisors = [g for g in range(1, width + 1) if width % g == 0]
     return min(divisors, key=lambda g: (abs(g - AUTOMATIC_GROUP), g))
-
-
-def rational(name: str, value: object) -> Fraction:
-    """Read a rational in [0, 1] exactly; a float stands for its shortest decimal (spec 5.3).
-
-    >>> rational("robustness", "1/4"), rational("robustness", 0.1)
-    (Fraction(1, 4), Fraction(1, 10))
-    """
-    allowed = f"a rational from 0 to 1 with terms up to {LARGEST_TERM}, such as 1/4 or 0.25"
-    try:
-        if isinstance(value, bool) or not isinstance(value, int | float | str | Fraction):
-            raise TypeError
-        if isinstance(value, str) and not RATIONAL.fullmatch(value):
-            raise ValueError
-        # repr of a float is the shortest decimal that reads back as the same float
-        exact = Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
-    except (TypeError, ValueError, ZeroDivisionError):
-        raise ConfigurationError(
-            name, f"{value!r} is not a rational", allowed, "configuration/rational"
-        ) from None
-    if not 0 <= exact <= 1 or exact.denominator > LARGEST_TERM:
-        raise ConfigurationError(name, f"{value} is out of range", allowed, "configuration/range")
-    return exact
-
-
-def whole_number(name: str, value: object, low: int, high: int) -> None:
-    """Refuse what is not an int from low to high."""
-    allowed = f"a whole number from {low} to {high}"
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigurationError(
-            name, f"{value!r} is not a whole number", allowed, "configuration/type"
-        )
-    if not low <= value <= high:
-        raise ConfigurationError(name, f"{value} is out of range", allowed, "configuration/range")
 
 
 def _layers(layers: object) -> tuple[int, ...]:
@@ -230,7 +195,36 @@ def _groups(group: object, layers: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(group)
 
 
+def _robustness(value: object, layers: tuple[int, ...]) -> Fraction | tuple[Fraction, ...]:
+    """Read one r for all layers, or one a layer; equal ones become one (spec 5.1)."""
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return rational("robustness", value)
+    if len(value) != len(layers):
+        raise ConfigurationError(
+            "robustness",
+            f"{len(value)} rationals for {len(layers)} layers",
+            "one rational, or one a layer",
+            "configuration/robustness",
+        )
+    each = tuple(rational("robustness", r) for r in value)
+    return each[0] if len(set(each)) == 1 else each
+
+
+def _has_json_type(name: str, value: object) -> bool:
+    """Say whether it is an array or a text where 15.3 asks for one; integers are checked later."""
+    texts = isinstance(value, list) and all(isinstance(v, str) for v in value)
+    match name:
+        case "layers" | "group":
+            return isinstance(value, list)
+        case "robustness":
+            return isinstance(value, str) or texts
+        case "reinforcement":
+            return isinstance(value, str)
+        case _:
+            return True
+
+
 def _plain(value: object) -> object:
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
-    return list(value) if isinstance(value, tuple) else value
+    return [_plain(v) for v in value] if isinstance(value, tuple) else value

@@ -234,6 +234,9 @@ MATRIX = list_of(INTEGERS)
 BIT_ROWS = list_of(BITS)
 WORDS = list_of(WORD_FORM)
 TEXTS = list_of(TEXT)
+TEXT_OR_TEXTS = Form(
+    "text, or array of texts", {"anyOf": [TEXT.schema, TEXTS.schema]}, _as_is, _as_is
+)
 
 
 def bits_of_words(words: list[int], n: int) -> bitarray:

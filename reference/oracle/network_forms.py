@@ -5,7 +5,7 @@ from typing import Any
 from bitarray import bitarray
 
 from reference.configuration import Configuration
-from reference.configuration.network import LARGEST_COUNT
+from reference.configuration.values import LARGEST_COUNT
 from reference.counters import bounds
 from reference.layer import Layer, trained_layer
 from reference.network import State, initial_state
@@ -20,6 +20,7 @@ from reference.oracle.forms import (
     SAFE,
     SIGNED_64,
     TEXT,
+    TEXT_OR_TEXTS,
     UNSIGNED_64,
     Form,
     Json,
@@ -57,7 +58,7 @@ CONFIGURATION_FIELDS = record(
         "group": INTEGERS,
         "rule": TEXT,
         "codebook": TEXT,
-        "robustness": TEXT,
+        "robustness": TEXT_OR_TEXTS,
         "reinforcement": TEXT,
         "counter_bits": INTEGER,
         "init_bits": INTEGER,

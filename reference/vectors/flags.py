@@ -42,6 +42,7 @@ FLAGS = {
     "InitialOffset": Flag("SIGN", "the initial counters are not centred", "4.4"),
     "AutomaticGroup": Flag("TIE", "of two equally near divisors, the larger is taken", "5.4"),
     "Theta": Flag("ROUNDING", "the threshold of the margin is not rounded down", "5.2"),
+    "LayerRobustness": Flag("LOGIC", "all layers have the robustness of the first", "5.1, 5.2"),
     "Rational": Flag("ROUNDING", "a rational is not exact, or not in lowest terms", "5.3"),
     # forward and decoding
     "ActivationTie": Flag("TIE", "a perceptron does not fire at half of its inputs", "6.2"),

@@ -177,8 +177,15 @@ CONFIGURATION = (
         "threshold_rounded_up",
         "Theta",
         "reference.configuration.network.Configuration.shapes",
-        "self.robustness.numerator * outputs // self.robustness.denominator",
-        "-(-self.robustness.numerator * outputs // self.robustness.denominator)",
+        "r.numerator * outputs // r.denominator",
+        "-(-r.numerator * outputs // r.denominator)",
+    ),
+    Mutant(
+        "first_robustness_for_all_layers",
+        "LayerRobustness",
+        "reference.configuration.network.Configuration.shapes",
+        "zip(self.layers, self.group, each, strict=True)",
+        "zip(self.layers, self.group, each[:1] * len(each), strict=True)",
     ),
     Mutant(
         "committee_shows_activations",

@@ -27,7 +27,8 @@ typedef struct { /* sizes of a layer (5.2) */
 typedef struct { /* a network to be trained (5.1) */
     size_t inputs, classes, depth;
     int committee, trained; /* trained: the last layer's codewords are (7.6) */
-    uint32_t robustness[2], reinforcement[2]; /* numerator, denominator, in lowest terms */
+    uint32_t (*robustness)[2], reinforcement[2]; /* numerator, denominator, in lowest terms */
+    int robustness_of_each; /* one a layer; else all are equal (5.1) */
     int counter_bits, init_bits;
     uint64_t batch, epochs, seed;
     shape *shapes;

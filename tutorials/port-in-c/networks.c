@@ -66,6 +66,23 @@ static void rational_of(const value *v, uint32_t terms[2]) {
     if (!read_rational(v->text, v->length, terms)) refuse("configuration", "form");
 }
 
+/* 5.1: one rational for all layers, or one a layer, which are not all equal */
+static void read_robustness(const value *v, configuration *c) {
+    int differ = 0;
+    c->robustness_of_each = v->kind == JSON_ARRAY;
+    c->robustness = take(c->depth, sizeof *c->robustness);
+    if (c->robustness_of_each) {
+        for (size_t l = 0; l < v->length; l++)
+            if (v->items[l].kind != JSON_TEXT) refuse("configuration", "type");
+        if (v->length != c->depth) refuse("configuration", "robustness");
+    }
+    for (size_t l = 0; l < c->depth; l++) {
+        rational_of(c->robustness_of_each ? &v->items[l] : v, c->robustness[l]);
+        differ |= memcmp(c->robustness[l], c->robustness[0], sizeof *c->robustness) != 0;
+    }
+    if (c->robustness_of_each && !differ) refuse("configuration", "form");
+}
+
 static configuration read_any(const value *v, int form) {
     static const char *const names[] = {"inputs", "classes", "layers", "group", "rule",
                                         "codebook", "robustness", "reinforcement",
@@ -84,9 +101,9 @@ static configuration read_any(const value *v, int form) {
         refuse("configuration", "codebook");
     if (layers->kind != JSON_ARRAY || group->kind != JSON_ARRAY) refuse("configuration", "type");
     if (!layers->length) refuse("configuration", "layers");
-    rational_of(member(v, "robustness"), c.robustness);
-    rational_of(member(v, "reinforcement"), c.reinforcement);
     c.depth = layers->length;
+    read_robustness(member(v, "robustness"), &c);
+    rational_of(member(v, "reinforcement"), c.reinforcement);
     c.shapes = take(c.depth, sizeof *c.shapes);
     for (size_t l = 0; l < c.depth; l++)
         c.shapes[l].perceptrons = (size_t)ranged(&layers->items[l], 1, MOST, 0);
@@ -98,7 +115,7 @@ static configuration read_any(const value *v, int form) {
         if (h->perceptrons % h->group) refuse("configuration", "group");
         h->groups = h->perceptrons / h->group;
         h->outputs = c.committee ? h->groups : h->perceptrons;
-        h->theta = (size_t)((uint64_t)c.robustness[0] * h->outputs / c.robustness[1]);
+        h->theta = (size_t)((uint64_t)c.robustness[l][0] * h->outputs / c.robustness[l][1]);
     }
     c.counter_bits = (int)ranged(member(v, "counter_bits"), 2, 32, 0);
     c.init_bits = (int)ranged(member(v, "init_bits"), 1, (uint64_t)c.counter_bits, 0);
@@ -132,8 +149,10 @@ void put_configuration(const configuration *c, int canonical) {
     for (size_t l = 0; l < c->depth; l++) put(l ? "," : ""), put_natural(c->shapes[l].perceptrons);
     put("],\"reinforcement\":");
     put_rational(c->reinforcement);
-    put(",\"robustness\":");
-    put_rational(c->robustness);
+    put(c->robustness_of_each ? ",\"robustness\":[" : ",\"robustness\":");
+    for (size_t l = 0; l < (c->robustness_of_each ? c->depth : 1); l++)
+        put(l ? "," : ""), put_rational(c->robustness[l]);
+    put(c->robustness_of_each ? "]" : "");
     put(c->committee ? ",\"rule\":\"committee\",\"seed\":" : ",\"rule\":\"local\",\"seed\":");
     if (canonical) put_number(c->seed);
     else put_natural(c->seed);

@@ -91,7 +91,15 @@ export function configuration(value, inFile = false) {
     if (rationalText(q) !== v) refuse('form');
     return q;
   };
-  const r = form(value.robustness), p = form(value.reinforcement);
+  const p = form(value.reinforcement);
+  let each = layers.map(() => value.robustness); // 5.1: one r for all layers, or one a layer
+  if (Array.isArray(value.robustness)) {
+    each = value.robustness;
+    if (each.some((r) => typeof r !== 'string')) refuse('type');
+    if (each.length !== layers.length) refuse('robustness');
+  }
+  const r = each.map(form);
+  if (each === value.robustness && new Set(each).size === 1) refuse('form');
   const counter_bits = Number(integer(value.counter_bits, 2n, 32n));
   const init_bits = Number(integer(value.init_bits, 1n, BigInt(counter_bits)));
   const batch = Number(integer(value.batch, 1n, U32));
@@ -103,7 +111,7 @@ export function configuration(value, inFile = false) {
     const outputs = value.rule === 'committee' ? K / size : K;
     shapes.push({
       inputs: l === 0 ? inputs : shapes[l - 1].outputs, perceptrons: K, group: size, groups: K / size, outputs,
-      theta: Number((r.n * BigInt(outputs)) / r.d),
+      theta: Number((r[l].n * BigInt(outputs)) / r[l].d),
     });
     // 7.6; not enumerable, as it is no size of 5.2
     Object.defineProperty(shapes[l], 'trained', { value: value.codebook === 'trained' && l === layers.length - 1 });

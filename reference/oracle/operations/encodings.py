@@ -6,7 +6,7 @@ from typing import Any
 from reference import encoding, numbers, split
 from reference.configuration import CategoricalColumn, MedianEncoding, TableEncoding
 from reference.configuration.encoding import encoding_from_json
-from reference.configuration.network import rational
+from reference.configuration.values import rational
 from reference.oracle.forms import (
     ANY,
     BIT_ROWS,

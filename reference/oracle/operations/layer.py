@@ -7,7 +7,7 @@ from bitarray import bitarray
 from reference import counters as c
 from reference.codebook import codeword_agreements, draw_codebook, local_error, margin
 from reference.codebook import decode as nearest
-from reference.configuration.network import rational
+from reference.configuration.values import rational
 from reference.generator import REINFORCEMENT, Stream, bernoulli_rows
 from reference.layer import reinforcement_rate, summed_moves
 from reference.layer import select as easiest

@@ -180,6 +180,15 @@ CHAPTER = Chapter(
                     seed=2**64 - 1,
                 ),
                 _write(
+                    "robustness-each",
+                    "a robustness of its own for each layer",
+                    inputs=9,
+                    classes=3,
+                    layers=(6, 4),
+                    group=(3, 2),
+                    robustness=("1/10", "1/3"),
+                ),
+                _write(
                     "table",
                     "a table's columns, with a name that needs escapes",
                     "Escapes",

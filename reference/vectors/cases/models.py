@@ -65,6 +65,12 @@ READ = Group(
             model_file.to_bytes(*small_model(rule="committee")[1:]),
         ),
         _read(
+            "robustness-each",
+            "a robustness of its own for each layer",
+            model_file.to_bytes(*small_model(layers=(4, 4), robustness=("1/4", "1/2"))[1:]),
+            "LayerRobustness",
+        ),
+        _read(
             "any-order",
             "tensors before metadata, spaces, a foreign entry",
             reordered(),

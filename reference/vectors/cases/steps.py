@@ -139,6 +139,17 @@ CHAPTER = Chapter(
                 ),
                 step_case("robustness-1", "r = 1", 5, "ThinMargin", **SMALL, robustness="1"),
                 step_case(
+                    "robustness-each",
+                    "the second layer learns what the first leaves alone",
+                    6,
+                    "LayerRobustness",
+                    inputs=9,
+                    classes=3,
+                    layers=(6, 6),
+                    group=(3, 2),
+                    robustness=("0", "1"),
+                ),
+                step_case(
                     "counter-2",
                     "two bits a counter",
                     6,

@@ -1,0 +1,49 @@
+"""The values of a configuration: whole numbers in a range, and exact rationals (spec 5.3)."""
+
+import re
+from fractions import Fraction
+
+from reference.configuration.errors import ConfigurationError
+
+LARGEST_WIDTH = 2**24  # inputs or perceptrons of a layer
+LARGEST_COUNT = 2**32 - 1  # samples, batch, epochs
+LARGEST_TERM = 2**16 - 1  # numerator and denominator of a rational
+# a fraction or a decimal number, with few enough digits to be read in no time
+DIGITS = "[0-9]{1,50}"
+RATIONAL = re.compile(
+    rf"{DIGITS}/{DIGITS}|[+-]?({DIGITS}(\.[0-9]{{0,50}})?|\.{DIGITS})([eE][+-]?[0-9]{{1,2}})?"
+)
+
+
+def rational(name: str, value: object) -> Fraction:
+    """Read a rational in [0, 1] exactly; a float stands for its shortest decimal (spec 5.3).
+
+    >>> rational("robustness", "1/4"), rational("robustness", 0.1)
+    (Fraction(1, 4), Fraction(1, 10))
+    """
+    allowed = f"a rational from 0 to 1 with terms up to {LARGEST_TERM}, such as 1/4 or 0.25"
+    try:
+        if isinstance(value, bool) or not isinstance(value, int | float | str | Fraction):
+            raise TypeError
+        if isinstance(value, str) and not RATIONAL.fullmatch(value):
+            raise ValueError
+        # repr of a float is the shortest decimal that reads back as the same float
+        exact = Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
+    except (TypeError, ValueError, ZeroDivisionError):
+        raise ConfigurationError(
+            name, f"{value!r} is not a rational", allowed, "configuration/rational"
+        ) from None
+    if not 0 <= exact <= 1 or exact.denominator > LARGEST_TERM:
+        raise ConfigurationError(name, f"{value} is out of range", allowed, "configuration/range")
+    return exact
+
+
+def whole_number(name: str, value: object, low: int, high: int) -> None:
+    """Refuse what is not an int from low to high."""
+    allowed = f"a whole number from {low} to {high}"
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ConfigurationError(
+            name, f"{value!r} is not a whole number", allowed, "configuration/type"
+        )
+    if not low <= value <= high:
+        raise ConfigurationError(name, f"{value} is out of range", allowed, "configuration/range")
