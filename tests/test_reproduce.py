@@ -218,6 +218,20 @@ def test_a_table_of_the_user(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert main(options) == 0
     again = json.loads(capsys.readouterr().out)
     assert again == {**first, "computed": 0}
+    # from its table alone, and then with a seed more
+    (tmp_path / "t").mkdir()
+    (tmp_path / "o" / "tabular.csv").rename(tmp_path / "t" / "tabular.csv")
+    options[options.index(str(tmp_path / "r"))] = str(tmp_path / "new")
+    options += ["--tables", str(tmp_path / "t")]
+    assert main(options) == 0
+    assert json.loads(capsys.readouterr().out) == {**first, "computed": 0}
+    made = [(tmp_path / name / "tabular.csv").read_bytes() for name in "to"]
+    assert made[0] == made[1]
+    assert main([*options, "--seeds", "3"]) == 0
+    more = json.loads(capsys.readouterr().out)
+    assert more["computed"] == 5 and {point["seeds"] for point in more["points"]} == {3}
+    assert main(["reproduce", "prototypes", *options[3:]]) == 2  # it has no table there
+    assert "prototypes.csv" in capsys.readouterr().err
     page = tmp_path / "results.md"
     report = ["reproduce", "report", "--out", str(tmp_path / "o"), "--page", str(page)]
     assert main(report) == 0

@@ -19,11 +19,20 @@ from fast.experiments.carry_out import carry_out
 from fast.experiments.cluster import cluster
 from fast.experiments.figure import write_figure
 from fast.experiments.page import make_page, with_deviation
-from fast.experiments.plan import Point, Scale
+from fast.experiments.plan import Scale
 from fast.experiments.pool import default_workers, processes
 from fast.experiments.result import Store
 from fast.experiments.run import Run
-from fast.experiments.table import Summary, summarise, table, to_csv
+from fast.experiments.table import (
+    NOTHING,
+    Known,
+    Summary,
+    from_csv,
+    missing,
+    summarise,
+    table,
+    to_csv,
+)
 from fast.files import write_whole
 from reference.configuration import ConfigurationError
 
@@ -38,15 +47,16 @@ def run(options: argparse.Namespace) -> int:
     scale = _scale(plan, options)
     points = plan.points(scale)
     command = _command(plan, scale, options)
+    known = _known(options)
     store = Store(Path(options.results))
     out = Path(options.out or options.results)
     out.mkdir(parents=True, exist_ok=True)
-    computed = _carry_out(in_order(points), store, options)
-    rows = table(points, store, command)
+    computed = _carry_out(missing(points, known), store, options)
+    rows = table(points, store, command, known)
     if hasattr(plan, "finals"):
         last = plan.finals(scale, rows)
-        computed += _carry_out(in_order(last), store, options)
-        rows = plan.ranked(rows, table(last, store, command))
+        computed += _carry_out(missing(last, known), store, options)
+        rows = plan.ranked(rows, table(last, store, command, known))
     written = [out / f"{options.name}.csv"]
     write_whole(written[0], to_csv(rows).encode())
     summaries = summarise(rows)
@@ -74,10 +84,11 @@ def _report(folder: Path, page: Path) -> int:
     return 0
 
 
-def in_order(points: list[Point]) -> list[Run]:
-    """Take the first seed of every point, then the second: an interrupt leaves whole sets."""
-    most = max((len(point.runs) for point in points), default=0)
-    return [point.runs[i] for i in range(most) for point in points if i < len(point.runs)]
+def _known(options: argparse.Namespace) -> Known:
+    """Read the table of --tables. Raises OSError, DataError."""
+    if options.tables is None:
+        return NOTHING
+    return Known(from_csv(Path(options.tables) / f"{options.name}.csv"))
 
 
 def _scale(plan: ModuleType, options: argparse.Namespace) -> Scale:

@@ -42,6 +42,12 @@ def reproduce_options(parser: argparse.ArgumentParser) -> None:
         help="folder of finished runs, which are never computed again; default: lbe-results",
     )
     parser.add_argument(
+        "--tables",
+        default=None,
+        metavar="DIR",
+        help="folder of a NAME.csv made before, as docs/results: its rows stand for their runs",
+    )
+    parser.add_argument(
         "--out",
         default=None,
         metavar="DIR",

@@ -19,7 +19,8 @@ HEAD = """# Results
 This page is made by `{command}`
 from the tables beside it, which `lbe reproduce NAME --out {folder}` writes; nothing on it is typed.
 Every run can be checked: the tables name its seed and the [digest](specification.md#142-digest)
-of every bit that was trained.
+of every bit that was trained. With `--tables {folder}` a command computes only the runs that have
+no row there yet.
 
 Accuracies are test accuracies in percent, mean ± standard deviation over the seeds 0, 1, ... The
 published values are those of the result files of Colombo, Pittorino, Roveri,

@@ -4,7 +4,7 @@ import csv
 import io
 import statistics
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +51,54 @@ class Row:
     command: str
 
 
-def table(points: Sequence[Point], store: Store, command: str) -> list[Row]:
-    """Read the results of all points. Raises OSError, DataError."""
-    return [_row(point, run, store.read(run), command) for point in points for run in point.runs]
+class Known:
+    """The rows of a table made before, by what they measure: they stand for runs done elsewhere."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self._rows = {(row.key, row.series, row.layers, row.x): row for row in rows}
+
+    def row(self, point: Point, run: Run) -> Row | None:
+        """Find the row of a run at a point."""
+        return self._rows.get((run.key[:16], point.series, point.layers, point.x))
 
 
-def _row(point: Point, run: Run, result: Result, command: str) -> Row:
+NOTHING = Known()
+
+
+def missing(points: Sequence[Point], known: Known) -> list[Run]:
+    """List the runs without a row, the first seed of every point first.
+
+    An interrupt then leaves whole sets.
+    """
+    most = max((len(point.runs) for point in points), default=0)
+    return [
+        point.runs[i]
+        for i in range(most)
+        for point in points
+        if i < len(point.runs) and known.row(point, point.runs[i]) is None
+    ]
+
+
+def table(points: Sequence[Point], store: Store, command: str, known: Known = NOTHING) -> list[Row]:
+    """Read the results of all points, from the rows that are known, else from the store.
+
+    Raises OSError, DataError.
+    """
+    return [_row(point, run, store, command, known) for point in points for run in point.runs]
+
+
+def _row(point: Point, run: Run, store: Store, command: str, known: Known) -> Row:
+    row = known.row(point, run) or _measured(point, run, store.read(run))
+    return replace(
+        row,
+        gates=point.gates,
+        published=point.published.accuracy if point.published else None,
+        published_deviation=point.published.deviation if point.published else None,
+        command=command,
+    )
+
+
+def _measured(point: Point, run: Run, result: Result) -> Row:
     last = run.settings["epochs"] if point.epoch is None else point.epoch
     test, train = result.untrained_accuracy, None
     if last > 0:
@@ -68,19 +110,19 @@ def _row(point: Point, run: Run, result: Result, command: str) -> Row:
         data=point.data,
         layers=point.layers,
         x=point.x,
-        gates=point.gates,
+        gates=None,
         seed=run.seed,
         epochs=run.settings["epochs"],
         accuracy=round(100 * test, 4),
         train_accuracy=None if train is None else round(100 * train, 4),
-        published=point.published.accuracy if point.published else None,
-        published_deviation=point.published.deviation if point.published else None,
+        published=None,
+        published_deviation=None,
         seconds=result.seconds,
         machine=f"{result.machine['processor']}, {result.machine['system']}",
         versions=", ".join(f"{name} {version}" for name, version in result.versions.items()),
         digest=result.digest,
         key=run.key[:16],
-        command=command,
+        command="",
     )
 
 
