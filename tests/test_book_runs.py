@@ -47,6 +47,7 @@ def test_the_commands_of_a_page_print_what_it_shows(
     folder = tmp_path / "reader"
     folder.mkdir()
     (folder / "tutorials").symlink_to(ROOT / "tutorials")
+    (folder / "docs").symlink_to(ROOT / "docs")
     for block in blocks(read(page)):
         if block.language != "console":
             continue
