@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Bits, Flags, pack, word_count
+from fast.bits import WORD, Bits, Flags, pack, word_count
 from reference.configuration import (
     CategoricalColumn,
     DataError,
@@ -96,6 +96,21 @@ def encode_table(encoding: TableEncoding, columns: Sequence[Column]) -> Bits:
         else:
             parts.append(_thermometer(fitted, column))
     return pack(np.concatenate(parts, axis=1))
+
+
+def add_bias(bits: Bits) -> Bits:
+    """Append a bit that is always 1 to every sample (spec 12.7).
+
+    >>> from fast.bits import unpack
+    >>> biased = add_bias(pack(np.array([[True, False, True], [False, False, False]])))
+    >>> unpack(biased.words, biased.n).astype(int).tolist()
+    [[1, 0, 1, 1], [0, 0, 0, 1]]
+    """
+    word, bit = divmod(bits.n, WORD)
+    words = np.zeros((len(bits), word_count(bits.n + 1)), np.uint64)
+    words[:, : bits.words.shape[1]] = bits.words
+    words[:, word] |= np.uint64(1 << bit)
+    return Bits(words, bits.n + 1)
 
 
 def order_of_classes(labels: list[str]) -> tuple[str, ...]:

@@ -108,6 +108,15 @@ def encode_row(encoding: TableEncoding, row: Sequence[Cell]) -> bitarray:
     return from_bits(bits)
 
 
+def add_bias(bits: bitarray) -> bitarray:
+    """Append a bit that is always 1 (spec 12.7).
+
+    >>> add_bias(from_bits([1, 0, 1])).to01()
+    '1011'
+    """
+    return bits + bitarray("1")
+
+
 def order_of_classes(labels: Sequence[str]) -> tuple[str, ...]:
     """Order the class names: by value if all are integers, else by code points (spec 12.6).
 

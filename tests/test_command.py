@@ -152,6 +152,37 @@ def test_an_npz_is_learnt(tmp_path: Path, dtype: str) -> None:
     assert len(result("predict", fast["model"], "data.npz", cwd=tmp_path)["predictions"]) == 200
 
 
+@pytest.mark.parametrize("kind", ["csv", "npz", "bits", "prototypes"])
+def test_a_bias_is_learnt_with_and_needs_no_mention_later(
+    tmp_path: Path, iris_like: Path, kind: str
+) -> None:
+    """Spec 12.7: both engines, same model; whoever reads the model adds the bias himself."""
+    X = np.random.default_rng(2).integers(0, 2 if kind == "bits" else 256, (90, 16), np.uint8)
+    np.savez(tmp_path / "data.npz", X=X, y=(X.sum(1) > X.mean() * 16).astype(int))
+    file = {"csv": str(iris_like), "prototypes": "prototypes"}.get(kind, str(tmp_path / "data.npz"))
+    run: tuple[str, ...] = ("train", "--data", file, *TINY)
+    run = (*run, "--epochs", "1", "--seed", "1", "--batch", "10")
+    run = run if kind != "prototypes" else (*run, "--batch", "2500")
+    plain = result(*run, "--out", str(tmp_path / "plain"))
+    made = result(*run, "--bias", "--out", str(tmp_path / "fast"))
+    slow = result(*run, "--bias", "--out", str(tmp_path / "slow"), "--engine", "reference")
+    assert made["digest"] == slow["digest"] != plain["digest"]
+    assert Path(made["model"]).read_bytes() == Path(slow["model"]).read_bytes()
+    infos = [result("info", model["model"]) for model in (plain, made)]
+    assert [info["bias"] for info in infos] == [False, True]
+    inputs = [info["configuration"]["inputs"] for info in infos]
+    assert inputs[1] == inputs[0] + 1
+    assert result("evaluate", made["model"])["accuracy"] == made["test_accuracy"]
+    if kind != "prototypes":
+        assert result("predict", made["model"], file)["predictions"]
+    packed = str(tmp_path / "data.packed")
+    result("pack", packed, "--data", file, "--seed", "1", "--bias")
+    again = result(*("train", "--data", packed, *run[3:]), "--out", str(tmp_path / "packed"))
+    assert again["digest"] == made["digest"]
+    said = refusal("train", "--data", packed, *run[3:], "--bias", "--out", str(tmp_path / "o"))
+    assert "--bias: the samples have a bias already" in said
+
+
 def test_a_committee_trains_with_the_same_bits_in_both_engines(
     tmp_path: Path, iris_like: Path
 ) -> None:

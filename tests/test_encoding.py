@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 import fast.encoding as quick
 import reference.encoding as slow
+from fast.bits import pack
 from fast.data.table import parse_number
-from reference.bits import to_words
+from reference.bits import from_bits, to_words
 from reference.configuration import CategoricalColumn, NumericColumn, TableEncoding
 
 levels = st.integers(1, 9)
 floats = st.floats(allow_nan=False, allow_infinity=False)
+WIDTHS = (1, 62, 63, 64, 65, 127, 128, 200)
 INT64 = st.integers(-(2**63), 2**63 - 1)
 
 
@@ -95,3 +97,14 @@ def test_texts_that_are_no_numbers() -> None:
     """Spec 12.1: what Python would read, and the grammar does not."""
     for text in ("", "1_000", "0x10", "1/2", "nan", "inf", "1e", "٣", " 1", "1e401", "9" * 101):
         assert parse_number(text) is None, text
+
+
+@given(st.lists(st.integers(0, 2**200 - 1), min_size=1, max_size=5), st.sampled_from(WIDTHS))
+def test_a_bias_is_one_bit_more(rows: list[int], n: int) -> None:
+    """Spec 12.7: after all others, whatever word it falls into, with the padding still 0."""
+    flags = np.array([[row >> i & 1 for i in range(n)] for row in rows], np.bool_)
+    biased = quick.add_bias(pack(flags))
+    assert biased.n == n + 1
+    expected = [slow.add_bias(from_bits(row)) for row in flags.tolist()]
+    assert [bits.to01() for bits in expected] == [from_bits(r).to01() + "1" for r in flags.tolist()]
+    assert biased.words.tolist() == [to_words(bits) for bits in expected]

@@ -90,6 +90,10 @@ def with_encoding(*columns: Any) -> bytes:
     return with_metadata(encoding={"kind": "table", "columns": list(columns)})
 
 
+def with_encoding_of(**changes: Any) -> bytes:
+    return with_metadata(encoding=TABLE.to_json() | changes)
+
+
 def with_tensor(name: str, **changes: Any) -> bytes:
     header, body = parts(DATA)
     header[name] |= changes
@@ -151,6 +155,9 @@ REFUSED = {
     "seed true": with_configuration(seed=True),
     "group no divisor": with_configuration(group=[2, 2]),
     "unknown parameter": with_configuration(momentum=1),
+    "a bias of 0": with_encoding_of(bias=0),
+    "a bias that is true": with_encoding_of(bias=True),
+    "a bit too many": with_encoding_of(bias=1),
     "too few bits": with_encoding(column("1")),
     "thresholds not ascending": with_encoding(column("3", "2", "1")),
     "threshold not reduced": with_encoding(column("1", "2", "6/2")),

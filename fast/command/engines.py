@@ -18,6 +18,7 @@ from fast.command.fitting import exact, fit, unlike
 from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 from reference.bits import from_bits
 from reference.configuration import (
+    BiasedEncoding,
     BitsEncoding,
     Configuration,
     Description,
@@ -85,6 +86,8 @@ class FastEngine:
                 return fast.prototype_samples(seed, classes, n, numbers)[0]
             case Encoded(bits, code), _ if code == encoding:
                 return bits
+            case _, BiasedEncoding(within):
+                return fast.encoding.add_bias(self.encode(raw, within))
             case Flags(values), BitsEncoding(n):
                 return fast.as_bits(values, n)
             case Images(pixels), MedianEncoding():
@@ -150,6 +153,8 @@ class ReferenceEngine:
                 return [
                     from_bits(fast.unpack(words[None], bits.n)[0].tolist()) for words in bits.words
                 ]
+            case _, BiasedEncoding(within):
+                return [reference.encoding.add_bias(bits) for bits in self.encode(raw, within)]
             case Flags(values), BitsEncoding():
                 return [from_bits(row) for row in values.tolist()]
             case Images(pixels), MedianEncoding():

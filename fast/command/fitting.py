@@ -8,8 +8,10 @@ import numpy as np
 
 from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 from reference.configuration import (
+    BiasedEncoding,
     BitsEncoding,
     CategoricalColumn,
+    ConfigurationError,
     DataError,
     Encoding,
     MedianEncoding,
@@ -46,6 +48,13 @@ def fit(
             if encoding.inputs == 0:
                 raise DataError("columns", "every column is constant", "a column that varies")
             return encoding
+
+
+def with_bias(encoding: Encoding) -> BiasedEncoding:
+    """Let an encoding make one bit more, always 1 (spec 12.7). Raises ConfigurationError."""
+    if isinstance(encoding, BiasedEncoding):
+        raise ConfigurationError("--bias", "the samples have a bias already", "no further one")
+    return BiasedEncoding(encoding)
 
 
 def exact(column: Any) -> list[Any]:

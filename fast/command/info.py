@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from fast.command.engines import FastEngine
-from reference.configuration import SPECIFICATION
+from reference.configuration import SPECIFICATION, BiasedEncoding
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,6 +19,7 @@ def run(options: argparse.Namespace) -> int:
         "configuration": config.to_json(),
         "progress": vars(progress),
         "encoding": description.encoding.to_json()["kind"],
+        "bias": isinstance(description.encoding, BiasedEncoding),
         "class_names": description.class_names,
         "notes": description.notes,
         "weights": sum(shape.inputs * shape.perceptrons for shape in shapes),
@@ -31,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
     for name, value in config.to_json().items():
         text = ",".join(map(str, value)) if isinstance(value, list) else value
         print(f"{name:<14} {text}")
-    print(f"{'encoding':<14} {result['encoding']}")
+    bias = ", and a bias" if result["bias"] else ""
+    print(f"{'encoding':<14} {result['encoding']}{bias}")
     if description.class_names is not None:
         print(f"{'class names':<14} {', '.join(description.class_names)}")
     print(f"{'weights':<14} {result['weights']}")

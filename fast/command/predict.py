@@ -11,6 +11,7 @@ from fast.command.raw import Columns, Flags, Images, Raw
 from fast.command.values import label_of
 from fast.data import read_features, read_idx, read_samples
 from reference.configuration import (
+    BiasedEncoding,
     BitsEncoding,
     DataError,
     Description,
@@ -35,6 +36,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _read(path: Path, description: Description, header: str) -> Raw:
     encoding = description.encoding
+    if isinstance(encoding, BiasedEncoding):
+        encoding = encoding.encoding  # the file has no bias
     if path.suffix.lower() == ".csv":
         if not isinstance(encoding, TableEncoding):
             raise DataError(str(path), "the model was not trained on a table", "an npz or IDX file")

@@ -15,12 +15,13 @@ DEFAULTS: dict[str, Any] = {
     "counter_bits": "8",
     "init_bits": None,  # it depends on counter_bits
     "batch": "100",
+    "bias": False,
 }
 
 
 def settle(options: argparse.Namespace) -> None:
     """Fill in the options that were not given. Raises ConfigurationError for an unknown preset."""
-    chosen: dict[str, str] = {}
+    chosen: dict[str, Any] = {}
     if options.preset is not None:
         if options.preset not in PRESETS:
             raise ConfigurationError(
@@ -32,12 +33,15 @@ def settle(options: argparse.Namespace) -> None:
             setattr(options, name, value)
 
 
-def option_texts(preset: Preset) -> dict[str, str]:
+def option_texts(preset: Preset) -> dict[str, Any]:
     """Write a preset as options.
 
     >>> option_texts(Preset("prototypes", (35, 35), {"group": 7, "robustness": "1/5"}))
     {'data': 'prototypes', 'layers': '35,35', 'group': '7', 'robustness': '1/5'}
     """
     layers = ",".join(map(str, preset.layers))
-    settings = {name: setting_text(value) for name, value in preset.settings.items()}
+    settings: dict[str, Any] = {
+        name: value == 1 if name == "bias" else setting_text(value)
+        for name, value in preset.settings.items()
+    }
     return {"data": preset.data, "layers": layers, **settings}

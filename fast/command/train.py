@@ -12,6 +12,7 @@ import numpy as np
 from tqdm import tqdm
 
 from fast.command.engines import make_engine
+from fast.command.fitting import with_bias
 from fast.command.presets import settle
 from fast.command.sources import load, source_of
 from fast.command.tracing import trace_file
@@ -39,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
     data = load(source, given["seed"])
     engine = make_engine(options.engine, threads)
     encoding = engine.fit_encoding(data.train, levels)
+    if options.bias:
+        encoding = with_bias(encoding)
     config = Configuration(inputs=encoding.inputs, classes=data.classes, **given)
     train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
     engine.start(config)

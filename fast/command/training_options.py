@@ -10,6 +10,7 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``lbe train``."""
     data_options(parser, default="prototypes")
     network = parser.add_argument_group("network")
+    bias_option(network)
     network.add_argument(
         "--preset",
         metavar="NAME",
@@ -81,6 +82,16 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     )
     # what is not given is settled when it runs, since a preset may tell it
     parser.set_defaults(**dict.fromkeys(DEFAULTS))
+
+
+def bias_option(group: argparse._ActionsContainer) -> None:
+    """Add the option of those who encode: what is encoded already has a bias, or has none."""
+    group.add_argument(
+        "--bias",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="one input more, always 1, so that an even number of them cannot tie; default: no",
+    )
 
 
 def data_options(parser: argparse.ArgumentParser, default: str | None) -> None:

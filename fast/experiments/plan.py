@@ -63,10 +63,24 @@ def published_runs(row: Published, scale: Scale, **settings: Any) -> tuple[Run, 
             )
             for seed in seeds
         )
+    data, settings = parted(data, settings)
     if row.method == "committee":
         sizes = zip(row.layers, row.outputs, strict=True)
         settings = {"rule": "committee", "group": [k // g for k, g in sizes], **settings}
     return network_runs(data, scale, layers=row.layers, **settings)
+
+
+def parted(
+    data: Mapping[str, Any], settings: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Move the bias from the settings of a network, where presets have it, to the data.
+
+    >>> parted({"data": "prototypes"}, {"group": 35, "bias": 1})
+    ({'data': 'prototypes', 'bias': 1}, {'group': 35})
+    """
+    bias = {name: value for name, value in settings.items() if name == "bias"}
+    rest = {name: value for name, value in settings.items() if name != "bias"}
+    return {**data, **bias}, rest
 
 
 def network_runs(

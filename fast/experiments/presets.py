@@ -11,7 +11,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Preset:
-    """A data set, the widths of the layers, and settings of a configuration."""
+    """A data set, the widths of the layers, and settings of a configuration.
+
+    Among the settings may be "bias", 1 where the samples have one (spec 12.7).
+    """
 
     data: str
     layers: tuple[int, ...]

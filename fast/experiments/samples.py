@@ -7,12 +7,14 @@ from numpy.typing import NDArray
 
 from fast.bits import Bits
 from fast.command.engines import FastEngine
+from fast.command.fitting import with_bias
 from fast.command.raw import Prototypes, Raw, take
 from fast.command.sources import Data, load
 from fast.experiments.run import Run
 from reference.configuration import DataError
 
 DEFAULT_LEVELS = 8
+NO_OPTION = ("validation", "bias")  # of Run.data: not for load
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def raw_samples(run: Run) -> Data:
 
     Raises DataError, OSError.
     """
-    source = {name: value for name, value in run.data.items() if name != "validation"}
+    source = {name: value for name, value in run.data.items() if name not in NO_OPTION}
     if run.file is not None:
         source["data"] = run.file
     data = load(source, run.seed)
@@ -65,6 +67,8 @@ def encoded_samples(run: Run) -> Samples:
     """Load the samples of a run and encode them, as ``lbe train`` does."""
     data, engine = raw_samples(run), FastEngine()
     encoding = engine.fit_encoding(data.train, int(run.data.get("levels", DEFAULT_LEVELS)))
+    if run.data.get("bias"):
+        encoding = with_bias(encoding)
     return Samples(
         engine.encode(data.train, encoding),
         data.train_labels,

@@ -4,6 +4,7 @@ Plain values and their checks; nothing here computes a bit of a training run.
 """
 
 from reference.configuration.encoding import (
+    BiasedEncoding,
     BitsEncoding,
     CategoricalColumn,
     Encoding,
@@ -22,6 +23,7 @@ from reference.configuration.network import Configuration, Rule, Shape
 
 __all__ = [
     "SPECIFICATION",
+    "BiasedEncoding",
     "BitsEncoding",
     "CategoricalColumn",
     "Configuration",

@@ -88,14 +88,30 @@ class TableEncoding:
         return {"kind": "table", "columns": [column.to_json() for column in self.columns]}
 
 
-Encoding = BitsEncoding | MedianEncoding | TableEncoding
+@dataclass(frozen=True)
+class BiasedEncoding:
+    """The bits of another encoding, and after them one that is always 1 (spec 12.7)."""
+
+    encoding: BitsEncoding | MedianEncoding | TableEncoding
+
+    @property
+    def inputs(self) -> int:
+        """The bits of a sample, the last one included."""
+        return self.encoding.inputs + 1
+
+    def to_json(self) -> dict[str, Any]:
+        """Make the JSON object of the encoding (spec 15.3)."""
+        return {**self.encoding.to_json(), "bias": 1}
+
+
+Encoding = BitsEncoding | MedianEncoding | TableEncoding | BiasedEncoding
 
 
 def encoding_from_json(value: Any) -> Encoding:
     """Read the JSON object of an encoding. Raises ModelFileError."""
     try:
         encoding = _read(value)
-    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+    except (AttributeError, KeyError, TypeError, ValueError, ZeroDivisionError):
         raise _bad_encoding() from None
     # one way to write each encoding: nothing unknown, no true for 1, no 2/4 for 1/2 (15.3)
     if canonical(encoding.to_json()) != canonical(value):
@@ -104,6 +120,11 @@ def encoding_from_json(value: Any) -> Encoding:
 
 
 def _read(value: Mapping[str, Any]) -> Encoding:
+    without = {name: part for name, part in value.items() if name != "bias"}
+    return BiasedEncoding(_unbiased(without)) if "bias" in value else _unbiased(without)
+
+
+def _unbiased(value: Mapping[str, Any]) -> BitsEncoding | MedianEncoding | TableEncoding:
     match value["kind"]:
         case "bits" if 1 <= value["inputs"] <= LARGEST_WIDTH:
             return BitsEncoding(value["inputs"])

@@ -163,23 +163,28 @@ static size_t check_column(const value *column) {
 }
 
 void check_encoding(const value *v, size_t *inputs) {
-    static const char *const plain[] = {"inputs", "kind"}, *const table[] = {"columns", "kind"};
-    static const char *const median[] = {"inputs", "kind", "twice_median"};
+    static const char *const plain[] = {"inputs", "kind", "bias"};
+    static const char *const table[] = {"columns", "kind", "bias"};
+    static const char *const median[] = {"inputs", "kind", "twice_median", "bias"};
+    const value *bias = member(v, "bias"); /* 12.7 */
+    size_t more = bias != NULL;
+    if (bias && (bias->kind != JSON_NUMBER || !bias->whole || bias->negative || bias->magnitude != 1))
+        refuse("encoding", "malformed");
     const value *n = member(v, "inputs"), *m = member(v, "twice_median");
     const value *columns = member(v, "columns");
-    if (has_names(v, table, 2) && is_text(member(v, "kind"), "table")
+    if (has_names(v, table, 2 + more) && is_text(member(v, "kind"), "table")
         && columns->kind == JSON_ARRAY && columns->length) {
-        *inputs = 0;
+        *inputs = more;
         for (size_t i = 0; i < columns->length; i++) *inputs += check_column(&columns->items[i]);
         return;
     }
-    int known = (has_names(v, plain, 2) && is_text(member(v, "kind"), "bits"))
-                || (has_names(v, median, 3) && is_text(member(v, "kind"), "median")
+    int known = (has_names(v, plain, 2 + more) && is_text(member(v, "kind"), "bits"))
+                || (has_names(v, median, 3 + more) && is_text(member(v, "kind"), "median")
                     && m->kind == JSON_NUMBER && m->whole && !m->negative);
     if (!known || n->kind != JSON_NUMBER || !n->whole || n->negative || n->magnitude < 1
         || n->magnitude > MOST)
         refuse("encoding", "malformed");
-    *inputs = (size_t)n->magnitude;
+    *inputs = (size_t)n->magnitude + more;
 }
 
 static void encode_row(const value *columns, const value *row, word *to) {

@@ -97,15 +97,18 @@ export function encodeTable(value, rows) {
 }
 
 /** 15.3: check an encoding against the configuration's `inputs`. */
-export function checkEncoding(e, inputs, inFile) {
+export function checkEncoding(value, inputs, inFile) {
   const bad = () => refuse('malformed', 'encoding');
-  if (!isObject(e)) bad();
+  if (!isObject(value)) bad();
   const integer = (v) => { const b = jsonInteger(v, inFile); if (b === null || b < 0n) bad(); return b; };
+  const { bias, ...e } = value; // 12.7
+  if (bias !== undefined && integer(bias) !== 1n) bad();
   let bits;
   if (e.kind === 'bits' && exactNames(e, ['inputs', 'kind'])) bits = integer(e.inputs);
   else if (e.kind === 'median' && exactNames(e, ['inputs', 'kind', 'twice_median'])) { bits = integer(e.inputs); integer(e.twice_median); }
   else if (e.kind === 'table' && exactNames(e, ['columns', 'kind'])) bits = BigInt(columns(e.columns).reduce((n, c) => n + c.bits, 0));
   else bad();
+  if (bias !== undefined) bits += 1n;
   if (bits !== BigInt(inputs)) refuse('width', 'encoding');
 }
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fast.experiments.candidates import TARGETS
-from fast.experiments.plan import DATA, Point, Scale
+from fast.experiments.plan import DATA, Point, Scale, parted
 from fast.experiments.presets import setting_text
 from fast.experiments.run import network_run
 from fast.experiments.table import Row, summarise
@@ -69,9 +69,10 @@ def _names(scale: Scale) -> tuple[str, ...]:
 
 def _point(name: str, settings: Mapping[str, Any], seeds: range, scale: Scale) -> Point:
     target = TARGETS[name]
-    data = {**DATA[target.data], "validation": target.validation}
+    held_out = {**DATA[target.data], "validation": target.validation}
+    data, rest = parted(held_out, settings)
     runs = tuple(
-        network_run(data, layers=target.layers, epochs=scale.epochs, seed=seed, **settings)
+        network_run(data, layers=target.layers, epochs=scale.epochs, seed=seed, **rest)
         for seed in seeds
     )
     over = min(OVER, scale.epochs)

@@ -118,6 +118,17 @@ MODELS = [
             _described(spoil("encoding", "inputs", to=6)),
         ),
         (
+            "bias-width",
+            "five bits and a bias for 5 inputs",
+            _described(spoil("encoding", "bias", to=1)),
+        ),
+        ("bias-0", "a bias of 0", _described(lambda d: d["encoding"].update(bias=0, inputs=4))),
+        (
+            "bias-true",
+            "a bias that is no integer",
+            _described(lambda d: d["encoding"].update(bias=True, inputs=4)),
+        ),
+        (
             "class-names",
             "two class names for three classes",
             _described(spoil("class_names", to=["a", "b"])),

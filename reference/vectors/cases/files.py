@@ -189,6 +189,12 @@ CHAPTER = Chapter(
                     robustness=("1/10", "1/3"),
                 ),
                 _write(
+                    "bias",
+                    "four bits and a bias for five inputs",
+                    encoding={"kind": "median", "inputs": 4, "twice_median": 7, "bias": 1},
+                    **SMALL,
+                ),
+                _write(
                     "table",
                     "a table's columns, with a name that needs escapes",
                     "Escapes",
