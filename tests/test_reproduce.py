@@ -306,7 +306,10 @@ def test_options_override_a_preset(tmp_path: Path, capsys: pytest.CaptureFixture
     assert main([*options, "--init-bits", "1", "--batch", "2000"]) == 0
     headline = capsys.readouterr().out.splitlines()[1]
     widths = ",".join(map(str, preset.layers))
-    assert f"layers {widths}," in headline and f"r {preset.settings['robustness']}," in headline
+    assert (
+        f"layers {widths}," in headline
+        and f"r {setting_text(preset.settings['robustness'])}," in headline
+    )
     assert "b0 1," in headline and "batch 2000," in headline
     assert main(["train", "--preset", "none"]) == 2
     assert "'none' is not known; allowed: " + ", ".join(PRESETS) in capsys.readouterr().err

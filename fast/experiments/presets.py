@@ -36,10 +36,11 @@ PRESETS = {
         (35, 35),
         {
             "group": 35,
-            "robustness": "3/10",
+            "robustness": "2/5",
             "reinforcement": "1/2",
             "init_bits": 3,
             "batch": 100,
+            "bias": 1,
         },
     ),
     "prototypes-75": Preset(
@@ -51,6 +52,7 @@ PRESETS = {
             "reinforcement": "3/4",
             "init_bits": 2,
             "batch": 25,
+            "bias": 1,
         },
     ),
     "fashion-mnist-35": Preset(
@@ -69,10 +71,11 @@ PRESETS = {
         (75, 75),
         {
             "group": (75, 25),
-            "robustness": "1/4",
+            "robustness": ("1/5", "1/3"),
             "reinforcement": "1/4",
             "init_bits": 5,
             "batch": 50,
+            "bias": 1,
         },
     ),
     "fashion-mnist-135": Preset(
@@ -80,7 +83,7 @@ PRESETS = {
         (135, 135),
         {
             "group": (45, 27),
-            "robustness": "1/4",
+            "robustness": ("1/5", "1/3"),
             "reinforcement": "1/4",
             "init_bits": 5,
             "batch": 50,
@@ -91,21 +94,23 @@ PRESETS = {
         (255, 255),
         {
             "group": 51,
-            "robustness": "3/20",
+            "robustness": ("3/20", "1/3"),
             "reinforcement": "1/4",
             "init_bits": 5,
             "batch": 50,
+            "bias": 1,
         },
     ),
     "fashion-mnist-525": Preset(
         "fashion-mnist",
         (525, 525),
         {
-            "group": (75, 35),
-            "robustness": "3/20",
-            "reinforcement": "1/8",
+            "group": (105, 35),
+            "robustness": ("1/10", "1/3"),
+            "reinforcement": "1/4",
             "init_bits": 5,
-            "batch": 25,
+            "batch": 50,
+            "bias": 1,
         },
     ),
 }
