@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -126,8 +127,27 @@ def test_a_table_reads_back(tmp_path: Path) -> None:
     assert [(s.seeds, round(s.deviation or 0, 6)) for s in summaries] == [
         (2, round(0.1 * 2**0.5, 6))
     ] * len(summaries)
-    path.write_text("series,data\na,b\n")
-    with pytest.raises(DataError, match="no table"):
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: "series,data\na,b\n",
+        lambda text: "",
+        lambda text: "hello",
+        lambda text: text.replace("accuracy", "precision", 1),
+        lambda text: text[: text.rindex(",", 0, text.rindex(","))],
+        lambda text: text[:-3],
+        lambda text: text.replace(",1.5,a machine", ",nan,a machine", 1),
+        lambda text: text + "a" * 200_000,
+    ],
+    ids=["other", "empty", "hello", "heads", "cut", "short", "nan", "long"],
+)
+def test_a_damaged_table_is_refused(damage: Callable[[str], str], tmp_path: Path) -> None:
+    text, path = to_csv(rows_of("prototypes")), tmp_path / "prototypes.csv"
+    assert damage(text) != text
+    path.write_text(damage(text))
+    with pytest.raises(DataError, match="no whole table"):
         from_csv(path)
 
 

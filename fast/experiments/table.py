@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
@@ -13,12 +14,20 @@ from fast.experiments.result import Result, Store
 from fast.experiments.run import Run
 from reference.configuration import DataError
 
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError
+    return value
+
+
 # how a field of this type is read, and whether it may be empty
 KINDS: dict[Any, tuple[Callable[[str], Any], bool]] = {
     int: (int, False),
-    float: (float, False),
+    float: (_finite, False),
     str: (str, False),
-    float | None: (float, True),
+    float | None: (_finite, True),
     str | None: (str, True),
 }
 
@@ -139,18 +148,23 @@ def to_csv(rows: Sequence[Row]) -> str:
 
 
 def from_csv(path: Path) -> list[Row]:
-    """Read what to_csv wrote. Raises OSError, and DataError for another table."""
+    """Read what to_csv wrote. Raises OSError, and DataError for another or a damaged table."""
     try:
-        lines = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+        text = path.read_text(encoding="utf-8")
+        heads, *lines = csv.reader(text.splitlines())
+        if heads != [field.name for field in fields(Row)] or not text.endswith("\n"):
+            raise ValueError
         return [_parsed(line) for line in lines]
-    except (ValueError, KeyError, TypeError):
-        raise DataError(str(path), "it is no table of an experiment", "a file to remove") from None
+    except (ValueError, csv.Error):
+        raise DataError(
+            str(path), "it is no whole table of an experiment", "one that lbe reproduce wrote"
+        ) from None
 
 
-def _parsed(line: dict[str, str]) -> Row:
+def _parsed(line: Sequence[str]) -> Row:
     values: dict[str, Any] = {}
-    for field in fields(Row):
-        text, (read, may_be_empty) = line[field.name], KINDS[field.type]
+    for field, text in zip(fields(Row), line, strict=True):
+        read, may_be_empty = KINDS[field.type]
         values[field.name] = None if may_be_empty and text == "" else read(text)
     return Row(**values)
 
