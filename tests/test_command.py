@@ -179,8 +179,10 @@ def test_a_bias_is_learnt_with_and_needs_no_mention_later(
     result("pack", packed, "--data", file, "--seed", "1", "--bias")
     again = result(*("train", "--data", packed, *run[3:]), "--out", str(tmp_path / "packed"))
     assert again["digest"] == made["digest"]
-    said = refusal("train", "--data", packed, *run[3:], "--bias", "--out", str(tmp_path / "o"))
-    assert "--bias: the samples have a bias already" in said
+    for option in "--bias", "--no-bias":
+        said = refusal("train", "--data", packed, *run[3:], option, "--out", str(tmp_path / "o"))
+        assert f"{option}: the samples have a bias already" in said
+    assert "with a bias, do not fit" in refusal("evaluate", plain["model"], "--data", packed)
 
 
 def test_a_committee_trains_with_the_same_bits_in_both_engines(

@@ -320,19 +320,53 @@ def test_presets_are_the_best_of_their_search() -> None:
         assert {key: setting_text(value) for key, value in preset.settings.items()} == settings
 
 
+def trained(tmp_path: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
+    assert main(["train", *options, "--epochs", "1", "--out", str(tmp_path)]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
 def test_options_override_a_preset(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also a bias (spec 12.7), of which samples that have one already need no other."""
     name, preset = next(iter(PRESETS.items()))
-    options = ["train", "--preset", name, "--epochs", "1", "--out", str(tmp_path)]
-    assert main([*options, "--init-bits", "1", "--batch", "2000"]) == 0
-    headline = capsys.readouterr().out.splitlines()[1]
+    assert preset.settings["bias"] == 1
+    run = ("--preset", name, "--batch", "2000")
+    as_it_is = trained(tmp_path, capsys, *run)
     widths = ",".join(map(str, preset.layers))
-    assert (
-        f"layers {widths}," in headline
-        and f"r {setting_text(preset.settings['robustness'])}," in headline
-    )
-    assert "b0 1," in headline and "batch 2000," in headline
-    assert main(["train", "--preset", "none"]) == 2
-    assert "'none' is not known; allowed: " + ", ".join(PRESETS) in capsys.readouterr().err
+    robustness = setting_text(preset.settings["robustness"])
+    assert "samples of 1001 bits" in as_it_is[0]
+    assert f"layers {widths}," in as_it_is[1] and f"r {robustness}," in as_it_is[1]
+    assert f"b0 {preset.settings['init_bits']}, batch 2000," in as_it_is[1]
+    other = ("--init-bits", "1", "--no-bias", "--robustness", "1/5,1/9")
+    overridden = trained(tmp_path, capsys, *run, *other)
+    assert "samples of 1000 bits" in overridden[0]
+    assert "r 1/5,1/9," in overridden[1] and "b0 1, batch 2000," in overridden[1]
+    packed = str(tmp_path / "prototypes.packed")
+    assert main(["pack", packed, "--bias"]) == 0
+    capsys.readouterr()
+    again = trained(tmp_path, capsys, *run, "--data", packed)
+    assert again[3] == as_it_is[3] and again[3].startswith("digest")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["none"], "'none' is not known; allowed: " + ", ".join(PRESETS)),
+        (
+            ["fashion-mnist-525", "--layers", "6", "--group", "2"],
+            "--preset: its robustness 1/10,1/3 is for 2 layers, not for --layers 6",
+        ),
+        (
+            ["fashion-mnist-525", "--layers", "6,6,6", "--robustness", "1/4"],
+            "--preset: its group 105,35 is for 2 layers, not for --layers 6,6,6",
+        ),
+    ],
+)
+def test_presets_that_do_not_fit(
+    options: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", "--preset", *options]) == 2
+    errors = capsys.readouterr().err
+    assert said in errors and errors.count("\n") == 1
 
 
 def test_no_candidate_is_tried_twice() -> None:

@@ -50,11 +50,18 @@ def fit(
             return encoding
 
 
-def with_bias(encoding: Encoding) -> BiasedEncoding:
-    """Let an encoding make one bit more, always 1 (spec 12.7). Raises ConfigurationError."""
+def settle_bias(encoding: Encoding, asked: bool | None, preset: bool = False) -> Encoding:
+    """Let an encoding make one bit more, always 1 (spec 12.7), if that is wanted.
+
+    asked: True by --bias, False by --no-bias, else None, and then the preset says. Encoded samples
+    that have a bias keep it; one that is asked for in vain raises ConfigurationError.
+    """
     if isinstance(encoding, BiasedEncoding):
-        raise ConfigurationError("--bias", "the samples have a bias already", "no further one")
-    return BiasedEncoding(encoding)
+        if asked is None:
+            return encoding
+        option, allowed = ("--bias", "no further one") if asked else ("--no-bias", "neither option")
+        raise ConfigurationError(option, "the samples have a bias already", allowed)
+    return BiasedEncoding(encoding) if (preset if asked is None else asked) else encoding
 
 
 def exact(column: Any) -> list[Any]:
@@ -66,9 +73,17 @@ def exact(column: Any) -> list[Any]:
 
 def unlike(raw: Raw, encoding: Encoding) -> DataError:
     """The error for samples of another kind than the model's."""
-    kind = encoding.to_json()["kind"]
+    given = type(raw).__name__.lower()
+    if isinstance(raw, Encoded):
+        other = raw.encoding.to_json().keys() == encoding.to_json().keys()
+        given = f"samples of {'another' if other else 'a'} {_named(raw.encoding)}"
     return DataError(
         "data",
-        f"{type(raw).__name__.lower()} do not fit the model's {kind} encoding",
+        f"{given} do not fit the model's {_named(encoding)}",
         "data of the kind that the model was trained on",
     )
+
+
+def _named(encoding: Encoding) -> str:
+    bias = ", with a bias," if isinstance(encoding, BiasedEncoding) else ""
+    return f"{encoding.to_json()['kind']} encoding of {encoding.inputs} bits{bias}"

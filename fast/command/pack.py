@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from fast.bits import Bits
 from fast.command.engines import FastEngine
-from fast.command.fitting import with_bias
+from fast.command.fitting import settle_bias
 from fast.command.raw import Raw
 from fast.command.sources import Labels, load, source_of
 from fast.command.train import levels_of
@@ -32,9 +32,7 @@ def run(options: argparse.Namespace) -> int:
     levels = levels_of(source)
     data = load(source, seed)
     engine = FastEngine()
-    encoding = engine.fit_encoding(data.train, levels)
-    if options.bias:
-        encoding = with_bias(encoding)
+    encoding = settle_bias(engine.fit_encoding(data.train, levels), options.bias)
     total = len(data.train_labels) + len(data.test_labels)
     with tqdm(total=total, unit="sample", disable=not sys.stderr.isatty(), leave=False) as bar:
         train, test = write_packed(

@@ -15,7 +15,8 @@ DEFAULTS: dict[str, Any] = {
     "counter_bits": "8",
     "init_bits": None,  # it depends on counter_bits
     "batch": "100",
-    "bias": False,
+    "bias": None,  # --no-bias is more than nothing said
+    "preset_bias": False,
 }
 
 
@@ -28,20 +29,33 @@ def settle(options: argparse.Namespace) -> None:
                 "--preset", f"{options.preset!r} is not known", ", ".join(PRESETS)
             )
         chosen = option_texts(PRESETS[options.preset])
+        for name in ("group", "robustness"):
+            if options.layers is not None and getattr(options, name) is None:
+                _refuse_other_depth(name, chosen[name], options.layers)
     for name, value in {**DEFAULTS, **chosen}.items():
         if getattr(options, name) is None:
             setattr(options, name, value)
 
 
+def _refuse_other_depth(name: str, value: str, layers: str) -> None:
+    each, depth = value.count(",") + 1, layers.count(",") + 1
+    if 1 < each != depth:
+        raise ConfigurationError(
+            "--preset",
+            f"its {name} {value} is for {each} layers, not for --layers {layers}",
+            f"with --{name} of these layers",
+        )
+
+
 def option_texts(preset: Preset) -> dict[str, Any]:
-    """Write a preset as options.
+    """Write a preset as options, and whether it has a bias.
 
     >>> option_texts(Preset("prototypes", (35, 35), {"group": 7, "robustness": "1/5"}))
     {'data': 'prototypes', 'layers': '35,35', 'group': '7', 'robustness': '1/5'}
+    >>> option_texts(Preset("mnist", (8, 8), {"robustness": ("1/5", "1/3"), "bias": 1}))
+    {'data': 'mnist', 'layers': '8,8', 'robustness': '1/5,1/3', 'preset_bias': True}
     """
+    settings = {name: setting_text(value) for name, value in preset.settings.items()}
+    bias = {"preset_bias": True} if settings.pop("bias", "0") == "1" else {}
     layers = ",".join(map(str, preset.layers))
-    settings: dict[str, Any] = {
-        name: value == 1 if name == "bias" else setting_text(value)
-        for name, value in preset.settings.items()
-    }
-    return {"data": preset.data, "layers": layers, **settings}
+    return {"data": preset.data, "layers": layers, **settings, **bias}

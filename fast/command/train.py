@@ -12,7 +12,7 @@ import numpy as np
 from tqdm import tqdm
 
 from fast.command.engines import make_engine
-from fast.command.fitting import with_bias
+from fast.command.fitting import settle_bias
 from fast.command.presets import settle
 from fast.command.sources import load, source_of
 from fast.command.tracing import trace_file
@@ -39,9 +39,8 @@ def run(options: argparse.Namespace) -> int:
     out = _make_folder(Path(options.out))
     data = load(source, given["seed"])
     engine = make_engine(options.engine, threads)
-    encoding = engine.fit_encoding(data.train, levels)
-    if options.bias:
-        encoding = with_bias(encoding)
+    fitted = engine.fit_encoding(data.train, levels)
+    encoding = settle_bias(fitted, options.bias, options.preset_bias)
     config = Configuration(inputs=encoding.inputs, classes=data.classes, **given)
     train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
     engine.start(config)

@@ -14,7 +14,7 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     network.add_argument(
         "--preset",
         metavar="NAME",
-        help="settings that did well on validation samples, "
+        help="settings that did well on validation samples, some with a bias, "
         f"which other options override: {', '.join(PRESETS)}",
     )
     network.add_argument(
@@ -90,7 +90,8 @@ def bias_option(group: argparse._ActionsContainer) -> None:
         "--bias",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help="one input more, always 1, so that an even number of them cannot tie; default: no",
+        help="one input more, always 1: where the others are even in number, no perceptron of the "
+        "first layer is at a tie any more; default: no",
     )
 
 

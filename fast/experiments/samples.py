@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from fast.bits import Bits
 from fast.command.engines import FastEngine
-from fast.command.fitting import with_bias
+from fast.command.fitting import settle_bias
 from fast.command.raw import Prototypes, Raw, take
 from fast.command.sources import Data, load
 from fast.experiments.run import Run
@@ -66,9 +66,9 @@ def _rows(raw: Raw, rows: NDArray[np.intp]) -> Raw:
 def encoded_samples(run: Run) -> Samples:
     """Load the samples of a run and encode them, as ``lbe train`` does."""
     data, engine = raw_samples(run), FastEngine()
-    encoding = engine.fit_encoding(data.train, int(run.data.get("levels", DEFAULT_LEVELS)))
-    if run.data.get("bias"):
-        encoding = with_bias(encoding)
+    levels = int(run.data.get("levels", DEFAULT_LEVELS))
+    wanted = bool(run.data.get("bias"))
+    encoding = settle_bias(engine.fit_encoding(data.train, levels), None, wanted)
     return Samples(
         engine.encode(data.train, encoding),
         data.train_labels,
