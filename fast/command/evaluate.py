@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from fast.command.engines import FastEngine
+from fast.command.notes import noted_source
 from fast.command.sources import load, source_of
 from reference.configuration import DataError, ModelFileError
 
@@ -16,10 +17,8 @@ def run(options: argparse.Namespace) -> int:
     engine = FastEngine()
     description = engine.load(Path(options.model))
     config = description.configuration
-    source = description.notes
-    if options.data is not None:
-        source = source_of(options)
-    if not isinstance(source.get("data"), str):
+    source = noted_source(description.notes) if options.data is None else source_of(options)
+    if "data" not in source:
         raise ModelFileError("notes", "the model does not say what it was trained on", "--data")
     data = load(source, config.seed)
     raw, labels = (

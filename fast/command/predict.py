@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from fast.command.engines import FastEngine
+from fast.command.notes import noted_text
+from fast.command.printable import readable
 from fast.command.raw import Columns, Flags, Images, Raw
 from fast.command.values import label_of
 from fast.data import read_features, read_idx, read_samples
@@ -19,6 +21,8 @@ from reference.configuration import (
     TableEncoding,
 )
 
+LONGEST_NAME = 1000  # characters of a class, written for people; --json writes every name whole
+
 
 def run(options: argparse.Namespace) -> int:
     """Print one class a line, in the order of the samples."""
@@ -30,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps({"predictions": classes}))
     else:
-        print("\n".join(map(str, classes)))
+        print("\n".join(readable(name, LONGEST_NAME) for name in classes))
     return 0
 
 
@@ -41,7 +45,7 @@ def _read(path: Path, description: Description, header: str) -> Raw:
     if path.suffix.lower() == ".csv":
         if not isinstance(encoding, TableEncoding):
             raise DataError(str(path), "the model was not trained on a table", "an npz or IDX file")
-        columns, _ = read_features(path, encoding, description.notes.get("label"), header)
+        columns, _ = read_features(path, encoding, noted_text(description.notes, "label"), header)
         return Columns(tuple(column.name for column in encoding.columns), columns)
     if path.suffix.lower() == ".npz":
         values = read_samples(path)
