@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from safetensors import SafetensorError
-from safetensors.numpy import load as read_tensors
+from numpy.typing import NDArray
+from safetensors import SafetensorError, deserialize
 from safetensors.numpy import save as write_tensors
 
 from fast.bits import clear_padding, word_count
@@ -18,6 +18,8 @@ from fast.layer import Layer, make_layer, trained_layer
 from fast.network import Network
 from reference.configuration import Configuration, Description, ModelFileError
 from reference.configuration.model import METADATA_KEY
+
+STORED = {"int8": "I8", "int16": "I16", "int32": "I32", "uint64": "U64"}  # names in the file
 
 
 def to_bytes(description: Description, network: Network) -> bytes:
@@ -39,7 +41,10 @@ def to_bytes(description: Description, network: Network) -> bytes:
 def from_bytes(data: bytes) -> tuple[Description, Network]:
     """Read a model. Raises ModelFileError for anything but a model of this version (spec 15.4)."""
     try:
-        tensors: dict[str, Any] = read_tensors(data)
+        # not safetensors.numpy.load: on a big-endian machine it takes these bytes as they lie there
+        tensors: dict[str, Any] = dict(
+            deserialize(data)  # type: ignore[no-untyped-call]  # its stub names no types
+        )
         metadata = _metadata(data)
     except (SafetensorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ModelFileError(
@@ -112,12 +117,17 @@ def _counters(
 def _checked(
     tensors: dict[str, Any], name: str, dtype: np.dtype[Any], shape: tuple[int, int]
 ) -> Any:
-    tensor = tensors[name]
-    if tensor.dtype != dtype or tensor.shape != shape:
+    tensor, stored = tensors[name], STORED[dtype.name]
+    if tensor["dtype"] != stored or tuple(tensor["shape"]) != shape:
         raise ModelFileError(
             name,
-            f"it is {tensor.dtype} {list(tensor.shape)}",
-            f"{dtype} {list(shape)}",
+            f"it is {tensor['dtype']} {list(tensor['shape'])}",
+            f"{stored} {list(shape)}",
             "tensors/form",
         )
-    return tensor.copy()  # what the library gives may be read-only
+    return from_little_endian(tensor["data"], dtype).reshape(shape)
+
+
+def from_little_endian(data: bytes, dtype: np.dtype[Any]) -> NDArray[Any]:
+    """Read little-endian integers (spec 15.2): a new (n,) array of dtype, in dtype's byte order."""
+    return np.frombuffer(data, dtype.newbyteorder("<")).astype(dtype)
