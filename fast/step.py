@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Flags, Words, pack, unpack
+from fast.bits import Flags, Words, pack_words, unpack
 from fast.codebook import codeword_disagreements, decode, local_errors
 from fast.counters import move, reinforce
 from fast.layer import Layer, deficits, forward, reinforcement_rate, select, summed_moves, update
@@ -25,7 +25,7 @@ def rule_of(config: Configuration) -> Rule:
 def layer_outputs(layer: Layer, rule: Rule, inputs: Words) -> Words:
     """Compute what a layer shows to the next: uint64 (S, words of the outputs) (spec 6.3)."""
     _, fires = forward(layer, inputs)
-    return pack(rule.outputs(fires, layer.shape.group)).words
+    return pack_words(rule.outputs(fires, layer.shape.group))
 
 
 def train_layer(
@@ -48,7 +48,7 @@ def train_layer(
     # forward (6), decode (7)
     differing, fires = forward(layer, inputs)
     shown = rule.outputs(fires, shape.group)
-    outputs = pack(shown).words
+    outputs = pack_words(shown)
     from_codewords = codeword_disagreements(outputs, layer.codebook, shape.outputs)
     predictions = decode(from_codewords)
     errors = local_errors(from_codewords, predictions, labels, shape.theta)
