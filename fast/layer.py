@@ -34,9 +34,14 @@ class Layer:
     codeword_counters: Counters | None = None
 
 
+def weights_of(counters: Counters) -> Words:
+    """Pack the signs of counters (K, K_in): uint64 (words, K) (spec 4.2)."""
+    return np.ascontiguousarray(pack_words(counters >= 0).T)
+
+
 def make_layer(shape: Shape, counters: Counters, codebook: Words) -> Layer:
     """Make a layer from its counters and codebook, and pack its weights (spec 4.2)."""
-    return Layer(shape, counters, np.ascontiguousarray(pack_words(counters >= 0).T), codebook)
+    return Layer(shape, counters, weights_of(counters), codebook)
 
 
 def trained_layer(shape: Shape, counters: Counters, codeword_counters: Counters) -> Layer:
@@ -44,6 +49,13 @@ def trained_layer(shape: Shape, counters: Counters, codeword_counters: Counters)
     layer = make_layer(shape, counters, codewords(codeword_counters))
     layer.codeword_counters = codeword_counters
     return layer
+
+
+def repack(layer: Layer) -> None:
+    """Read weights and trained codewords off the counters again (spec 4.2, 7.6)."""
+    layer.weights = weights_of(layer.counters)
+    if layer.codeword_counters is not None:
+        layer.codebook = codewords(layer.codeword_counters)
 
 
 def initial_layer(config: Configuration, index: int) -> Layer:

@@ -1,5 +1,6 @@
 """One training step of one layer, with every intermediate value on request (spec 10.1)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,16 @@ from numpy.typing import NDArray
 from fast.bits import Flags, Words, pack_words, unpack
 from fast.codebook import codeword_disagreements, decode, local_errors
 from fast.counters import move, reinforce
-from fast.layer import Layer, deficits, forward, reinforcement_rate, select, summed_moves, update
+from fast.layer import (
+    Layer,
+    deficits,
+    forward,
+    reinforcement_rate,
+    repack,
+    select,
+    summed_moves,
+    update,
+)
 from fast.reinforcement import Draw, reinforced
 from fast.rule import COMMITTEE, LOCAL, Rule
 from fast.trace import LayerTrace
@@ -26,6 +36,32 @@ def layer_outputs(layer: Layer, rule: Rule, inputs: Words) -> Words:
     """Compute what a layer shows to the next: uint64 (S, words of the outputs) (spec 6.3)."""
     _, fires = forward(layer, inputs)
     return pack_words(rule.outputs(fires, layer.shape.group))
+
+
+def train_layers(
+    config: Configuration,
+    layers: Sequence[Layer],
+    progress: Progress,
+    inputs: Words,
+    labels: NDArray[np.int64],
+    traced: bool,
+    draw: Draw = reinforced,
+) -> tuple[NDArray[np.intp], tuple[LayerTrace, ...]]:
+    """Train all layers on a batch, in place; return the predictions and the traces (spec 10.1)."""
+    traces = []
+    try:
+        for index, layer in enumerate(layers):
+            inputs, predictions, trace = train_layer(
+                config, index, layer, progress, inputs, labels, traced, draw
+            )
+            if trace is not None:
+                traces.append(trace)
+    except BaseException:
+        # an interrupt may come between counters and their signs
+        for layer in layers:
+            repack(layer)
+        raise
+    return predictions, tuple(traces)
 
 
 def train_layer(
