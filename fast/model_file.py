@@ -82,7 +82,9 @@ def from_bytes(data: bytes) -> tuple[Description, Network]:
 
 def save(path: str | Path, description: Description, network: Network) -> None:
     """Write a model file, whole or not at all. Raises OSError."""
-    write_whole(Path(path), to_bytes(description, network))
+    with network.at_rest():
+        data = to_bytes(description, network)
+    write_whole(Path(path), data)
 
 
 def load(path: str | Path) -> tuple[Description, Network]:

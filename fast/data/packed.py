@@ -29,7 +29,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import WORD, Bits, word_count
+from fast.bits import WORD, Bits, as_array, sound_bits, word_count
 from reference.configuration import BitsEncoding, DataError, Encoding, InputError
 from reference.configuration.encoding import encoding_from_json
 from reference.configuration.values import LARGEST_WIDTH, whole_number
@@ -124,9 +124,9 @@ def read_packed(path: Path) -> Packed:
     labels: Any = np.memmap(path, "<u2", "r", at_labels, (count,))
     _check(path, bits, labels, inputs, classes)
     return Packed(
-        Bits(bits[:train], inputs),
+        sound_bits(bits[:train], inputs),  # looked at in blocks by now
         labels[:train],
-        Bits(bits[train:], inputs),
+        sound_bits(bits[train:], inputs),
         labels[train:],
         classes,
         encoding,
@@ -139,7 +139,9 @@ def _write_blocks(
 ) -> int:
     count = 0
     for bits, given in blocks:
-        labels = np.asarray(given)
+        if not isinstance(bits, Bits):
+            raise DataError("inputs", f"a block of {type(bits).__name__}", "blocks of Bits")
+        labels = as_array("labels", given)
         if bits.n != inputs:
             raise DataError("inputs", f"a block has samples of {bits.n} bits", f"{inputs} bits")
         if labels.shape != (len(bits),) or (len(bits) and labels.dtype.kind not in "ui"):
