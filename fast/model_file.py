@@ -76,7 +76,7 @@ def from_bytes(data: bytes) -> tuple[Description, Network]:
 
 
 def save(path: str | Path, description: Description, network: Network) -> None:
-    """Write a model file, whole or not at all. Raises OSError."""
+    """Write a model file, whole or not at all. Raises OSError, InputError."""
     write_whole(Path(path), to_bytes(description, network))
 
 
