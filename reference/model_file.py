@@ -94,9 +94,12 @@ def from_bytes(data: bytes) -> tuple[Description, State]:
     return description, State(tuple(layers), **vars(description.progress))
 
 
-def save(path: str | Path, description: Description, state: State) -> None:
-    """Write a model file, whole or not at all. Raises OSError, InputError."""
-    write_whole(Path(path), to_bytes(description, state))
+def save(path: str | Path, description: Description, state: State, lasting: bool = False) -> None:
+    """Write a model file, whole or not at all; lasting: wait until it is on the disk.
+
+    Raises OSError, InputError.
+    """
+    write_whole(Path(path), to_bytes(description, state), lasting)
 
 
 def load(path: str | Path) -> tuple[Description, State]:

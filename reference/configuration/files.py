@@ -47,11 +47,12 @@ def check_regular(path: Path) -> None:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path, lasting: bool = False) -> Iterator[BinaryIO]:
     """Give a file to write, which takes the place of path when the block ends without error.
 
-    It is then on the disk. A link keeps its place: the file that it leads to is written. Raises
-    OSError that names the path, and InputError as check_regular does.
+    lasting: wait until it is on the disk, so that it outlives the machine's sudden end too. A link
+    keeps its place: the file that it leads to is written. Raises OSError that names the path, and
+    InputError as check_regular does.
     """
     check_regular(path)
     target = Path(os.path.realpath(path))
@@ -61,7 +62,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         with file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
             if sys.platform == "win32":
                 file.close()  # what is open there cannot be renamed
             # while it is locked, so that nobody takes it for a rest
@@ -77,9 +79,9 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 temporary.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, lasting: bool = False) -> None:
     """Write a file whole or not at all. Raises OSError, InputError."""
-    with whole_file(path) as file:
+    with whole_file(path, lasting) as file:
         file.write(data)
 
 
