@@ -1,11 +1,12 @@
-"""Processes of this machine as an executor: spawned, one BLAS thread each, gone on an interrupt."""
+"""Processes of this machine as an executor: spawned, one BLAS thread each, gone with this one."""
 
 import multiprocessing
 import os
-import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+
+from fast.children import end_with_parent, undisturbed
 
 BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -25,19 +26,17 @@ def processes(workers: int) -> Iterator[tuple[Executor, int]]:
     os.environ.update(dict.fromkeys(BLAS_THREADS, "1"))
     context = multiprocessing.get_context("spawn")
     others = set(multiprocessing.active_children())
-    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_quiet)
+    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_parent)
     try:
+        with undisturbed():  # a signal is for this process, which ends them
+            for _ in range(workers):
+                executor.submit(os.getpid)  # each starts a process
         yield executor, workers
         executor.shutdown()
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
         for child in set(multiprocessing.active_children()) - others:
-            child.terminate()
+            child.kill()
             child.join()
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
-
-
-def _quiet() -> None:
-    # an interrupt reaches the whole group; the parent reports it, and ends the workers
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
