@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from fast.children import end_with_parent, undisturbed
 
 BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+WARNINGS = "PYTHONWARNINGS"
 
 
 def default_workers() -> int:
@@ -21,9 +22,11 @@ def default_workers() -> int:
 @contextmanager
 def processes(workers: int) -> Iterator[tuple[Executor, int]]:
     """Give an executor of this many processes, and their number; they end with the block."""
-    before = {name: os.environ.get(name) for name in BLAS_THREADS}
+    before = {name: os.environ.get(name) for name in (*BLAS_THREADS, WARNINGS)}
     # inherited by the workers, whose NumPy reads them when it is imported
     os.environ.update(dict.fromkeys(BLAS_THREADS, "1"))
+    # where this process is killed, the tracker tidies up after it, and need not say so
+    os.environ[WARNINGS] = ",".join(filter(None, [before[WARNINGS], "ignore:resource_tracker"]))
     context = multiprocessing.get_context("spawn")
     others = set(multiprocessing.active_children())
     executor = ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_parent)
