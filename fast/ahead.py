@@ -10,7 +10,6 @@ times; the process makes it about one and a half times as fast.
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -24,6 +23,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from fast.children import undisturbed
 from fast.reinforcement import reinforced
 from reference.configuration import Shape
 
@@ -44,13 +44,14 @@ class Ahead:
         self._kept_off: tuple[int, int] | None = None  # a thread, and which processor
         self._next = self._end = (0, 0)  # step and layer: the masks that are still to come
         self._rates: Sequence[int] = ()  # of each layer
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", "from fast.ahead import serve; serve()", str(self._owner)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            bufsize=0,  # so that no fork copies half a request
-            env={**os.environ, "PYTHONPATH": path},
-        )
+        with undisturbed():  # an interrupt is for the one who asks
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", "from fast.ahead import serve; serve()", str(self._owner)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                bufsize=0,  # so that no fork copies half a request
+                env={**os.environ, "PYTHONPATH": path},
+            )
         self._requests = cast(FileIO, self._process.stdin)
         self._replies = BufferedReader(cast(FileIO, self._process.stdout))
         _widen(self._replies.fileno())
@@ -125,7 +126,6 @@ class Ahead:
 
 def serve() -> None:
     """Draw what is asked for on the standard input, until it ends or nobody reads any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the one who asks
     if sys.platform != "win32":
         Thread(target=_end_with, args=[int(sys.argv[1])], daemon=True).start()
     replies = os.fdopen(1, "wb", closefd=False)

@@ -80,11 +80,16 @@ def from_bytes(data: bytes) -> tuple[Description, Network]:
     return description, Network(config, layers=layers, progress=description.progress)
 
 
-def save(path: str | Path, description: Description, network: Network) -> None:
-    """Write a model file, whole or not at all. Raises OSError."""
+def save(
+    path: str | Path, description: Description, network: Network, lasting: bool = False
+) -> None:
+    """Write a model file, whole or not at all; lasting: wait until it is on the disk.
+
+    Raises OSError, InputError.
+    """
     with network.at_rest():
         data = to_bytes(description, network)
-    write_whole(Path(path), data)
+    write_whole(Path(path), data, lasting)
 
 
 def load(path: str | Path) -> tuple[Description, Network]:

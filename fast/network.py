@@ -20,7 +20,7 @@ from fast.step import rule_of, train_layers
 from fast.trace import StepTrace
 from fast.turns import Turns
 from reference.configuration import Configuration, DataError, Progress
-from reference.configuration.errors import check_sample_counts, wrong_label
+from reference.configuration.errors import check_begun, check_sample_counts, wrong_label
 from reference.configuration.values import whole_number
 
 MOST_THREADS = 64  # of which more than 2 make no difference yet
@@ -77,7 +77,8 @@ class Network:
         with self._turns.training():
             self._restart()
             for _ in range(self.config.epochs):
-                self._epoch(samples, labels, None)
+                for _ in self._epoch(samples, labels, None):
+                    pass
                 for call in calls:
                     call(self)
         return self
@@ -88,20 +89,36 @@ class Network:
         A sample is predicted just before its batch is learnt (spec 10.2, 10.3). hook: called
         with the trace of every step.
         """
-        samples, labels = self._samples(X, y)
-        with self._turns.training():
-            return self._epoch(samples, labels, hook)
+        for _ in self.epoch_steps(X, y, hook=hook):
+            pass
+        return self.progress.errors
 
-    def _epoch(self, samples: Bits, labels: Labels, hook: Hook | None) -> int:
+    def epoch_steps(
+        self, X: Any, y: Any, *, begun: tuple[int, int] = (0, 0), hook: Hook | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """Train an epoch step by step; yield after each how many samples are done and wrong so far.
+
+        begun: such a pair, of a network that was saved after that step. The steps that are left
+        then make the same bits. Raises DataError where no step of the epoch ends there.
+        """
+        samples, labels = self._samples(X, y)
+        done, wrong = begun
+        check_begun(done, wrong, len(samples), self.config.batch)
+        with self._turns.training():
+            yield from self._epoch(samples, labels, hook, done, wrong)
+
+    def _epoch(
+        self, samples: Bits, labels: Labels, hook: Hook | None, done: int = 0, wrong: int = 0
+    ) -> Iterator[tuple[int, int]]:
         order = permutation(self.config.seed, ORDER, self.progress.epoch, len(samples))
-        wrong = 0
         try:
             if self.threads > 1:
-                steps = -(-len(samples) // self.config.batch)
+                steps = -(-(len(samples) - done) // self.config.batch)
                 self._draws.look_ahead(self.config, self.progress, steps)
-            for start in range(0, len(samples), self.config.batch):
+            for start in range(done, len(samples), self.config.batch):
                 batch = order[start : start + self.config.batch]
                 wrong += self._step(samples.words[batch], labels[batch], hook, self._draws.draw)
+                yield start + len(batch), wrong
         except BaseException:
             # what was drawn ahead may have been cut off in the middle of a message
             self._draws.work_alone()
@@ -110,7 +127,6 @@ class Network:
         self.progress = replace(
             self.progress, epoch=self.progress.epoch + 1, errors=wrong, samples=len(samples)
         )
-        return wrong
 
     def partial_fit(self, X: Any, y: Any, *, hook: Hook | None = None) -> "Network":
         """Train on one batch, all samples given (spec 10.1); hook: called with its trace."""

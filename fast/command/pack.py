@@ -16,6 +16,7 @@ from fast.command.sources import Labels, load, source_of
 from fast.command.train import levels_of
 from fast.command.values import whole
 from fast.data.packed import Block, write_packed
+from fast.files import check_regular, remove_partials
 from reference.configuration import ConfigurationError, Encoding
 from reference.configuration.values import whole_number
 
@@ -28,6 +29,8 @@ def run(options: argparse.Namespace) -> int:
     whole_number("seed", seed, 0, 2**64 - 1)
     if path.suffix != ".packed":
         raise ConfigurationError(options.file, "its name does not end in .packed", "FILE.packed")
+    check_regular(path)
+    remove_partials(path.parent)
     source = source_of(options)
     levels = levels_of(source)
     data = load(source, seed)
