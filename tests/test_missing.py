@@ -3,6 +3,7 @@
 import math
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,14 +17,21 @@ from fast.bits import unpack
 from fast.command.engines import FastEngine, ReferenceEngine
 from fast.command.raw import Columns
 from fast.missing import is_missing
+from fast.model_file import save
+from fast.network import Network
 from reference.bits import to_words
 from reference.configuration import (
+    BiasedEncoding,
     CategoricalColumn,
+    Configuration,
     DataError,
+    Description,
     InputError,
     NumericColumn,
+    Progress,
     TableEncoding,
 )
+from tests.test_command import lbe, result
 
 levels = st.integers(1, 9)
 TEXTS = ("", "a", "b", "NaN", "?", "e\u0301")
@@ -283,3 +291,20 @@ def test_pandas_columns() -> None:
         for column in (frame[name], frame[name].to_numpy(), frame[name].tolist()):
             assert quick.fit_categorical(name, column) == one_hot
             assert encoded(one_hot, column) == expected(one_hot, texts)
+
+
+def test_info_counts_the_bits(tmp_path: Path) -> None:
+    """Clause 15.3: the version that the model needs, and what its bits are for."""
+    columns = (
+        NumericColumn("size", (Fraction(1), Fraction(2)), missing=True),
+        CategoricalColumn("colour", ("red",)),
+    )
+    config = Configuration(inputs=5, classes=2, layers=(3,))
+    encoding = BiasedEncoding(TableEncoding(columns))
+    path = tmp_path / "m.safetensors"
+    save(path, Description(config, Progress(), encoding), Network(config))
+    lines = lbe("info", str(path)).stdout.splitlines()
+    assert lines[0] == "specification  1.1"
+    assert "encoding       table of 4 bits, 1 of them for missing cells, and a bias" in lines
+    told = result("info", str(path))
+    assert (told["specification"], told["missing"], told["bias"]) == ("1.1", 1, True)
