@@ -37,10 +37,10 @@ def fit(
             return BitsEncoding(values.shape[1])
         case Images(pixels):
             return fit_median(pixels)
-        case Columns(names, columns):
+        case Columns(names, columns, texts):
             fitted: list[NumericColumn | CategoricalColumn] = []
-            for name, column in zip(names, columns, strict=True):
-                if isinstance(column[0], str):
+            for name, column, of_texts in zip(names, columns, texts, strict=True):
+                if of_texts:
                     fitted.append(fit_categorical(name, column))
                 else:
                     fitted.append(fit_numeric(name, column, levels))

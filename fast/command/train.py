@@ -11,9 +11,12 @@ from typing import Any
 import numpy as np
 from tqdm import tqdm
 
+from fast.command.classes import confirm_classes
 from fast.command.engines import make_engine
 from fast.command.fitting import settle_bias
+from fast.command.notice import notice
 from fast.command.presets import settle
+from fast.command.rows import Data
 from fast.command.sources import load, source_of
 from fast.command.tracing import trace_file
 from fast.command.values import default_layers, parse_group, parse_layers, parse_robustness, whole
@@ -38,6 +41,10 @@ def run(options: argparse.Namespace) -> int:
     trace_steps = _trace_steps(options)
     out = _make_folder(Path(options.out))
     data = load(source, given["seed"])
+    for remark in data.remarks:
+        notice(remark)
+    confirm_classes(data, source)
+    source |= data.noted
     engine = make_engine(options.engine, threads)
     fitted = engine.fit_encoding(data.train, levels)
     encoding = settle_bias(fitted, options.bias, options.preset_bias)
@@ -51,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     bar = tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False)
     with bar, trace_file(trace, trace_steps) as traced:
         if not options.json:
-            headline = _headline(source, config, len(data.train_labels), len(data.test_labels))
+            headline = _headline(source, config, data)
             bar.write(headline, file=sys.stdout)
         for epoch in range(1, config.epochs + 1):
             started = time.perf_counter()
@@ -80,6 +87,9 @@ def run(options: argparse.Namespace) -> int:
         "model": str(model),
         "metrics": str(metrics),
         "engine": options.engine,
+        "samples": {"train": len(data.train_labels), "test": len(data.test_labels)},
+        "tested": data.tested,
+        "label": data.label,
     }
     if trace is not None:
         result["trace"] = str(trace)
@@ -156,15 +166,22 @@ def _make_folder(out: Path) -> Path:
     return out
 
 
-def _headline(source: Mapping[str, Any], config: Configuration, train: int, test: int) -> str:
+def tested_line(data: Data) -> str:
+    """Say where the test samples are from, and what the labels are."""
+    return f"tested on {data.tested}; label: {data.label}"
+
+
+def _headline(source: Mapping[str, Any], config: Configuration, data: Data) -> str:
     shapes = [
         f"{shape.perceptrons}-{shape.outputs}" if config.rule == "committee" else str(width)
         for shape, width in zip(config.shapes, config.layers, strict=True)
     ]
     trained = "codebook trained, " if config.codebook == "trained" else ""
+    train, test = len(data.train_labels), len(data.test_labels)
+    tested = "" if data.label is None else f"{tested_line(data)}\n"
     return (
         f"{source['data']}: {train} training and {test} test samples of {config.inputs} bits, "
-        f"{config.classes} classes\n"
+        f"{config.classes} classes\n{tested}"
         f"network: layers {','.join(shapes)}, rule {config.rule}, {trained}"
         f"group {','.join(map(str, config.group))}, r {setting_text(config.robustness)}, "
         f"p_r {config.reinforcement}, B {config.counter_bits}, b0 {config.init_bits}, "

@@ -15,21 +15,30 @@ from reference.configuration import DataError
 
 @dataclass(frozen=True)
 class Arrays:
-    """Samples (N, features) and labels int64 (N,) for training, and perhaps for testing."""
+    """Samples (N, features) and labels int64 (N,) for training, and perhaps for testing.
+
+    images: whether every sample had more than one dimension.
+    """
 
     train: NDArray[Any]
     train_labels: NDArray[np.int64]
     test: NDArray[Any] | None
     test_labels: NDArray[np.int64] | None
+    images: bool = False
 
 
 def read_npz(path: Path) -> Arrays:
-    """Read x_train, y_train and perhaps x_test, y_test; or X, y. Raises OSError, DataError."""
+    """Read x_train, y_train and perhaps x_test, y_test; or X, y. Raises OSError, DataError.
+
+    NaN is a missing cell (spec 12.8); an infinity is refused.
+    """
     arrays = _arrays(path)
     if {"x_train", "y_train"} <= set(arrays):
         train = _pair(path, arrays, "x_train", "y_train")
+        images = arrays["x_train"].ndim > 2
     elif {"x", "y"} <= set(arrays):
         train = _pair(path, arrays, "x", "y")
+        images = arrays["x"].ndim > 2
     else:
         raise DataError(
             str(path),
@@ -37,7 +46,7 @@ def read_npz(path: Path) -> Arrays:
             "x_train, y_train and perhaps x_test, y_test; or X, y",
         )
     if not {"x_test", "y_test"} <= set(arrays):
-        return Arrays(*train, None, None)
+        return Arrays(*train, None, None, images)
     test = _pair(path, arrays, "x_test", "y_test")
     if test[0].shape[1] != train[0].shape[1]:
         raise DataError(
@@ -45,7 +54,7 @@ def read_npz(path: Path) -> Arrays:
             f"x_test has {test[0].shape[1]} features a sample",
             f"{train[0].shape[1]}, as x_train",
         )
-    return Arrays(*train, *test)
+    return Arrays(*train, *test, images)
 
 
 def read_samples(path: Path) -> NDArray[Any]:
@@ -109,9 +118,9 @@ def _samples(path: Path, arrays: Mapping[str, NDArray[Any]], name: str) -> NDArr
     if values.dtype.kind not in "buif" or values.dtype.itemsize > 8:
         raise DataError(str(path), f"{name} is an array of {values.dtype}", "numbers or booleans")
     flat = values.reshape(len(values), -1)
-    if flat.dtype.kind == "f" and not np.isfinite(flat).all():
-        row, column = np.argwhere(~np.isfinite(flat))[0]
+    if flat.dtype.kind == "f" and np.isinf(flat).any():
+        row, column = np.argwhere(np.isinf(flat))[0]
         raise DataError(
-            str(path), f"{name}[{row}, {column}] is {flat[row, column]}", "finite numbers"
+            str(path), f"{name}[{row}, {column}] is {flat[row, column]}", "finite numbers, or NaN"
         )
     return flat

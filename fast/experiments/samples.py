@@ -9,7 +9,8 @@ from fast.bits import Bits
 from fast.command.engines import FastEngine
 from fast.command.fitting import settle_bias
 from fast.command.raw import Prototypes, Raw, take
-from fast.command.sources import Data, load
+from fast.command.rows import Data
+from fast.command.sources import load
 from fast.experiments.run import Run
 from reference.configuration import DataError
 
