@@ -43,7 +43,7 @@ class Table:
 class Label:
     """Where a table with columns that are known has its label, and what it may be.
 
-    name: with a header. column: without, from 1; None for the last. classes: markers of missing
+    name: with a header. column: without, from 1. None: the last. classes: markers of missing
     cells among them are classes. needed: refuse a table without it.
     """
 
@@ -121,7 +121,7 @@ def read_features(
             f"its columns are named {', '.join(sheet.names)}, the model's have no names",
             "rows alone, or --header no",
         )
-    where = _label_place(sheet, label, len(wanted))
+    where = _label_place(sheet, label, names)
     if sheet.headed:
         places = places_of(str(path), sheet.names, names)
         if where in places:
@@ -153,19 +153,19 @@ def _remarks(sheet: Sheet, used: set[int | None]) -> tuple[str, ...]:
     return tuple(remark for remark in (sheet.remark, left_out) if remark)
 
 
-def _label_place(sheet: Sheet, label: Label, width: int) -> int | None:
+def _label_place(sheet: Sheet, label: Label, wanted: Sequence[str]) -> int | None:
     """Find the label column, or None if there is none and none is needed."""
+    width, last = len(wanted), len(sheet.names) - 1
     if sheet.headed:
         if label.name in sheet.names:
             return sheet.names.index(label.name)
-        if label.needed:
-            known = "no label column is known" if label.name is None else ""
-            raise DataError(
-                str(sheet.path),
-                known or f"there is no label column {label.name!r}",
-                f"--label with one of {', '.join(sheet.names)}",
-            )
-        return None
+        if not label.needed:
+            return None
+        if label.name is None and sheet.names[last] not in wanted:
+            return last
+        problem = f"there is no label column {label.name!r}" if label.name else "no label is known"
+        allowed = f"--label with one of {', '.join(sheet.names)}"
+        raise DataError(str(sheet.path), problem, allowed)
     if len(sheet.names) == width + 1:
         column = label.column if label.column is not None else width + 1
         if not 1 <= column <= width + 1:
