@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from fast.command.division import Data, Part, Rows, digest_of_rows, divide
 from fast.command.for_model import noted, rows_for
-from fast.command.rows import Data, Part, Rows, divide, rows_digest
 from fast.command.sources import FILES_OF_ROWS, check_options, kind_of, load
 from reference.configuration import DataError, Description, ModelFileError
 
@@ -63,7 +63,7 @@ def _of_rows(
         return rows.parts, every
     split = given.get("split")
     if split is None:
-        digest, known = rows_digest(rows), noted(notes, "rows")
+        digest, known = digest_of_rows(rows), noted(notes, "rows")
         tested = noted(notes, "test")
         if known is None and rows.file == noted(notes, "data"):
             split, reason = noted(notes, "split"), ", if it is as it was in training"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from fast.command.rows import Data
+from fast.command.division import Data
 from fast.command.values import whole
 from fast.data.cell import parse_number
 from reference.configuration import ConfigurationError, DataError

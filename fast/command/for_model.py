@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from fast.command.division import Rows
 from fast.command.own_files import labels_of, raw_values, table_rows
 from fast.command.raw import Columns, Raw
-from fast.command.rows import Rows
 from fast.data import (
     Label,
     Table,

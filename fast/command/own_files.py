@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from fast.command.division import Labels, Rows
 from fast.command.raw import Columns, Flags, Images, Raw
-from fast.command.rows import Labels, Rows
 from fast.data import Label, Table, read_features, read_npz, read_table
 from fast.data.header import Wanted
 from fast.encoding import order_of_classes

@@ -10,11 +10,11 @@ from tqdm import tqdm
 
 from fast.bits import Bits
 from fast.command.classes import confirm_classes
+from fast.command.division import Labels
 from fast.command.engines import FastEngine
 from fast.command.fitting import settle_bias
 from fast.command.notice import notice
 from fast.command.raw import Raw
-from fast.command.rows import Labels
 from fast.command.sources import load, source_of
 from fast.command.train import levels_of, tested_line
 from fast.command.values import whole

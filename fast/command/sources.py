@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from fast.command.division import Data, Rows, digest_of_rows, divide, tested_on
 from fast.command.own_files import read_arrays, read_csv
 from fast.command.raw import Encoded, Images, Prototypes
-from fast.command.rows import Data, Rows, divide, rows_digest, tested_on
 from fast.data import load_images, read_packed
 from reference.configuration import ConfigurationError, DataError
 
@@ -73,7 +73,7 @@ def load(source: Mapping[str, Any], seed: int) -> Data:
         rows, others = read_csv(source) if kind == "csv" else read_arrays(source)
         split = source.get("split")
         data = divide(rows, split, seed) if others is None else tested_on(rows, others)
-        return replace(data, noted={**data.noted, "rows": rows_digest(rows)})
+        return replace(data, noted={**data.noted, "rows": digest_of_rows(rows)})
     folder = source.get("data_dir")
     images = load_images(kind, Path(folder) if folder else None)
     classes = int(max(images.train_labels.max(), images.test_labels.max())) + 1

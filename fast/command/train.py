@@ -12,11 +12,11 @@ import numpy as np
 from tqdm import tqdm
 
 from fast.command.classes import confirm_classes
+from fast.command.division import Data
 from fast.command.engines import make_engine
 from fast.command.fitting import settle_bias
 from fast.command.notice import notice
 from fast.command.presets import settle
-from fast.command.rows import Data
 from fast.command.sources import load, source_of
 from fast.command.tracing import trace_file
 from fast.command.values import default_layers, parse_group, parse_layers, parse_robustness, whole

@@ -57,7 +57,7 @@ class Rows:
         return sum(len(labels) for _, labels in self.parts)
 
 
-def rows_digest(rows: Rows) -> str:
+def digest_of_rows(rows: Rows) -> str:
     """SHA-256 over columns, cells and labels, in their order, before any split."""
     hasher = hashlib.sha256()
     for raw, labels in rows.parts:
@@ -132,7 +132,7 @@ def tested_on(rows: Rows, others: Rows) -> Data:
         rows.classes,
         f"all {len(others)} rows of {others.file}",
         rows.label,
-        {**rows.noted, "test_rows": rows_digest(others)},
+        {**rows.noted, "test_rows": digest_of_rows(others)},
         (*rows.remarks, *others.remarks),
     )
 
