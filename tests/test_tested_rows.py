@@ -363,7 +363,7 @@ def test_named_data_say_where_their_samples_are_from(lbe: Lbe) -> None:
     assert "does not say what it was trained on" in refusal(lbe, "evaluate", "none")
     description.notes.update(data=7, rows=[], label={}, header=1, missing=0)
     save("strange", description, network)
-    assert "does not say what it was trained on" in refusal(lbe, "evaluate", "strange")
-    assert (
-        result(lbe, "evaluate", "strange", "--data", "a.csv", "--label", "kind")["samples"] == 200
-    )
+    assert "notes: data is 7; allowed: a text" in refusal(lbe, "evaluate", "strange")
+    assert "notes: label is an object" in refusal(lbe, "predict", "strange", "a.csv")
+    said = refusal(lbe, "evaluate", "strange", "--data", "a.csv", "--label", "kind")
+    assert "notes: header is 1; allowed: a text" in said

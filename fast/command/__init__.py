@@ -5,7 +5,9 @@ import sys
 from collections.abc import Sequence
 
 from fast.command.options import make_parser
+from fast.command.printable import readable
 from reference.configuration import InputError
+from reference.configuration.errors import LONGEST
 
 BAD_INPUT = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -38,6 +40,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(problem: str) -> int:
-    line = " ".join(problem.split())
+    line = readable(problem, LONGEST)
     print(f"lbe: error: {line}", file=sys.stderr)
     return BAD_INPUT

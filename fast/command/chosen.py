@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from fast.command.division import Data, Part, Rows, digest_of_rows, divide
-from fast.command.for_model import noted, rows_for
+from fast.command.for_model import rows_for
+from fast.command.notes import noted_source, noted_text
 from fast.command.sources import FILES_OF_ROWS, check_options, kind_of, load
 from reference.configuration import DataError, Description, ModelFileError
 
@@ -30,9 +31,10 @@ def choose(description: Description, given: Mapping[str, Any], on: str) -> Chose
     Raises ConfigurationError, DataError, ModelFileError, OSError.
     """
     notes, seed = description.notes, description.configuration.seed
+    source = noted_source(notes) if given.get("data") is None else {}
     data = given.get("data")
     if data is None:
-        data = (noted(notes, "test") if on == "test" else None) or noted(notes, "data")
+        data = source.get("test" if on == "test" else "data", source.get("data"))
     if data is None:
         raise ModelFileError("notes", "the model does not say what it was trained on", "--data")
     check_options(data, {**given, "data": data})
@@ -40,11 +42,7 @@ def choose(description: Description, given: Mapping[str, Any], on: str) -> Chose
         rows = rows_for(Path(data), description, given)
         parts, origin = _of_rows(rows, description, given, on)
         return Chosen(parts, origin, data, rows.label, rows.remarks)
-    source = {**given, "data": data}
-    if given.get("data") is None:
-        told = {name: value for name, value in notes.items() if isinstance(value, str)}
-        source = {**told, **given}
-    loaded = _with_classes_of(description, load(source, seed))
+    loaded = _with_classes_of(description, load({**source, **given}, seed))
     train, test = _parts(loaded)
     if on == "all":
         return Chosen((train, test), f"all samples of {data}", data, None)
@@ -63,12 +61,12 @@ def _of_rows(
         return rows.parts, every
     split = given.get("split")
     if split is None:
-        digest, known = digest_of_rows(rows), noted(notes, "rows")
-        tested = noted(notes, "test")
-        if known is None and rows.file == noted(notes, "data"):
-            split, reason = noted(notes, "split"), ", if it is as it was in training"
+        digest, known = digest_of_rows(rows), noted_text(notes, "rows")
+        tested = noted_text(notes, "test")
+        if known is None and rows.file == noted_text(notes, "data"):
+            split, reason = noted_text(notes, "split"), ", if it is as it was in training"
         elif digest == known and tested is None:
-            split, reason = noted(notes, "split"), ""
+            split, reason = noted_text(notes, "split"), ""
         elif digest == known:
             return rows.parts, f"{every}, all of which the model was trained on"
         elif on == "test" and len(rows.parts) == 1:
@@ -86,9 +84,9 @@ def _of_rows(
 
 def _changed(file: str, digest: str, notes: Mapping[str, Any], tested: str | None) -> str:
     """Say whether a file that the model notes holds other rows now."""
-    if file == noted(notes, "data"):
+    if file == noted_text(notes, "data"):
         return ", which are not those that the model was trained on"
-    if file == tested and digest != noted(notes, "test_rows"):
+    if file == tested and digest != noted_text(notes, "test_rows"):
         return ", which are not those that the model was tested on"
     return ""
 

@@ -9,6 +9,7 @@ import numpy as np
 from fast.command.chosen import choose
 from fast.command.engines import FastEngine
 from fast.command.notice import notice
+from fast.command.printable import readable
 from fast.command.sources import given_options
 from reference.configuration import DataError
 
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(result))
         return 0
     print(f"accuracy {right / samples:.4f}: {right} of {samples} samples")
-    print(f"samples  {chosen.origin}")
+    print(f"samples  {readable(chosen.origin)}")
     if chosen.label is not None:
-        print(f"label    {chosen.label}")
+        print(f"label    {readable(chosen.label)}")
     return 0

@@ -1,5 +1,6 @@
 """A CSV, npz or IDX file of the user, read as a model wants it."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.command.division import Rows
+from fast.command.notes import noted_text
 from fast.command.own_files import labels_of, raw_values, table_rows
 from fast.command.raw import Columns, Raw
 from fast.data import (
@@ -30,6 +32,8 @@ from reference.configuration import (
 )
 
 Source = Mapping[str, Any]  # the options: label, header, missing
+PLACE = re.compile(r"[0-9]{1,9}", re.ASCII)
+INTEGER = re.compile(r"-?[0-9]+", re.ASCII)
 
 
 def raw_for(path: Path, description: Description, given: Source) -> tuple[Raw, tuple[str, ...]]:
@@ -73,7 +77,7 @@ def _table(path: Path, description: Description, given: Source, needed: bool) ->
         raise DataError(str(path), "the model was not trained on a table", "an npz or IDX file")
     label, column = given.get("label"), None
     if label is None:
-        label, column = noted(notes, "label"), noted(notes, "label_column")
+        label, column = noted_text(notes, "label"), noted_text(notes, "label_column")
     column = column or label
     return read_features(
         path,
@@ -81,7 +85,7 @@ def _table(path: Path, description: Description, given: Source, needed: bool) ->
         named=_is_named(encoding, notes),
         label=Label(
             label,
-            int(column) if column is not None and column.isdecimal() else None,
+            int(column) if column is not None and PLACE.fullmatch(column) else None,
             description.class_names or (),
             needed,
         ),
@@ -92,7 +96,7 @@ def _table(path: Path, description: Description, given: Source, needed: bool) ->
 
 def _is_named(encoding: TableEncoding, notes: Mapping[str, Any]) -> bool:
     """Say whether the names of the columns are from a header; old models do not note it."""
-    if noted(notes, "header") in ("yes", "no"):
+    if noted_text(notes, "header") in ("yes", "no"):
         return bool(notes["header"] == "yes")
     names = [column.name for column in encoding.columns]
     numbers = {str(i + 1) for i in range(len(names) + 1)}  # the label has one of them
@@ -116,7 +120,7 @@ def _as_wanted(values: NDArray[Any], encoding: Encoding, file: str, missing: str
 def _classes(labels: NDArray[np.int64], description: Description, path: Path) -> Any:
     """Take integers as the classes that they name, or number if no class is named by an integer."""
     names = description.class_names
-    if names is None or not all(name.removeprefix("-").isdecimal() for name in names):
+    if names is None or not all(map(INTEGER.fullmatch, names)):
         return labels
     index = {name: i for i, name in enumerate(names)}
     unknown = next((label for label in labels.tolist() if str(label) not in index), None)
@@ -126,16 +130,10 @@ def _classes(labels: NDArray[np.int64], description: Description, path: Path) ->
 
 
 def _missing(description: Description, given: Source) -> str:
-    strict = noted(description.notes, "missing") == "refuse"
+    strict = noted_text(description.notes, "missing") == "refuse"
     return given.get("missing") or ("refuse" if strict else "code")
 
 
 def _of_file(description: Description) -> BitsEncoding | MedianEncoding | TableEncoding:
     encoding = description.encoding
     return encoding.encoding if isinstance(encoding, BiasedEncoding) else encoding
-
-
-def noted(notes: Mapping[str, Any], name: str) -> str | None:
-    """Take a note of a model, which anybody may have written."""
-    value = notes.get(name)
-    return value if isinstance(value, str) else None

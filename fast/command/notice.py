@@ -2,12 +2,11 @@
 
 import sys
 
-from fast.command.printable import printable
-
-LONGEST = 300  # characters
+from fast.command.printable import readable
+from reference.configuration.errors import LONGEST
 
 
 def notice(text: str | None) -> None:
     """Say what was assumed; None: nothing was."""
     if text:
-        print(f"lbe: note: {printable(text, LONGEST)}", file=sys.stderr)
+        print(f"lbe: note: {readable(text, LONGEST)}", file=sys.stderr)

@@ -7,7 +7,10 @@ from pathlib import Path
 from fast.command.engines import FastEngine
 from fast.command.for_model import raw_for
 from fast.command.notice import notice
+from fast.command.printable import readable
 from fast.command.values import label_of
+
+LONGEST_NAME = 1000  # characters of a class, written for people; --json writes every name whole
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,5 +26,5 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps({"predictions": classes}))
     else:
-        print("\n".join(map(str, classes)))
+        print("\n".join(readable(name, LONGEST_NAME) for name in classes))
     return 0

@@ -30,6 +30,8 @@ FOR = {
     "classes": FILES_OF_ROWS,
 }
 
+SOURCE = ("data", *FOR)
+
 
 def source_of(options: argparse.Namespace) -> dict[str, Any]:
     """Take the data options that were given, to load from and to note in the model."""
@@ -40,7 +42,7 @@ def source_of(options: argparse.Namespace) -> dict[str, Any]:
 
 def given_options(options: argparse.Namespace) -> dict[str, Any]:
     """Take the data options that were given, whatever they mean for the data."""
-    given = {name: getattr(options, name, None) for name in ("data", *FOR)}
+    given = {name: getattr(options, name, None) for name in SOURCE}
     return {name: value for name, value in given.items() if value is not None}
 
 
