@@ -10,7 +10,6 @@ times; the process makes it about one and a half times as fast.
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from typing import IO, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from fast.children import undisturbed
 from fast.reinforcement import reinforced
 from reference.configuration import Shape
 
@@ -36,12 +36,13 @@ class Ahead:
         """Start the process. Raises OSError."""
         root = str(Path(__file__).resolve().parent.parent)
         path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", "from fast.ahead import serve; serve()"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": path},
-        )
+        with undisturbed():  # an interrupt is for the one who asks
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", "from fast.ahead import serve; serve()"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": path},
+            )
         self._requests = cast(IO[bytes], self._process.stdin)
         self._replies = cast(IO[bytes], self._process.stdout)
         _widen(self._replies)
@@ -99,7 +100,6 @@ class Ahead:
 
 def serve() -> None:
     """Draw what is asked for on the standard input, until it ends or nobody reads any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the one who asks
     replies = os.fdopen(1, "wb", closefd=False)
     try:
         for line in sys.stdin.buffer:

@@ -75,9 +75,14 @@ def from_bytes(data: bytes) -> tuple[Description, Network]:
     return description, Network(config, layers=layers, progress=description.progress)
 
 
-def save(path: str | Path, description: Description, network: Network) -> None:
-    """Write a model file, whole or not at all. Raises OSError."""
-    write_whole(Path(path), to_bytes(description, network))
+def save(
+    path: str | Path, description: Description, network: Network, lasting: bool = False
+) -> None:
+    """Write a model file, whole or not at all; lasting: wait until it is on the disk.
+
+    Raises OSError, InputError.
+    """
+    write_whole(Path(path), to_bytes(description, network), lasting)
 
 
 def load(path: str | Path) -> tuple[Description, Network]:

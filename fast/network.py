@@ -1,6 +1,6 @@
 """The network, in the manner of NumPy and scikit-learn users: fit, partial_fit, predict, score."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 from weakref import finalize
@@ -17,7 +17,7 @@ from fast.reinforcement import Draw, reinforced
 from fast.step import layer_outputs, rule_of, train_layer
 from fast.trace import LayerTrace, StepTrace
 from reference.configuration import Configuration, DataError, Progress, Shape
-from reference.configuration.errors import check_sample_counts, wrong_label
+from reference.configuration.errors import check_begun, check_sample_counts, wrong_label
 from reference.configuration.values import whole_number
 
 MOST_THREADS = 64  # of which more than 2 make no difference yet
@@ -84,14 +84,28 @@ class Network:
         A sample is predicted just before its batch is learnt (spec 10.2, 10.3). hook: called
         with the trace of every step.
         """
+        for _ in self.epoch_steps(X, y, hook=hook):
+            pass
+        return self.progress.errors
+
+    def epoch_steps(
+        self, X: Any, y: Any, *, begun: tuple[int, int] = (0, 0), hook: Hook | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """Train an epoch step by step; yield after each how many samples are done and wrong so far.
+
+        begun: such a pair, of a network that was saved after that step. The steps that are left
+        then make the same bits. Raises DataError where no step of the epoch ends there.
+        """
         samples, labels = self._samples(X, y)
+        done, wrong = begun
+        check_begun(done, wrong, len(samples), self.config.batch)
         order = permutation(self.config.seed, ORDER, self.progress.epoch, len(samples))
-        wrong = 0
-        self._look_ahead(-(-len(samples) // self.config.batch))
+        self._look_ahead(-(-(len(samples) - done) // self.config.batch))
         try:
-            for start in range(0, len(samples), self.config.batch):
+            for start in range(done, len(samples), self.config.batch):
                 batch = order[start : start + self.config.batch]
                 wrong += self._step(samples.words[batch], labels[batch], hook, self._draw)
+                yield start + len(batch), wrong
         except BaseException:
             # what was drawn ahead may have been cut off in the middle of a message
             self._work_alone()
@@ -101,7 +115,6 @@ class Network:
         self.progress = replace(
             self.progress, epoch=self.progress.epoch + 1, errors=wrong, samples=len(samples)
         )
-        return wrong
 
     def partial_fit(self, X: Any, y: Any, *, hook: Hook | None = None) -> "Network":
         """Train on one batch, all samples given (spec 10.1); hook: called with its trace."""

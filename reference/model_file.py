@@ -1,7 +1,6 @@
 """The model file: a safetensors file of counters and codebooks, written by hand (spec 15)."""
 
 import json
-import os
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from typing import Any
 from reference.bits import from_words, to_words, word_count
 from reference.codebook import Codebook
 from reference.configuration import Configuration, Description, ModelFileError, Progress
+from reference.configuration.files import write_whole
 from reference.configuration.model import METADATA_KEY
 from reference.counters import Row, bounds
 from reference.layer import Layer, trained_layer
@@ -94,15 +94,12 @@ def from_bytes(data: bytes) -> tuple[Description, State]:
     return description, State(tuple(layers), **vars(description.progress))
 
 
-def save(path: str | Path, description: Description, state: State) -> None:
-    """Write a model file, whole or not at all. Raises OSError."""
-    path = Path(path)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(to_bytes(description, state))
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+def save(path: str | Path, description: Description, state: State, lasting: bool = False) -> None:
+    """Write a model file, whole or not at all; lasting: wait until it is on the disk.
+
+    Raises OSError, InputError.
+    """
+    write_whole(Path(path), to_bytes(description, state), lasting)
 
 
 def load(path: str | Path) -> tuple[Description, State]:

@@ -381,12 +381,14 @@ def test_an_interrupt_leaves_the_last_finished_epoch(tmp_path: Path) -> None:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
-    assert process.returncode == 130 and errors == "lbe: interrupted\n"
+    how = f"lbe: interrupted; go on with: lbe train --resume {tmp_path / 'out'}\n"
+    assert process.returncode == 130 and errors == how
     info = result("info", str(model))
     epochs = str(info["progress"]["epoch"])
     again = result("train", "--epochs", epochs, "--out", str(tmp_path / "again"))
     assert again["digest"] == info["digest"]
     assert sorted(path.name for path in model.parent.iterdir()) == [
+        "checkpoint.safetensors",
         "metrics.jsonl",
         "model.safetensors",
     ]

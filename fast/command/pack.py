@@ -13,12 +13,14 @@ from fast.command.classes import confirm_classes
 from fast.command.division import Labels
 from fast.command.engines import FastEngine
 from fast.command.fitting import settle_bias
+from fast.command.headline import tested_line
 from fast.command.notice import notice
 from fast.command.raw import Raw
 from fast.command.sources import load, source_of
-from fast.command.train import levels_of, tested_line
+from fast.command.train import levels_of
 from fast.command.values import whole
 from fast.data.packed import Block, write_packed
+from fast.files import check_regular, remove_partials
 from reference.configuration import ConfigurationError, Encoding
 from reference.configuration.values import whole_number
 
@@ -31,6 +33,8 @@ def run(options: argparse.Namespace) -> int:
     whole_number("seed", seed, 0, 2**64 - 1)
     if path.suffix != ".packed":
         raise ConfigurationError(options.file, "its name does not end in .packed", "FILE.packed")
+    check_regular(path)
+    remove_partials(path.parent)
     source = source_of(options)
     levels = levels_of(source)
     data = load(source, seed)

@@ -75,12 +75,24 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         help="folder of model.safetensors and metrics.jsonl, replaced if there; default: lbe-out",
     )
     training.add_argument(
+        "--checkpoint-every",
+        metavar="N|TIME",
+        help="write a checkpoint into the folder after every N epochs, or after a time, as 30s, 5m "
+        "or 2h, also within an epoch; default: 1m",
+    )
+    training.add_argument(
+        "--resume",
+        metavar="DIR",
+        help="go on with the run in this folder from its checkpoint, to the same bits, with all "
+        "its settings",
+    )
+    training.add_argument(
         "--trace", metavar="FILE", help="write every value of every step there; a large file"
     )
     training.add_argument(
         "--trace-steps", metavar="N", help="trace the first N steps only; default: all"
     )
-    # what is not given is settled when it runs, since a preset may tell it
+    # what is not given is settled when it runs, since a preset or a checkpoint may tell it
     parser.set_defaults(**dict.fromkeys(DEFAULTS))
 
 

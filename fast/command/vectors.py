@@ -9,7 +9,7 @@ from typing import Any
 
 from fast.command.judge import judge
 from fast.command.printable import readable
-from fast.files import write_whole
+from fast.files import check_regular, remove_partials, write_whole
 from reference import vectors
 from reference.configuration import DataError
 from reference.oracle import answer
@@ -198,8 +198,12 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
+    for within in {(folder / name).parent for name in files}:
+        within.mkdir(parents=True, exist_ok=True)
+        remove_partials(within)
+    for name in files:
+        check_regular(folder / name)  # all before any is written
     for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_whole(folder / name, data)
 
 

@@ -31,6 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import WORD, Bits, word_count
+from fast.files import whole_file
 from reference.configuration import BitsEncoding, DataError, Encoding, InputError
 from reference.configuration.encoding import encoding_from_json
 from reference.configuration.values import LARGEST_WIDTH, whole_number
@@ -77,22 +78,17 @@ def write_packed(
     code = BitsEncoding(inputs) if encoding is None else encoding
     names = None if class_names is None else list(class_names)
     text = json.dumps({"encoding": code.to_json(), "class_names": names}).encode()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with temporary.open("wb") as file, tempfile.TemporaryFile() as labels:
-            file.write(bytes(HEADER.size))
-            counts = [_write_blocks(file, labels, b, inputs, classes) for b in (train, test)]
-            if counts[0] == 0:
-                raise DataError(str(path), "there is no training sample", "at least 1")
-            labels.seek(0)
-            while piece := labels.read(1 << 20):
-                file.write(piece)
-            file.write(text)
-            file.seek(0)
-            file.write(HEADER.pack(MAGIC, VERSION, classes, *counts, inputs, len(text)))
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with whole_file(path) as file, tempfile.TemporaryFile() as labels:
+        file.write(bytes(HEADER.size))
+        counts = [_write_blocks(file, labels, b, inputs, classes) for b in (train, test)]
+        if counts[0] == 0:
+            raise DataError(str(path), "there is no training sample", "at least 1")
+        labels.seek(0)
+        while piece := labels.read(1 << 20):
+            file.write(piece)
+        file.write(text)
+        file.seek(0)
+        file.write(HEADER.pack(MAGIC, VERSION, classes, *counts, inputs, len(text)))
     return counts[0], counts[1]
 
 

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import runpy
+import signal
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 LONGEST_ERROR = 300  # characters
+LOOK_EVERY = 1.0  # seconds
 FILE = re.compile(r"ex\d\d_\w+\.py$")
 
 
@@ -130,6 +132,20 @@ def decoded(value: Any) -> Any:
     return [decoded(item) for item in value] if isinstance(value, list) else value
 
 
+def end_with_parent() -> None:
+    """End when the judge has died, in the middle of an endless loop too."""
+    if not hasattr(signal, "setitimer"):  # on Windows
+        return
+    judge, leave, ask = os.getppid(), os._exit, os.getppid
+
+    def look(*_: object) -> None:
+        if ask() != judge:
+            leave(1)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, LOOK_EVERY, LOOK_EVERY)
+
+
 def main() -> None:
     """Load a submission, then answer questions until there are no more."""
     questions = os.fdopen(os.dup(0), encoding="utf-8")
@@ -142,6 +158,7 @@ def main() -> None:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     os.chdir(os.sep)
     first = json.loads(questions.readline())
+    end_with_parent()
     if first["numpy"]:  # its import does what is refused later
         import numpy  # noqa: F401
     beside = os.path.join(os.path.dirname(__file__), "confinement.py")
