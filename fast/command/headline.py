@@ -25,7 +25,8 @@ def headline(source: Mapping[str, Any], config: Configuration, data: Data) -> st
     train, test = len(data.train_labels), len(data.test_labels)
     tested = "" if data.label is None else f"{tested_line(data)}\n"
     return (
-        f"{readable(source['data'])}: {train} training and {test} test samples of {config.inputs} bits, "
+        f"{readable(source['data'])}: {train} training and {test} test samples "
+        f"of {config.inputs} bits, "
         f"{config.classes} classes\n{tested}"
         f"network: layers {','.join(shapes)}, rule {config.rule}, {trained}"
         f"group {','.join(map(str, config.group))}, r {setting_text(config.robustness)}, "
