@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 import time
 from collections.abc import Mapping
@@ -42,6 +41,7 @@ from fast.command.values import default_layers, parse_group, parse_layers, parse
 from fast.files import check_regular
 from fast.network import MOST_THREADS
 from reference.configuration import Configuration, ConfigurationError, Description, Progress
+from reference.configuration.errors import check_begun
 from reference.configuration.values import whole_number
 
 DEFAULT_LEVELS = 8
@@ -71,7 +71,7 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
     levels = levels_of(source)
     trace_steps = _trace_steps(options)
     every = parse_every(options.checkpoint_every)
-    out, folder = Path(options.out), kept.checkpoint.folder if kept else os.getcwd()
+    out, folder = Path(options.out), kept.checkpoint.folder if kept else ""
     trace = None if options.trace is None else Path(folder, options.trace)
     if trace is not None:
         check_regular(trace)
@@ -90,7 +90,8 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
         train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
         samples = Samples(train, data.train_labels, test, data.test_labels)
         description = Description(config, Progress(), encoding, data.class_names, source)
-        begun = begin(engine, description, kept, settings_of(options), folder, rows_digest(data))
+        begun = begin(engine, description, kept, settings_of(options), rows_digest(data))
+        check_begun(*begun.place, len(data.train_labels), config.batch)
         steps = config.epochs * -(-len(data.train_labels) // config.batch)
         done = len(begun.lines) * (steps // config.epochs) + -(-begun.place[0] // config.batch)
         listener = Listener()
