@@ -78,7 +78,7 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
     with held(out) if kept is None else nullcontext():
         for name in (CHECKPOINT, MODEL, METRICS):
             check_regular(out / name)
-        data = load(located(source, folder) if kept else source, given["seed"])
+        data = load(located(source, folder), given["seed"])
         for remark in data.remarks:
             notice(remark)
         confirm_classes(data, source)

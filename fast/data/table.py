@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fast.data.cell import MISSING, is_number
-from fast.data.columns import (
+from fast.data.columns import places_of
+from fast.data.header import Finding, Wanted, find_header, find_names
+from fast.data.sheet import Sheet, make_sheet, read_cells
+from fast.data.values import (
     Numbers,
     Texts,
-    places_of,
     read_column,
     read_numbers,
     read_texts,
     refuse_missing,
 )
-from fast.data.header import Finding, Wanted, find_header, find_names
-from fast.data.sheet import Sheet, make_sheet, read_cells
 from reference.configuration import DataError
 
 A_LABEL = "a class in every row"
