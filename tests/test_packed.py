@@ -97,6 +97,17 @@ def change(at: int, form: str, value: int) -> Callable[[bytes], bytes]:
     return lambda data: data[:at] + octets + data[at + len(octets) :]
 
 
+def described(data: bytes, text: bytes) -> bytes:
+    """Describe the samples otherwise, with the length that belongs to it."""
+    return change(40, "<Q", len(text))(data[:118] + text)
+
+
+def text_of(**change: Any) -> bytes:
+    """Write a description of 70 bits and 4 classes, with a change."""
+    encoding = {"kind": "bits", "inputs": 70}
+    return json.dumps({"encoding": encoding, "class_names": None} | change).encode()
+
+
 # 3 samples of 70 bits, 2 words each, 4 classes: words from 64 on, labels from 112, text from 118
 DAMAGES: list[tuple[Callable[[bytes], bytes], str]] = [
     (lambda data: b"", "it is no packed data set, or cut short"),
@@ -120,6 +131,13 @@ DAMAGES: list[tuple[Callable[[bytes], bytes], str]] = [
     (change(118, "<B", 0), "its description is damaged"),
     (lambda data: data.replace(b"null", b"[12]"), "its description is damaged"),
     (lambda data: data.replace(b"bits", b"bats"), "its description is damaged"),
+    (lambda data: described(data, b"[]"), "its description is damaged"),
+    (lambda data: described(data, b'"encoding class_names"'), "its description is damaged"),
+    (lambda data: described(data, text_of(extra=1)), "its description is damaged"),
+    (lambda data: described(data, text_of(class_names=["a"] * 4)), "its description is damaged"),
+    (lambda data: described(data, text_of(class_names=["a", "b"])), "its description is damaged"),
+    (lambda data: described(data, text_of(class_names={})), "its description is damaged"),
+    (lambda data: described(data, b"[" * 100_000), "its description is damaged"),
 ]
 
 
@@ -134,6 +152,13 @@ def test_a_damaged_file_is_refused(
     with pytest.raises(DataError, match=problem) as caught:
         read_packed(path)
     assert str(path) in str(caught.value)
+
+
+def test_a_description_that_fits_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "set.packed"
+    write_packed(path, [(drawn(1, 3, 70, 4)[0], [0, 3, 1])], inputs=70, classes=4)
+    path.write_bytes(described(path.read_bytes(), text_of(class_names=["a", "b", "c", "d"])))
+    assert read_packed(path).class_names == ("a", "b", "c", "d")
 
 
 @pytest.mark.parametrize(

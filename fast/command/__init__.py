@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from fast.command.options import make_parser
+from fast.command.printable import readable
 from fast.command.saying import escape_unprintable, flush_output, settle_output, silence_output
 from fast.command.stopping import Stopped, stoppable
 from reference.configuration import InputError
+from reference.configuration.errors import LONGEST
 
 UNHEARD = 1  # the reader of the output has gone
 BAD_INPUT = 2
@@ -57,7 +59,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _fail(problem: str) -> int:
-    _tell(f"error: {' '.join(problem.split())}")
+    _tell(f"error: {readable(problem, LONGEST)}")
     return BAD_INPUT
 
 

@@ -37,10 +37,10 @@ def fit(
             return BitsEncoding(values.shape[1])
         case Images(pixels):
             return fit_median(pixels)
-        case Columns(names, columns):
+        case Columns(names, columns, texts):
             fitted: list[NumericColumn | CategoricalColumn] = []
-            for name, column in zip(names, columns, strict=True):
-                if has_texts(column):
+            for name, column, of_texts in zip(names, columns, texts, strict=True):
+                if of_texts:
                     fitted.append(fit_categorical(name, column))
                 else:
                     fitted.append(fit_numeric(name, column, levels))
@@ -62,18 +62,6 @@ def settle_bias(encoding: Encoding, asked: bool | None, preset: bool = False) ->
         option, allowed = ("--bias", "no further one") if asked else ("--no-bias", "neither option")
         raise ConfigurationError(option, "the samples have a bias already", allowed)
     return BiasedEncoding(encoding) if (preset if asked is None else asked) else encoding
-
-
-def has_texts(column: Any) -> bool:
-    """Say whether a column is one of texts; one without any cell that is there is, and has no bit.
-
-    >>> has_texts([None, "red"]), has_texts([None, 1]), has_texts([None])
-    (True, False, True)
-    """
-    if isinstance(column, np.ndarray):
-        return False
-    first = next((cell for cell in column if cell is not None), "")
-    return isinstance(first, str)
 
 
 def exact(column: Any) -> list[Any]:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from fast.command.engines import FastEngine
+from fast.command.printable import readable
 from reference.configuration import BiasedEncoding
 from reference.configuration.encoding import missing_bits
 
@@ -39,10 +40,10 @@ def run(options: argparse.Namespace) -> int:
     bits = f"{description.encoding.inputs - result['bias']} bits"
     print(f"{'encoding':<14} {result['encoding']} of {bits}{missing}{bias}")
     if description.class_names is not None:
-        print(f"{'class names':<14} {', '.join(description.class_names)}")
+        print(f"{'class names':<14} {', '.join(map(readable, description.class_names))}")
     print(f"{'weights':<14} {result['weights']}")
     print(f"{'trained':<14} {progress.epoch} epochs, {progress.step} steps")
     for name, value in description.notes.items():
-        print(f"{name:<14} {value}")
+        print(f"{readable(name, 40):<14} {readable(value)}")
     print(f"{'digest':<14} {result['digest']}")
     return 0

@@ -1,5 +1,7 @@
 """Text of unknown origin, made harmless: what a program wrote must not reach a terminal raw."""
 
+from reference.configuration.brief import harmless, shortened
+
 LONGEST = 200  # characters of a line that is shown
 
 
@@ -14,6 +16,16 @@ def printable(text: str, longest: int = LONGEST) -> str:
         for character in text[:longest]
     )
     return shown + "..." if len(text) > longest else shown
+
+
+def readable(text: object, longest: int = LONGEST) -> str:
+    r"""Write a name or a note of a file in visible characters of every script; cut if it is long.
+
+    >>> print(readable("größe \x1b[31m"), readable("abcdefgh.csv", 9))
+    größe \x1b[31m abcd...sv
+    """
+    # a long one is cut before its characters are looked at
+    return shortened(harmless(shortened(str(text), longest)), longest)
 
 
 def last_lines(tail: bytes, count: int = 3) -> tuple[str, ...]:

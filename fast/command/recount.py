@@ -9,6 +9,8 @@ from typing import Any
 from tqdm import tqdm
 
 from fast.command.engines import FastEngine
+from fast.command.notes import noted_source
+from fast.command.printable import readable
 from fast.command.sources import load
 from fast.cost.gates import gates
 from fast.cost.measured import measured_gates
@@ -47,7 +49,7 @@ def recount(model: str, as_json: bool) -> int:
         result |= {"random_bits": bits, "by_epoch": [_plain(config, tally) for tally in tallies]}
         print(json.dumps(result))
         return 0
-    print(f"{source}: {epochs} epochs, {whole.steps} steps")
+    print(f"{readable(source)}: {epochs} epochs, {whole.steps} steps")
     _print_counts(whole.layers)
     _print_gates(modelled, happened)
     if epochs > 1:
@@ -65,9 +67,9 @@ def _train_again(path: Path) -> tuple[Configuration, str, list[Tally]]:
     config, epochs, source = (
         description.configuration,
         description.progress.epoch,
-        description.notes,
+        noted_source(description.notes),
     )
-    if not isinstance(source.get("data"), str):
+    if "data" not in source:
         raise ModelFileError("notes", "the model does not say its data", "a model of lbe train")
     if epochs == 0:
         raise ModelFileError("progress", "the model is not trained", "1 epoch or more")

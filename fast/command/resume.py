@@ -87,7 +87,6 @@ def begin(
     description: Description,
     kept: Kept | None,
     settings: Mapping[str, Any],
-    folder: str,
     rows: str,
 ) -> Checkpoint:
     """Bring an engine to where a run was, or to its start.
@@ -96,7 +95,7 @@ def begin(
     """
     if kept is None:
         engine.start(description.configuration)
-        return Checkpoint(settings, folder, rows)
+        return Checkpoint(settings, os.getcwd(), rows)
     then = kept.description
     same = (then.configuration, then.encoding) == (description.configuration, description.encoding)
     if rows != kept.checkpoint.rows or not same:

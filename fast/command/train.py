@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 import time
 from collections.abc import Mapping
@@ -13,9 +12,12 @@ from typing import Any
 from tqdm import tqdm
 
 from fast.command.checkpoint import CHECKPOINT, parse_every
+from fast.command.classes import confirm_classes
 from fast.command.engines import make_engine
 from fast.command.fitting import settle_bias
 from fast.command.folder import held
+from fast.command.headline import headline
+from fast.command.notice import notice
 from fast.command.presets import settle
 from fast.command.resume import (
     Kept,
@@ -36,10 +38,10 @@ from fast.command.tracing import trace_file, unfinished
 from fast.command.training_run import METRICS, MODEL, Reports, Samples
 from fast.command.training_run import train as run_training
 from fast.command.values import default_layers, parse_group, parse_layers, parse_robustness, whole
-from fast.experiments.presets import setting_text
 from fast.files import check_regular
 from fast.network import MOST_THREADS
 from reference.configuration import Configuration, ConfigurationError, Description, Progress
+from reference.configuration.errors import check_begun
 from reference.configuration.values import whole_number
 
 DEFAULT_LEVELS = 8
@@ -69,7 +71,7 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
     levels = levels_of(source)
     trace_steps = _trace_steps(options)
     every = parse_every(options.checkpoint_every)
-    out, folder = Path(options.out), kept.checkpoint.folder if kept else os.getcwd()
+    out, folder = Path(options.out), kept.checkpoint.folder if kept else ""
     trace = None if options.trace is None else Path(folder, options.trace)
     if trace is not None:
         check_regular(trace)
@@ -77,6 +79,10 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
         for name in (CHECKPOINT, MODEL, METRICS):
             check_regular(out / name)
         data = load(located(source, folder), given["seed"])
+        for remark in data.remarks:
+            notice(remark)
+        confirm_classes(data, source)
+        source |= data.noted
         engine = make_engine(options.engine, threads)
         fitted = engine.fit_encoding(data.train, levels)
         encoding = settle_bias(fitted, options.bias, options.preset_bias)
@@ -84,7 +90,8 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
         train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
         samples = Samples(train, data.train_labels, test, data.test_labels)
         description = Description(config, Progress(), encoding, data.class_names, source)
-        begun = begin(engine, description, kept, settings_of(options), folder, rows_digest(data))
+        begun = begin(engine, description, kept, settings_of(options), rows_digest(data))
+        check_begun(*begun.place, len(data.train_labels), config.batch)
         steps = config.epochs * -(-len(data.train_labels) // config.batch)
         done = len(begun.lines) * (steps // config.epochs) + -(-begun.place[0] // config.batch)
         listener = Listener()
@@ -101,7 +108,7 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
         elif trace and len(begun.lines) == config.epochs and not unfinished(trace).exists():
             trace = None  # it has its name already
         with bar, trace_file(trace, trace_steps, begun.trace) as traced:
-            say(_headline(source, config, len(data.train_labels), len(data.test_labels)))
+            say(headline(source, config, data))
             reports = Reports(bar.update, lambda line: say(_epoch_line(line, config.epochs)))
             with advised(f"go on with: lbe train --resume {out}"):
                 lines = run_training(
@@ -117,6 +124,9 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
         "model": str(out / MODEL),
         "metrics": str(out / METRICS),
         "engine": options.engine,
+        "samples": {"train": len(data.train_labels), "test": len(data.test_labels)},
+        "tested": data.tested,
+        "label": data.label,
     }
     if options.trace is not None:
         result["trace"] = options.trace
@@ -182,22 +192,6 @@ def _trace_steps(options: argparse.Namespace) -> int | None:
     if steps < 1:
         raise ConfigurationError("--trace-steps", f"{steps} is out of range", "1 or more")
     return steps
-
-
-def _headline(source: Mapping[str, Any], config: Configuration, train: int, test: int) -> str:
-    shapes = [
-        f"{shape.perceptrons}-{shape.outputs}" if config.rule == "committee" else str(width)
-        for shape, width in zip(config.shapes, config.layers, strict=True)
-    ]
-    trained = "codebook trained, " if config.codebook == "trained" else ""
-    return (
-        f"{source['data']}: {train} training and {test} test samples of {config.inputs} bits, "
-        f"{config.classes} classes\n"
-        f"network: layers {','.join(shapes)}, rule {config.rule}, {trained}"
-        f"group {','.join(map(str, config.group))}, r {setting_text(config.robustness)}, "
-        f"p_r {config.reinforcement}, B {config.counter_bits}, b0 {config.init_bits}, "
-        f"batch {config.batch}, seed {config.seed}"
-    )
 
 
 def _epoch_line(line: Mapping[str, Any], epochs: int) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fast.command.judge import judge
+from fast.command.printable import readable
 from fast.files import check_regular, remove_partials, write_whole
 from reference import vectors
 from reference.configuration import DataError
@@ -118,9 +119,9 @@ def check(options: argparse.Namespace) -> int:
             found, said = [str(error)], ""
         problems += len(found)
         for problem in found:
-            print(f"{file}: {problem}")
+            print(f"{readable(file)}: {readable(problem)}")
         if not found:
-            print(f"{file}: {said}")
+            print(f"{readable(file)}: {said}")
     return DIFFERENT if problems else 0
 
 

@@ -14,7 +14,8 @@ All numbers are little-endian. The file is, in this order:
     8 W N    uint64: the bits, W = ceil(n / 64) words a sample as in clause 2.3 of the
              specification, padding bits 0; the training samples first, N samples in all
     2 N      uint16: their labels, 0 to C - 1
-    rest     JSON in UTF-8: encoding as in clause 15.3, class_names a list of texts or null
+    rest     JSON in UTF-8: encoding as in clause 15.3, class_names a list of C different texts or
+             null, and nothing else
 """
 
 import json
@@ -161,10 +162,10 @@ def _described(
     problem = DataError(str(path), "its description is damaged", "lbe pack")
     try:
         value = json.loads(text)
-        encoding, names = encoding_from_json(value["encoding"]), value["class_names"]
-    except (ValueError, KeyError, TypeError, RecursionError, InputError):
+        encoding, names = encoding_from_json(value.pop("encoding")), value.pop("class_names")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, InputError):
         raise problem from None
-    if encoding.inputs != inputs:
+    if value or encoding.inputs != inputs:
         raise problem
     if names is None:
         return encoding, None

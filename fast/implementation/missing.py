@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from fast import encoding as e
-from fast.data.table import parse_number
+from fast.data.cell import parse_number
 from fast.implementation.forms import Json, Malformed, array, from_bits, integer, text
 from reference.configuration import CategoricalColumn, DataError, TableEncoding
 from reference.configuration.encoding import encoding_from_json

@@ -6,7 +6,7 @@ import numpy as np
 
 from fast import encoding as e
 from fast.bits import Bits
-from fast.data.table import parse_number
+from fast.data.cell import parse_number
 from fast.generator import PROTOTYPES, SPLIT, permutation, random_rows
 from fast.implementation.forms import (
     Json,

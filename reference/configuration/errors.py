@@ -1,8 +1,14 @@
 """What went wrong with an input: the parameter, the problem, and what is allowed."""
 
+from reference.configuration.brief import brief
+
+LONGEST = 300  # characters of a message
+
 
 class InputError(ValueError):
     """Bad input, in one line: ``parameter: problem; allowed: what is allowed``.
+
+    Its texts are made harmless, and shortened if they are long: they may quote a file by anybody.
 
     reason: stage and reason that every implementation names alike, such as configuration/range
     (spec 20.6); empty where the specification does not know the case.
@@ -12,10 +18,9 @@ class InputError(ValueError):
     """
 
     def __init__(self, parameter: str, problem: str, allowed: str, reason: str = "") -> None:
-        super().__init__(f"{parameter}: {problem}; allowed: {allowed}")
-        self.parameter = parameter
-        self.problem = problem
-        self.allowed = allowed
+        most = LONGEST - len(": ; allowed: ")
+        self.parameter, self.problem, self.allowed = brief((parameter, problem, allowed), most)
+        super().__init__(f"{self.parameter}: {self.problem}; allowed: {self.allowed}")
         self.reason = reason
 
     def __reduce__(self) -> tuple[type, tuple[str, str, str, str]]:

@@ -1,0 +1,58 @@
+"""The notes in a model file: anybody's JSON, checked before the command uses them."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from fast.command.sources import SOURCE
+from reference.configuration import ModelFileError
+
+PATHS = ("data", "data_dir", "test")
+CHOICES = {
+    "encoding": ("auto", "bits", "median", "thermometer"),
+    "header": ("auto", "yes", "no"),
+    "missing": ("code", "refuse"),
+}
+
+
+def noted_source(notes: Mapping[str, Any]) -> dict[str, str]:
+    """Take the data options out of a model's notes. Raises ModelFileError for what is none."""
+    source = {}
+    for name in SOURCE:
+        if name in notes:
+            source[name] = _text(name, notes[name])
+    for name, allowed in CHOICES.items():
+        if source.get(name, allowed[0]) not in allowed:
+            problem = f"{name} is {source[name]!r}"
+            raise ModelFileError("notes", problem, ", ".join(allowed))
+    for name in PATHS:
+        if name in source and not _can_be_a_path(source[name]):
+            raise ModelFileError("notes", f"{name} is {source[name]!r}", "the name of a file")
+    return source
+
+
+def noted_text(notes: Mapping[str, Any], name: str) -> str | None:
+    """Take one text out of a model's notes, or None. Raises ModelFileError for another value."""
+    return _text(name, notes[name]) if name in notes else None
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ModelFileError("notes", f"{name} is {_kind(value)}", "a text")
+    return value
+
+
+def _kind(value: object) -> str:
+    match value:
+        case list():
+            return "an array"
+        case dict():
+            return "an object"
+    return repr(value)
+
+
+def _can_be_a_path(text: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
