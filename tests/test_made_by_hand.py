@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -83,7 +83,7 @@ def test_no_rows_are_bits_too() -> None:
 )
 def test_words_may_lie_in_memory_as_they_like(words: Any, tmp_path: Path) -> None:
     """Spec 2.3 numbers the bits of a word, not its bytes."""
-    bits = fast.Bits(words, np.int64(N))
+    bits = fast.Bits(words, cast(int, np.int64(N)))
     want, got = fast.Network(CONFIG).fit(FLAGS, LABELS), fast.Network(CONFIG).fit(bits, LABELS)
     assert fast.digest(got) == fast.digest(want)
     assert np.array_equal(got.predict(bits), want.predict(FLAGS))
@@ -258,7 +258,7 @@ def test_counters_may_lie_in_memory_as_they_like(form: str) -> None:
         Progress(errors=2, samples=1),
         Progress(errors=0, samples=0),
         Progress(step=2**64),
-        Progress(step=1.0),  # type: ignore[arg-type] - what a user may give
+        Progress(step=cast(int, 1.0)),
         Progress(errors=True),
         (0, 0, 1, 1),
         {},
