@@ -95,7 +95,8 @@ def test_a_callback_of_fit_does_not_train(name: str, threads: int) -> None:
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_copy_may_be_trained_where_the_network_may_not(threads: int) -> None:
     """The way out that the refusal names."""
-    network, copies = fast.Network(CONFIG, threads=threads), []
+    network = fast.Network(CONFIG, threads=threads)
+    copies: list[fast.Network] = []
 
     def hook(_: object) -> None:
         if not copies:

@@ -76,7 +76,7 @@ def check(options: argparse.Namespace) -> int:
     exercise = find(options.exercise)
     if options.file is not None:
         path = Path(options.file)
-        sources: dict[str, str] | None = {}
+        sources: dict[str, bytes] | None = {}
         if path.parent.is_dir():
             others = read_submission(path.parent, exercise) or {}
             sources = others | {exercise.module: read_source(path)}
