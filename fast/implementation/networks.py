@@ -102,7 +102,7 @@ def read_network(config: Configuration, state: Json) -> Network:
     layers, progress = named(state, "layers", "progress")
     same("the state has another number of layers", len(config.shapes), len(array(layers)))
     fields = [integer(field, 0) for field in named(progress, *PROGRESS)]
-    if fields[2] > fields[3] or fields[3] == 0:
+    if fields[2] > fields[3] or not 0 < fields[3] < 1 << 32:
         raise Malformed("there are more errors than samples")
     return Network(
         config,

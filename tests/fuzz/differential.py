@@ -62,9 +62,12 @@ def changed(seed: int, asked: list[Question]) -> list[bytes]:
 def _changed_question(random: Random, question: Question) -> Question:
     inputs = question["inputs"]
     if isinstance(inputs, dict) and random.random() < 0.95:
-        if question["operation"] == "read_model" and isinstance(inputs.get("model"), str):
-            data = changed_model(random, bytes.fromhex(inputs["model"]))
-            return {**question, "inputs": {"model": data.hex()}}
+        if question["operation"] == "read_model" and random.random() < 0.97:
+            try:
+                data = changed_model(random, bytes.fromhex(inputs["model"]))
+                return {**question, "inputs": {"model": data.hex()}}
+            except (ValueError, KeyError, TypeError):
+                pass  # another change has left no model
         if question["operation"] == "read_vectors" and isinstance(inputs.get("text"), str):
             text = inputs["text"]
             try:

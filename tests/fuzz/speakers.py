@@ -24,8 +24,8 @@ def speakers() -> Iterator[dict[str, Ask]]:
     with TemporaryDirectory() as folder:
         programs = []
         asked: dict[str, Ask] = {
-            "reference": lambda line: json.loads(reference.oracle.answer_line(line)),
-            "fast": lambda line: json.loads(fast.implementation.answer_line(line)),
+            "reference": within(reference.oracle.answer_line),
+            "fast": within(fast.implementation.answer_line),
         }
         if shutil.which("cc") and shutil.which("make"):
             port = shutil.copytree(PORTS / "port-in-c", Path(folder) / "port-in-c")
@@ -40,6 +40,18 @@ def speakers() -> Iterator[dict[str, Ask]]:
         finally:
             for program in programs:
                 program.stop()
+
+
+def within(answer_line: Callable[[bytes], str]) -> Ask:
+    """Ask an implementation in this process."""
+
+    def ask(line: bytes) -> Any:
+        try:
+            return json.loads(answer_line(line))
+        except Exception as error:  # whatever it is, a program would have ended with it
+            return f"no answer, {error!r}"
+
+    return ask
 
 
 class Program:

@@ -46,7 +46,20 @@ const bits = (v) => {
   return out;
 };
 const stream = object({ seed: u64, purpose: u64, layer: u64, time: u64 });
-const rows = list(list(anyInt));
+const rows = list(list(anyInt)), sameWidth = (vs) => vs.every((v) => v.length === vs[0].length);
+const images = (v) => {
+  const all = list(list(int(0, 255)))(v);
+  need(sameWidth(all), 'images differ in size');
+  if (all.length && !all[0].length) throw new Refused('data', 'empty');
+  return all;
+};
+/** Rows of one length, at least one, of at least one value each (20.2). */
+const filled = (form) => (v) => {
+  const r = form(v);
+  need(r.length && r[0].length && sameWidth(r), 'rows of one length are expected');
+  return r;
+};
+const counterRows = filled(list(list(i32))), moveRows = filled(list(list(int(-(2 ** 33), 2 ** 33)))), vectors = filled(list(bits));
 
 // ---- forms of outputs
 
@@ -68,7 +81,7 @@ const putStep = ({ layers, wrong }) => ({ layers: layers.map(putLayer), wrong })
 const config = (v) => configuration(v);
 function stateOf(cfg, v) {
   if (v === null) return lbe.initialState(cfg);
-  const s = object({ layers: list(object({ counters: rows, codebook: list(bits), codeword_counters: rows })), progress: json })(v);
+  const s = object({ layers: list(object({ counters: list(list(i32)), codebook: list(bits), codeword_counters: list(list(i32)) })), progress: json })(v);
   need(s.layers.length === cfg.shapes.length, 'the state has another number of layers');
   const { counter_bits: B, classes } = cfg;
   const layers = s.layers.map((layer, l) => {
@@ -84,7 +97,7 @@ function stateOf(cfg, v) {
 const rectangle = (rs, height, width) => need(rs.length === height && rs.every((r) => r.length === width), `${height} rows of ${width} are expected`);
 function inRange(rs, B) {
   return rs.map((r) => {
-    if (r.some((c) => c < lbe.least(B) || c > lbe.greatest(B))) throw new Refused('counters', 'range');
+    need(r.every((c) => c >= lbe.least(B) && c <= lbe.greatest(B)), 'a counter is out of range');
     return Int32Array.from(r);
   });
 }
@@ -103,7 +116,6 @@ function dataOf(cfg, v) {
   if (d.labels.some((c) => c < 0 || c >= cfg.classes)) refuse('label');
   return d;
 }
-const sameWidth = (vs) => vs.every((v) => v.length === vs[0].length);
 
 // ---- the operations: [forms of the inputs, the answer]
 
@@ -141,13 +153,16 @@ const operations = {
   order: [{ keys: list(word) }, ({ keys }) => ({ order: lbe.order(lbe.toHalves(keys)) })],
   permutation: [{ stream, n: size }, ({ stream: s, n }) => ({ order: lbe.permutation(s, n) })],
 
-  saturate: [{ counter_bits: int(2, 32), values: list(anyInt) }, ({ counter_bits: B, values }) => ({ saturated: values.map((v) => lbe.saturate(v, B)) })],
-  weights: [{ counters: list(anyInt) }, ({ counters }) => ({ weights: putBits(lbe.weights(counters)) })],
+  saturate: [{ counter_bits: int(2, 32), values: list(i64) }, ({ counter_bits: B, values }) => ({ saturated: values.map((v) => lbe.saturate(v, B)) })],
+  weights: [{ counters: list(i32) }, ({ counters }) => {
+    need(counters.length, 'there is no counter');
+    return { weights: putBits(lbe.weights(counters)) };
+  }],
   initial_counters: [{ seed: u64, layer: count, perceptrons: size, inputs: size, init_bits: int(1, 32) }, (i) => {
     room(i.perceptrons, i.inputs);
     return { initial_counters: lbe.initialCounters(i.seed, i.layer, i.perceptrons, i.inputs, i.init_bits) };
   }],
-  move: [{ counter_bits: int(2, 32), counters: rows, moves: rows }, ({ counter_bits: B, counters, moves }) => {
+  move: [{ counter_bits: int(2, 32), counters: counterRows, moves: moveRows }, ({ counter_bits: B, counters, moves }) => {
     need(counters.length === moves.length && counters.every((r, k) => r.length === moves[k].length), 'other sizes');
     return { updated_counters: lbe.applyMoves(inRange(counters, B), moves, B) };
   }],
@@ -156,7 +171,7 @@ const operations = {
   rational: [{ text }, ({ text: t }) => ({ rational: rationalText(rational(t)) })],
   configuration: [{ value: json }, ({ value }) => ({ shapes: configuration(value).shapes })],
 
-  forward: [{ counters: rows, samples: list(bits) }, ({ counters, samples }) => {
+  forward: [{ counters: counterRows, samples: vectors }, ({ counters, samples }) => {
     need(sameWidth([...counters, ...samples]), 'other sizes');
     const f = lbe.forward(counters.map(lbe.weights), samples);
     return { agreements: f.agreements, activations: putRows(f.activations), deficits: f.deficits };
@@ -165,7 +180,7 @@ const operations = {
     room(classes, n);
     return { codebook: putRows(lbe.codebook(seed, layer, classes, n)) };
   }],
-  decode: [{ codebook: list(bits), outputs: list(bits), labels: list(anyInt), theta: count }, ({ codebook, outputs, labels, theta }) => {
+  decode: [{ codebook: vectors, outputs: vectors, labels: list(i64), theta: count }, ({ codebook, outputs, labels, theta }) => {
     need(codebook.length >= 2 && sameWidth([...codebook, ...outputs]) && labels.length === outputs.length, 'other sizes');
     const d = lbe.decode(codebook, outputs, labels, theta);
     return { codeword_agreements: d.codewordAgreements, predictions: d.predictions, margins: d.margins, local_errors: d.localErrors };
@@ -175,7 +190,7 @@ const operations = {
     const counters = lbe.codewordCounters(i.seed, i.layer, i.classes, i.n, i.init_bits);
     return { codeword_counters: counters, codebook: putRows(counters.map(lbe.weights)) };
   }],
-  train_codewords: [{ counter_bits: int(2, 32), codeword_counters: rows, outputs: list(bits), labels: list(count), local_errors: list(int(0, 1)) }, (i) => {
+  train_codewords: [{ counter_bits: int(2, 32), codeword_counters: counterRows, outputs: vectors, labels: list(count), local_errors: list(int(0, 1)) }, (i) => {
     const { codeword_counters: counters, outputs, labels, local_errors: e } = i, C = counters.length, S = outputs.length;
     need(C >= 2 && sameWidth([...counters, ...outputs]) && labels.length === S && e.length === S && labels.every((c) => c < C), 'other sizes');
     const { codebook } = lbe.trainedLayer([], inRange(counters, i.counter_bits));
@@ -183,14 +198,15 @@ const operations = {
     const moves = lbe.codewordMoves(codebook, outputs, labels, rivals, e);
     return { rivals, codeword_moves: moves, codeword_counters: lbe.applyMoves(counters, moves, i.counter_bits) };
   }],
-  select: [{ inputs: count, group: int(1, 2 ** 24), agreements: list(anyInt), activations: bits, target: bits }, (i) => {
+  select: [{ inputs: count, group: int(1, 2 ** 24), agreements: list(count), activations: bits, target: bits }, (i) => {
     const K = i.agreements.length;
+    need(i.agreements.every((z) => z <= i.inputs), 'an agreement is above inputs');
     need(i.activations.length === K && i.target.length === K && K % i.group === 0, 'other sizes');
     const deficits = i.agreements.map((z) => lbe.deficit(z, i.inputs));
     const groups = Array.from({ length: K / i.group }, (_, g) => g);
     return { deficits: [deficits], chosen: lbe.select(deficits, i.activations, i.target, i.group, groups) };
   }],
-  update: [{ counter_bits: int(2, 32), counters: rows, samples: list(bits), targets: list(bits), selected: rows }, (i) => {
+  update: [{ counter_bits: int(2, 32), counters: counterRows, samples: vectors, targets: vectors, selected: rows }, (i) => {
     const K = i.counters.length, S = i.samples.length, width = i.counters[0]?.length ?? i.samples[0]?.length ?? 0;
     rectangle(i.counters, K, width); rectangle(i.samples, S, width); rectangle(i.targets, S, K);
     need(i.selected.every((p) => p.length === 2 && p[0] >= 0 && p[0] < S && p[1] >= 0 && p[1] < K), 'a pair is out of range');
@@ -199,11 +215,11 @@ const operations = {
   }],
   rate: [{ reinforcement: text, errors: int(0, 2 ** 32 - 1), samples: int(1, 2 ** 32 - 1), inputs: int(1, 2 ** 24) },
     (i) => ({ rate: lbe.rate(rational(i.reinforcement), i.errors, i.samples, i.inputs) })],
-  reinforce: [{ counter_bits: int(2, 32), counters: rows, mask: list(bits) }, ({ counter_bits: B, counters, mask }) => {
+  reinforce: [{ counter_bits: int(2, 32), counters: counterRows, mask: vectors }, ({ counter_bits: B, counters, mask }) => {
     need(counters.length === mask.length && counters.every((r, k) => r.length === mask[k].length), 'other sizes');
     return { counters: lbe.reinforce(inRange(counters, B), mask, B) };
   }],
-  reinforcement: [{ counter_bits: int(2, 32), counters: rows, seed: u64, layer: count, step: u64, rate: int(0, 65535) }, (i) => {
+  reinforcement: [{ counter_bits: int(2, 32), counters: counterRows, seed: u64, layer: count, step: u64, rate: int(0, 65535) }, (i) => {
     need(sameWidth(i.counters), 'other sizes');
     const m = lbe.mask(i.seed, i.layer, i.step, i.rate, i.counters.length, i.counters[0]?.length ?? 0);
     return { reinforced: putRows(m), counters: lbe.reinforce(inRange(i.counters, i.counter_bits), m, i.counter_bits) };
@@ -235,7 +251,7 @@ const operations = {
     ({ predictions: lbe.predict(c, stateOf(c, s), dataOf(c, data).samples) })],
   digest: [{ configuration: config, state: json }, ({ configuration: c, state }) => ({ digest: lbe.digest(stateOf(c, state)) })],
 
-  committee: [{ group: int(1, 2 ** 24), activations: list(bits), codewords: list(bits) }, ({ group: S, activations, codewords }) => {
+  committee: [{ group: int(1, 2 ** 24), activations: vectors, codewords: vectors }, ({ group: S, activations, codewords }) => {
     need(activations.length === codewords.length && activations.every((a, s) => a.length === S * codewords[s].length), 'other sizes');
     const outputs = activations.map((a) => lbe.groupOutputs(a, S));
     return {
@@ -246,8 +262,8 @@ const operations = {
 
   number: [{ text }, ({ text: t }) => { const q = enc.number(t); return { number: q && enc.numberText(q) }; }],
   double: [{ word }, ({ word: w }) => ({ number: enc.numberText(enc.double(w)) })],
-  fit_median: [{ images: rows }, ({ images }) => ({ twice_median: enc.fitMedian(images) })],
-  encode_median: [{ twice_median: count, images: rows }, ({ twice_median: t, images }) => ({ encoded: putRows(enc.encodeMedian(t, images)) })],
+  fit_median: [{ images }, ({ images }) => ({ twice_median: enc.fitMedian(images) })],
+  encode_median: [{ twice_median: count, images }, ({ twice_median: t, images }) => ({ encoded: putRows(enc.encodeMedian(t, images)) })],
   fit_thermometer: [{ values: list(text), levels: int(1, 255) }, ({ values, levels }) => ({ thresholds: enc.fitThermometer(values, levels).map(enc.numberText) })],
   fit_one_hot: [{ values: list(text) }, ({ values }) => ({ categories: enc.fitOneHot(values) })],
   encode_table: [{ columns: json, rows: list(list(text)) }, ({ columns, rows: r }) => ({ encoded: putRows(enc.encodeTable(columns, r)) })],
