@@ -15,6 +15,7 @@ from fast.data import load_images, read_npz, read_packed, read_table
 from fast.encoding import order_of_classes
 from fast.generator import SPLIT, permutation
 from reference.configuration import ConfigurationError, DataError
+from reference.configuration.values import rational
 
 PROTOTYPE_INPUTS, PROTOTYPE_CLASSES, PROTOTYPE_TRAIN, PROTOTYPE_TEST = 1000, 10, 10_000, 2_000
 PUBLISHED_TEST = 10_000
@@ -188,12 +189,14 @@ def _held_out(split: str | None, samples: int) -> int:
         held_out = PUBLISHED_TEST
     else:
         try:
-            share = DEFAULT_SHARE if split is None else Fraction(split)
-        except (ValueError, ZeroDivisionError):
+            share = DEFAULT_SHARE if split is None else rational("--split", split)
+        except ConfigurationError:
             share = Fraction(0)
         if not 0 < share < 1:
             raise ConfigurationError(
-                "--split", f"{split!r} is not read", "official, published, or a share such as 1/5"
+                "--split",
+                f"{str(split)[:40]!r} is not read",
+                "official, published, or a share such as 1/5, with terms up to 65535",
             )
         held_out = max(1, samples * share.numerator // share.denominator)
     if held_out >= samples:

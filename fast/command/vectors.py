@@ -11,6 +11,7 @@ from fast.command.judge import judge
 from fast.files import write_whole
 from reference import vectors
 from reference.configuration import DataError
+from reference.configuration.json_text import read_json
 from reference.oracle import answer
 from reference.oracle.forms import MalformedRequest
 from reference.vectors.reader import Test, VectorsError, read_vectors
@@ -109,18 +110,27 @@ def generate(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Check files: vectors against the reference, replies against the vectors."""
     problems = 0
+    answered: set[str] | None = None  # the tests that replies are there for, if any file has some
     for file in options.files:
         text = _text(Path(file))
-        kind = check_replies if _are_replies(text) else check_vectors
         try:
-            found, said = kind(text)
+            if _are_replies(text):
+                answered = answered or set()
+                found, said = check_replies(text, answered)
+            else:
+                found, said = check_vectors(text)
         except VectorsError as error:
             found, said = [str(error)], ""
         problems += len(found)
         for problem in found:
             print(f"{file}: {problem}")
-        if not found:
+        if said:
             print(f"{file}: {said}")
+    if answered is not None:
+        missing = sum(1 for _, test in published() if test.id not in answered)
+        if missing:
+            print(f"{missing} of {missing + len(answered)} tests have no reply")
+            problems += missing
     return DIFFERENT if problems else 0
 
 
@@ -146,32 +156,43 @@ def check_vectors(text: str) -> tuple[list[str], str]:
         if verdict.result != "passed":
             problems.append(f"{test.id}: {verdict.problem}")
     said = f"{len(file.tests)} tests, {asked} answers as the reference gives them"
-    return problems, said
+    return problems, "" if problems else said
 
 
-def check_replies(text: str) -> tuple[list[str], str]:
-    """Compare replies, a line of JSON each, with the published answers of the same ids."""
+def check_replies(text: str, answered: set[str]) -> tuple[list[str], str]:
+    """Compare replies, a line of JSON each, with the published answers of the same ids.
+
+    answered: the tests that have had a reply; those of this text are added.
+    """
     known = {test.id: test for _, test in published()}
     problems = []
-    seen = set()
-    for number, line in enumerate(filter(str.strip, text.splitlines()), start=1):
+    right = total = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        total += 1
         reply = _reply(line)
         test = known.get(str(reply.get("id")))
         if test is None:
             problems.append(f"line {number}: no such test")
             continue
-        seen.add(test.id)
+        if test.id in answered:
+            problems.append(f"line {number}: another reply to {test.id}")
+            continue
+        answered.add(test.id)
         verdict = judge(test, reply)
-        if verdict.result != "passed":
+        if verdict.result == "passed":
+            right += 1
+        else:
             problems.append(f"{test.id}: {verdict.problem or verdict.result}")
-    return problems, f"{len(seen)} of {len(known)} tests answered, all as expected"
+    return problems, f"{total} replies to {len(known)} tests, {right} as expected"
 
 
 def _are_replies(text: str) -> bool:
     """Replies are one object a line; a vectors file is one object."""
     first = text.lstrip().split("\n", 1)[0]
     try:
-        value = json.loads(first)
+        value = read_json(first)
     except ValueError:
         return False
     return isinstance(value, dict) and "id" in value
@@ -179,8 +200,8 @@ def _are_replies(text: str) -> bool:
 
 def _reply(line: str) -> dict[str, Any]:
     try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
+        value = read_json(line)
+    except ValueError:
         return {}
     return value if isinstance(value, dict) else {}
 

@@ -32,6 +32,7 @@ from numpy.typing import NDArray
 from fast.bits import WORD, Bits, word_count
 from reference.configuration import BitsEncoding, DataError, Encoding, InputError
 from reference.configuration.encoding import encoding_from_json
+from reference.configuration.json_text import read_json
 from reference.configuration.values import LARGEST_WIDTH, whole_number
 
 MAGIC, VERSION = b"LBE-BITS", 1
@@ -162,7 +163,7 @@ def _described(
 ) -> tuple[Encoding, tuple[str, ...] | None]:
     problem = DataError(str(path), "its description is damaged", "lbe pack")
     try:
-        value = json.loads(text)
+        value = read_json(text)
         encoding, names = encoding_from_json(value["encoding"]), value["class_names"]
     except (ValueError, KeyError, TypeError, RecursionError, InputError):
         raise problem from None

@@ -37,6 +37,7 @@ PROGRESS = ("step", "epoch", "errors", "samples")
 def step(configuration: Json, state: Json, data: Json) -> Json:
     """Operation step."""
     network = read_network(read_configuration(configuration), state)
+    _check_room(network.progress.step + 1)
     traces: list[StepTrace] = []
     network.partial_fit(*read_data(data, network.config), hook=traces.append)
     return {**_traced(traces[0]), "digest": digest(network)}
@@ -47,6 +48,8 @@ def epoch(configuration: Json, state: Json, data: Json) -> Json:
     network = read_network(read_configuration(configuration), state)
     samples, labels = read_data(data, network.config)
     finished = network.progress.epoch
+    _check_room(finished + 1)
+    _check_room(network.progress.step + -(-len(samples) // network.config.batch))
     steps: list[Json] = []
     network.train_epoch(samples, labels, hook=lambda trace: steps.append(_traced(trace)))
     return {
@@ -55,6 +58,11 @@ def epoch(configuration: Json, state: Json, data: Json) -> Json:
         "progress": write_progress(network.progress),
         "digest": digest(network),
     }
+
+
+def _check_room(count: int) -> None:
+    if count >= 1 << 64:
+        raise Malformed("steps or epochs beyond 2^64 - 1")
 
 
 def train(configuration: Json, data: Json) -> Json:

@@ -317,11 +317,18 @@ static void put_digest(const configuration *c, const state *s) {
     put_quoted(hex, 64);
 }
 
+/* May so many steps and epochs follow (20.4)? */
+static void check_ends(const state *s, uint64_t steps, uint64_t epochs) {
+    if (s->step > UINT64_MAX - steps || s->epoch > UINT64_MAX - epochs)
+        malformed("steps or epochs beyond 2^64 - 1");
+}
+
 static void ask_step(const value *in) {
     configuration c = read_question(field(in, "configuration"));
     state s = read_state(&c, field(in, "state"));
     int64_t *labels;
     bits x = read_data(&c, field(in, "data"), &labels);
+    check_ends(&s, 1, 0);
     trace *traces = take(c.depth, sizeof *traces);
     size_t wrong = train_step(&c, &s, x, labels, traces);
     put_step(&c, traces, wrong);
@@ -358,6 +365,7 @@ static void ask_epoch(const value *in) {
     state s = read_state(&c, field(in, "state"));
     int64_t *labels;
     bits x = read_data(&c, field(in, "data"), &labels);
+    check_ends(&s, (x.rows + c.batch - 1) / c.batch, 1);
     size_t *order = take(x.rows, sizeof *order);
     stream o = {c.seed, ORDER, 0, s.epoch};
     permutation(o, x.rows, order);

@@ -92,7 +92,12 @@ function stateOf(cfg, v) {
     const counters = inRange(layer.counters, B), trained = inRange(layer.codeword_counters, B);
     return sh.trained ? lbe.trainedLayer(counters, trained) : { counters, codebook: layer.codebook };
   });
-  return { layers, progress: progress(s.progress, false) };
+  try {
+    return { layers, progress: progress(s.progress, false) };
+  } catch (e) {
+    if (e instanceof Refused) bad('the progress of the state is out of range'); // of a file it would be refused
+    throw e;
+  }
 }
 const rectangle = (rs, height, width) => need(rs.length === height && rs.every((r) => r.length === width), `${height} rows of ${width} are expected`);
 function inRange(rs, B) {
@@ -100,6 +105,10 @@ function inRange(rs, B) {
     need(r.every((c) => c >= lbe.least(B) && c <= lbe.greatest(B)), 'a counter is out of range');
     return Int32Array.from(r);
   });
+}
+/** May so many steps and epochs follow (20.4)? */
+function checkEnds({ progress: p }, steps, epochs) {
+  need(p.step + BigInt(steps) < 2n ** 64n && p.epoch + BigInt(epochs) < 2n ** 64n, 'steps or epochs beyond 2^64 - 1');
 }
 const prototypesForm = object({ seed: u64, classes: int(2, 65535), inputs: int(1, 2 ** 24), first: int(0, 2 ** 32 - 1), count: count });
 function dataOf(cfg, v) {
@@ -214,7 +223,10 @@ const operations = {
     return { moves, updated_counters: lbe.applyMoves(inRange(i.counters, i.counter_bits), moves, i.counter_bits) };
   }],
   rate: [{ reinforcement: text, errors: int(0, 2 ** 32 - 1), samples: int(1, 2 ** 32 - 1), inputs: int(1, 2 ** 24) },
-    (i) => ({ rate: lbe.rate(rational(i.reinforcement), i.errors, i.samples, i.inputs) })],
+    (i) => {
+      need(i.errors <= i.samples, 'more errors than samples');
+      return { rate: lbe.rate(rational(i.reinforcement), i.errors, i.samples, i.inputs) };
+    }],
   reinforce: [{ counter_bits: int(2, 32), counters: counterRows, mask: vectors }, ({ counter_bits: B, counters, mask }) => {
     need(counters.length === mask.length && counters.every((r, k) => r.length === mask[k].length), 'other sizes');
     return { counters: lbe.reinforce(inRange(counters, B), mask, B) };
@@ -227,10 +239,12 @@ const operations = {
 
   step: [{ configuration: config, state: json, data: json }, ({ configuration: c, state: s, data }) => {
     const { samples, labels } = dataOf(c, data), state = stateOf(c, s);
+    checkEnds(state, 1, 0);
     return { ...putStep(lbe.step(c, state, samples, labels)), digest: lbe.digest(state) };
   }],
   epoch: [{ configuration: config, state: json, data: json }, ({ configuration: c, state: s, data }) => {
     const { samples, labels } = dataOf(c, data), state = stateOf(c, s);
+    checkEnds(state, Math.ceil(samples.length / c.batch), 1);
     const e = lbe.epoch(c, state, samples, labels, { keep: true });
     return { order: e.order, steps: e.steps.map(putStep), progress: state.progress, digest: lbe.digest(state) };
   }],
