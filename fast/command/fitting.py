@@ -40,7 +40,7 @@ def fit(
         case Columns(names, columns):
             fitted: list[NumericColumn | CategoricalColumn] = []
             for name, column in zip(names, columns, strict=True):
-                if isinstance(column[0], str):
+                if has_texts(column):
                     fitted.append(fit_categorical(name, column))
                 else:
                     fitted.append(fit_numeric(name, column, levels))
@@ -64,11 +64,28 @@ def settle_bias(encoding: Encoding, asked: bool | None, preset: bool = False) ->
     return BiasedEncoding(encoding) if (preset if asked is None else asked) else encoding
 
 
-def exact(column: Any) -> list[Any]:
-    """Take the values of a column as exact numbers, or texts as they are (spec 12.1)."""
+def has_texts(column: Any) -> bool:
+    """Say whether a column is one of texts; one without any cell that is there is, and has no bit.
+
+    >>> has_texts([None, "red"]), has_texts([None, 1]), has_texts([None])
+    (True, False, True)
+    """
     if isinstance(column, np.ndarray):
-        return [Fraction(value) for value in column.tolist()]
-    return list(column)
+        return False
+    first = next((cell for cell in column if cell is not None), "")
+    return isinstance(first, str)
+
+
+def exact(column: Any) -> list[Any]:
+    """Take a column as exact numbers, or texts as they are; NaN as None (spec 12.1, 12.8).
+
+    Raises DataError for an infinity.
+    """
+    if not isinstance(column, np.ndarray):
+        return list(column)
+    if column.dtype.kind == "f" and np.isinf(column).any():
+        raise DataError("values", "there is an infinity", "finite numbers", "data/number")
+    return [None if value != value else Fraction(value) for value in column.tolist()]
 
 
 def unlike(raw: Raw, encoding: Encoding) -> DataError:

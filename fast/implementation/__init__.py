@@ -8,6 +8,7 @@ primitives    bits, generator, counters, configurations (2 to 5)
 layers        one layer, and the committee (6 to 9, 11)
 networks      steps, epochs, prediction, long runs (10, 14)
 samples       encodings and data sets (12, 13)
+missing       cells that may be missing (12.8)
 files         model files, vectors files, every small input (15, 20)
 """
 
@@ -16,7 +17,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from fast.implementation import files, layers, networks, primitives, samples
+from fast.implementation import files, layers, missing, networks, primitives, samples
 from fast.implementation.forms import Malformed, text
 from reference.configuration import InputError
 from reference.configuration.json_text import read_json
@@ -62,6 +63,9 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "fit_thermometer": samples.fit_thermometer,
     "fit_one_hot": samples.fit_one_hot,
     "encode_table": samples.encode_table,
+    "fit_numeric_cells": missing.fit_numeric_cells,
+    "fit_text_cells": missing.fit_text_cells,
+    "encode_cells": missing.encode_cells,
     "class_names": samples.class_names,
     "prototypes": samples.prototypes,
     "split": samples.split,

@@ -5,13 +5,19 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from reference.configuration.encoding import BitsEncoding, Encoding, encoding_from_json
+from reference.configuration.encoding import (
+    BitsEncoding,
+    Encoding,
+    bad_encoding,
+    encoding_from_json,
+    missing_bits,
+)
 from reference.configuration.errors import ConfigurationError, ModelFileError
 from reference.configuration.json_text import read_json, whole
 from reference.configuration.network import Configuration
 from reference.configuration.values import LARGEST_COUNT, shown
 
-SPECIFICATION = "1.0"  # major.minor of the specification that this package implements
+SPECIFICATION = "1.1"  # major.minor of the specification that this package implements
 METADATA_KEY = "local-binary-errors"
 VERSION = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
 
@@ -36,13 +42,18 @@ class Description:
     class_names: tuple[str, ...] | None = None
     notes: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def specification(self) -> str:
+        """The lowest version that defines all that the model holds: a writer's (spec 15.3)."""
+        return "1.1" if missing_bits(self.encoding) else "1.0"
+
     def to_text(self) -> str:
         """Write the description as canonical JSON: ASCII, sorted names, no spaces (spec 15.3).
 
         Raises ModelFileError for what no reader would take.
         """
         value = {
-            "specification": SPECIFICATION,
+            "specification": self.specification,
             "configuration": self.configuration.to_json(),
             "progress": vars(self.progress),
             "encoding": self.encoding.to_json(),
@@ -91,6 +102,8 @@ class Description:
             ) from None
         progress = _progress(value["progress"])
         encoding = encoding_from_json(value["encoding"])
+        if missing_bits(encoding) and value["specification"] == "1.0":
+            raise bad_encoding()  # which has no such name (18.1)
         if encoding.inputs != configuration.inputs:
             raise ModelFileError(
                 "encoding",

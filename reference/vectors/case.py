@@ -39,11 +39,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A vectors file before it is answered."""
+    """A vectors file before it is answered.
+
+    version: the lowest of the specification that has all that is asked (spec 20.1).
+    """
 
     name: str
     title: str
     groups: list[Group]
+    version: str = "1.0"
 
 
 def search(found: Callable[[int], bool], most: int = 100_000) -> int:

@@ -96,7 +96,8 @@ static void put_description(const value *in, const configuration *c, const state
     put_member(",\"errors\":", s->errors);
     put_member(",\"samples\":", s->samples);
     put_member(",\"step\":", s->step);
-    put("},\"specification\":\"1.0\"}");
+    put("},\"specification\":");
+    put(has_missing(field(in, "encoding")) ? "\"1.1\"}" : "\"1.0\"}"); /* the lowest that will do */
 }
 
 static void put_header(const char *description, size_t length, const tensor *t, size_t count) {
@@ -231,7 +232,7 @@ static configuration read_description(const value *d, state *s) {
     if (!d || d->kind != JSON_OBJECT) refuse("metadata", "json");
     const value *specification = member(d, "specification");
     if (!read_version(specification, version)) refuse("version", "malformed");
-    if (version[0] != 1 || version[1] > 0) refuse("version", "unsupported");
+    if (version[0] != 1 || version[1] > 1) refuse("version", "unsupported");
     if (!has_names(d, names, 6)) refuse("metadata", "names");
     configuration c = read_configuration(member(d, "configuration"));
     const value *classes = member(d, "class_names"), *progress = member(d, "progress");
@@ -245,6 +246,7 @@ static configuration read_description(const value *d, state *s) {
     if (n[3] == 0 || n[3] > UINT32_MAX || n[2] > n[3]) refuse("progress", "malformed");
     s->step = n[0], s->epoch = n[1], s->errors = n[2], s->samples = n[3];
     check_encoding(member(d, "encoding"), &width);
+    if (version[1] < 1 && has_missing(member(d, "encoding"))) refuse("encoding", "malformed");
     if (width != c.inputs) refuse("encoding", "width");
     check_class_names(&c, classes);
     if (member(d, "notes")->kind != JSON_OBJECT) refuse("notes", "malformed");

@@ -12,6 +12,7 @@ from reference.vectors.cases import (
     files,
     forward,
     generator,
+    missing,
     reinforcement,
     rejects,
     selection,
@@ -40,5 +41,6 @@ CHAPTERS = tuple(
         accumulated,
         rejects,
         trained_codebook,
+        missing,
     )
 )
