@@ -28,7 +28,7 @@ from fast.network import Network
 from fast.prototypes import prototype_samples
 from fast.trace import StepTrace
 from reference.configuration import Configuration, Progress
-from reference.configuration.errors import wrong_width
+from reference.configuration.errors import check_sample_counts, wrong_width
 
 LARGEST = 1 << 24
 PROGRESS = ("step", "epoch", "errors", "samples")
@@ -128,12 +128,12 @@ def read_data(value: Json, config: Configuration) -> tuple[Bits, NDArray[np.int6
         count = integer(fields[4], 0, LARGEST)
         return prototype_samples(seed, classes, n, range(first, first + count))
     rows, labels = named(value, "samples", "labels")
-    for index, row in enumerate(array(rows)):
+    check_sample_counts(len(array(rows)), len(array(labels)))
+    for index, row in enumerate(rows):
         width = bit_rows([row]).n
         if width != config.inputs:
             raise wrong_width(index, width, config.inputs)
-    samples = bit_rows(rows)
-    return samples if len(samples) else Bits(samples.words, config.inputs), vector(labels)
+    return bit_rows(rows), vector(labels)
 
 
 def write_progress(progress: Progress) -> Json:
