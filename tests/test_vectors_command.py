@@ -43,6 +43,9 @@ def test_export_writes_every_file(tmp_path: Path) -> None:
 
 def test_prompts_have_no_answer_and_replies_are_checked(tmp_path: Path) -> None:
     lbe("vectors", "export", "--prompts", str(tmp_path))
+    readme = (tmp_path / "README.md").read_text()
+    assert "MANIFEST" not in readme and "expected" not in readme  # neither is there
+    assert not (tmp_path / "MANIFEST.json").exists()
     file = json.loads((tmp_path / "03-counters.json").read_text())
     from reference.oracle import answer
 
