@@ -34,6 +34,7 @@ from fast.bits import WORD, Bits, as_array, sound_bits, word_count
 from fast.files import whole_file
 from reference.configuration import BitsEncoding, DataError, Encoding, InputError
 from reference.configuration.encoding import encoding_from_json
+from reference.configuration.json_text import read_json
 from reference.configuration.values import LARGEST_WIDTH, whole_number
 
 MAGIC, VERSION = b"LBE-BITS", 1
@@ -161,9 +162,9 @@ def _described(
 ) -> tuple[Encoding, tuple[str, ...] | None]:
     problem = DataError(str(path), "its description is damaged", "lbe pack")
     try:
-        value = json.loads(text)
+        value = read_json(text)
         encoding, names = encoding_from_json(value.pop("encoding")), value.pop("class_names")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, InputError):
+    except (ValueError, KeyError, TypeError, AttributeError, InputError):
         raise problem from None
     if value or encoding.inputs != inputs:
         raise problem
