@@ -1,15 +1,16 @@
 """From raw samples to bits in NumPy: median, thermometer and one-hot code (spec 12)."""
 
 from bisect import bisect_left
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from math import floor, inf, nextafter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import WORD, Bits, Flags, pack, word_count
+from fast.bits import WORD, Bits, pack, word_count
+from fast.columns import one_hot, thermometer
+from fast.missing import exact, numbers, set_apart, texts
 from reference.configuration import (
     CategoricalColumn,
     DataError,
@@ -19,8 +20,9 @@ from reference.configuration import (
 )
 from reference.configuration.errors import wrong_width
 
-# A column of a table: a 1-D array of booleans, integers or floats, or exact numbers, or texts.
-Column = NDArray[Any] | list[Fraction] | list[str]
+# A column of a table: a 1-D array of booleans, integers or floats, or exact numbers, or texts; a
+# cell that is None, NaN or pandas.NA is missing (spec 12.8).
+Column = NDArray[Any] | Sequence[Fraction | None] | Sequence[str | None]
 
 ENCODED_AT_ONCE = 1000  # images, so that memory does not grow with the data set
 
@@ -54,30 +56,49 @@ def encode_images(encoding: MedianEncoding, images: NDArray[np.uint8]) -> Bits:
 
 
 def fit_numeric(name: str, column: Column, levels: int) -> NumericColumn:
-    """Choose the thresholds of a column at its training quantiles (spec 12.3).
+    """Choose the thresholds of a column at its training quantiles (spec 12.3, 12.8).
+
+    A column that misses some of its values, not all, has the bit "missing".
 
     >>> fit_numeric("age", np.array([3, 1, 2, 5, 4, 6, 7, 8, 9]), levels=2).thresholds
     (Fraction(3, 1), Fraction(6, 1))
+    >>> fit_numeric("gaps", np.array([np.nan, 2, 1]), levels=1)
+    NumericColumn(name='gaps', thresholds=(Fraction(1, 1),), missing=True)
     """
-    ordered: Any = np.sort(column) if isinstance(column, np.ndarray) else sorted(column)
-    count = len(ordered)
-    if count == 0:
+    cells, gone = set_apart(column)
+    if len(gone) == 0:
         raise DataError("values", "there is no value", "at least 1 value", "data/empty")
-    below = bisect_left(ordered, ordered[-1])  # values below the largest
+    values = numbers(name, cells)
+    ordered: Any = np.sort(values) if isinstance(values, np.ndarray) else sorted(values)
+    count = len(ordered)
+    missing = 0 < count < len(gone)
+    below = bisect_left(ordered, ordered[-1]) if count else 0  # values below the largest
     if below == 0:
-        return NumericColumn(name, ())
+        return NumericColumn(name, (), missing)
     places = {min((j * count - 1) // (levels + 1), below - 1) for j in range(1, levels + 1)}
-    thresholds = {_exact(ordered[place]) for place in places}
-    return NumericColumn(name, tuple(sorted(thresholds)))
+    thresholds = {exact(name, ordered[place]) for place in places}
+    return NumericColumn(name, tuple(sorted(thresholds)), missing)
 
 
-def fit_categorical(name: str, column: Sequence[str]) -> CategoricalColumn:
-    """List the categories of a column, in order of their code points (spec 12.4)."""
-    return CategoricalColumn(name, tuple(sorted(set(column))))
+def fit_categorical(name: str, column: Column) -> CategoricalColumn:
+    """List the categories of a column, in order of their code points (spec 12.4, 12.8).
+
+    A column that misses some of its texts, not all, has the bit "missing".
+    """
+    cells, gone = set_apart(column)
+    categories = tuple(sorted(set(texts(name, cells))))
+    return CategoricalColumn(name, categories, 0 < len(cells) < len(gone))
 
 
 def encode_table(encoding: TableEncoding, columns: Sequence[Column]) -> Bits:
-    """Encode rows given column by column, one column's bits after the other (spec 12.5)."""
+    """Encode rows given column by column, one column's bits after the other (spec 12.5, 12.8).
+
+    >>> from fast.bits import unpack
+    >>> table = TableEncoding((fit_numeric("gaps", np.array([np.nan, 2, 1]), levels=1),))
+    >>> bits = encode_table(table, [np.array([2, 1, np.nan])])
+    >>> unpack(bits.words, bits.n).astype(int).tolist()
+    [[1, 0], [0, 0], [0, 1]]
+    """
     if len(columns) != len(encoding.columns):
         raise DataError(
             "columns",
@@ -92,9 +113,9 @@ def encode_table(encoding: TableEncoding, columns: Sequence[Column]) -> Bits:
     parts = []
     for fitted, column in zip(encoding.columns, columns, strict=True):
         if isinstance(fitted, CategoricalColumn):
-            parts.append(_one_hot(fitted, column))
+            parts.append(one_hot(fitted, column))
         else:
-            parts.append(_thermometer(fitted, column))
+            parts.append(thermometer(fitted, column))
     return pack(np.concatenate(parts, axis=1))
 
 
@@ -121,56 +142,13 @@ def order_of_classes(labels: list[str]) -> tuple[str, ...]:
     """
     distinct = sorted(set(labels))
     if all(text.isascii() and text.removeprefix("-").isdigit() for text in distinct):
-        distinct.sort(key=int)
+        distinct.sort(key=_place)
     return tuple(distinct)
 
 
-def _thermometer(fitted: NumericColumn, column: Column) -> Flags:
-    """Bit j is 1 iff the value is above threshold j: count the thresholds below it."""
-    low, high = -(2**63), 2**63 - 1
-    beyond = any(not low <= threshold <= high for threshold in fitted.thresholds)
-    whole = isinstance(column, np.ndarray) and column.dtype.kind != "f"
-    if isinstance(column, np.ndarray) and whole and (beyond or column.dtype == np.uint64):
-        # int64 cannot hold them all
-        column = [Fraction(value) for value in column.tolist()]
-    if not isinstance(column, np.ndarray):
-        if any(isinstance(value, str) for value in column):
-            raise DataError(fitted.name, "there are texts", "numbers", "data/number")
-        values: list[Any] = list(dict.fromkeys(column))
-        return _each_once(column, [[value > t for t in fitted.thresholds] for value in values])
-    if column.dtype.kind == "f":
-        # x > t exactly where x > f, the largest double that is not above t
-        ends: NDArray[Any] = np.array([_float_floor(t) for t in fitted.thresholds], np.float64)
-        column = column.astype(np.float64)
-    else:
-        # x > t exactly where x > floor(t)
-        ends = np.array([floor(t) for t in fitted.thresholds], np.int64)
-        column = column.astype(np.int64)
-        column = column.astype(np.int64)
-    count = np.searchsorted(ends, column, side="left")
-    return np.asarray(np.arange(len(ends)) < count[:, None])
-
-
-def _one_hot(fitted: CategoricalColumn, column: Column) -> Flags:
-    distinct = dict.fromkeys(column)
-    return _each_once(column, [[value == c for c in fitted.categories] for value in distinct])
-
-
-def _each_once(column: Sequence[Hashable] | NDArray[Any], codes: list[list[bool]]) -> Flags:
-    """Spread the codes of the distinct values, in order of appearance, over the rows."""
-    place = {value: i for i, value in enumerate(dict.fromkeys(column))}
-    width = len(codes[0])
-    table = np.array(codes, np.bool_).reshape(len(codes), width)
-    return np.asarray(table[[place[value] for value in column]])
-
-
-def _exact(value: Any) -> Fraction:
-    return Fraction(value.item() if isinstance(value, np.generic) else value)
-
-
-def _float_floor(threshold: Fraction) -> float:
-    try:
-        nearest = float(threshold)
-    except OverflowError:
-        return inf if threshold > 0 else -inf
-    return nearest if Fraction(nearest) <= threshold else nextafter(nearest, -inf)
+def _place(text: str) -> tuple[int, str]:
+    """Order whole numbers by their digits: a label may have too many of them to be read."""
+    digits = text.removeprefix("-").lstrip("0")
+    if text[0] == "-":
+        return -len(digits), digits.translate(str.maketrans("0123456789", "9876543210"))
+    return len(digits), digits

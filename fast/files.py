@@ -1,14 +1,12 @@
 """Writing files whole or not at all."""
 
-import os
-from pathlib import Path
+from reference.configuration.files import (
+    check_regular,
+    is_at,
+    lock,
+    remove_partials,
+    whole_file,
+    write_whole,
+)
 
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file under another name, then rename it. Raises OSError."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(data)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+__all__ = ["check_regular", "is_at", "lock", "remove_partials", "whole_file", "write_whole"]

@@ -16,9 +16,10 @@ from reference.configuration import (
 )
 from reference.configuration.errors import wrong_width
 
-Cell = Fraction | int | str
+Cell = Fraction | int | str | None  # None: the cell is missing (spec 12.8)
 
 INTEGER = re.compile(r"-?[0-9]+")
+COMPLEMENT = str.maketrans("0123456789", "9876543210")
 
 
 def fit_median(images: Sequence[Sequence[int]]) -> MedianEncoding:
@@ -49,35 +50,42 @@ def encode_image(encoding: MedianEncoding, image: Sequence[int]) -> bitarray:
     return from_bits(2 * pixel > encoding.twice_median for pixel in image)
 
 
-def fit_numeric(name: str, values: Sequence[Fraction | int], levels: int) -> NumericColumn:
-    """Choose the thresholds of a column at its training quantiles (spec 12.3).
+def fit_numeric(name: str, values: Sequence[Fraction | int | None], levels: int) -> NumericColumn:
+    """Choose the thresholds of a column at its training quantiles (spec 12.3, 12.8).
 
-    With the N values in ascending order and q levels, quantile j = 1..q is v[(j N - 1) // (q + 1)],
-    held below the largest value; repeated ones are left out, and a constant column has none.
+    With the N values that are there in ascending order and q levels, quantile j = 1..q is
+    v[(j N - 1) // (q + 1)], held below the largest value; repeated ones are left out, and a
+    constant column has none. A column that misses some of its values has the bit "missing".
 
     >>> fit_numeric("age", [3, 1, 2, 5, 4, 6, 7, 8, 9], levels=2).thresholds
     (Fraction(3, 1), Fraction(6, 1))
     >>> fit_numeric("rare zero", [1, 1, 1, 0, 1], levels=2).thresholds
     (Fraction(0, 1),)
+    >>> fit_numeric("gaps", [None, 2, 1], levels=1)
+    NumericColumn(name='gaps', thresholds=(Fraction(1, 1),), missing=True)
     """
     if not values:
         raise DataError("values", "there is no value", "at least 1 value", "data/empty")
-    ordered = sorted(values)
+    ordered = sorted(value for value in values if value is not None)
+    missing = 0 < len(ordered) < len(values)
     below = [value for value in ordered if value < ordered[-1]]
     if not below:
-        return NumericColumn(name, ())
+        return NumericColumn(name, (), missing)
     quantiles = [ordered[(j * len(ordered) - 1) // (levels + 1)] for j in range(1, levels + 1)]
     thresholds = sorted({Fraction(min(quantile, below[-1])) for quantile in quantiles})
-    return NumericColumn(name, tuple(thresholds))
+    return NumericColumn(name, tuple(thresholds), missing)
 
 
-def fit_categorical(name: str, values: Sequence[str]) -> CategoricalColumn:
-    """List the categories of a column, in order of their code points (spec 12.4).
+def fit_categorical(name: str, values: Sequence[str | None]) -> CategoricalColumn:
+    """List the categories of a column, in order of their code points (spec 12.4, 12.8).
 
     >>> fit_categorical("colour", ["red", "blue", "red"]).categories
     ('blue', 'red')
+    >>> fit_categorical("colour", ["red", None])
+    CategoricalColumn(name='colour', categories=('red',), missing=True)
     """
-    return CategoricalColumn(name, tuple(sorted(set(values))))
+    texts = [value for value in values if value is not None]
+    return CategoricalColumn(name, tuple(sorted(set(texts))), 0 < len(texts) < len(values))
 
 
 def encode_row(encoding: TableEncoding, row: Sequence[Cell]) -> bitarray:
@@ -88,8 +96,12 @@ def encode_row(encoding: TableEncoding, row: Sequence[Cell]) -> bitarray:
     >>> table = TableEncoding((age, colour))
     >>> encode_row(table, [4, "red"]).to01(), encode_row(table, [7, "green"]).to01()
     ('1001', '1100')
+    >>> gaps = TableEncoding((NumericColumn("age", (Fraction(3),), missing=True), colour))
+    >>> encode_row(gaps, [4, "red"]).to01(), encode_row(gaps, [None, None]).to01()
+    ('1001', '0100')
 
-    Subtle: a value equal to a threshold gives 0; an unknown category gives no 1 at all.
+    Subtle: a value equal to a threshold gives 0; an unknown category gives no 1 at all, but of a
+    column that has the bit "missing" (spec 12.8).
     """
     if len(row) != len(encoding.columns):
         raise wrong_columns(len(row), len(encoding.columns))
@@ -99,13 +111,27 @@ def encode_row(encoding: TableEncoding, row: Sequence[Cell]) -> bitarray:
         )
     bits: list[bool] = []
     for column, cell in zip(encoding.columns, row, strict=True):
-        if isinstance(column, NumericColumn) and not isinstance(cell, str):
-            bits += [cell > threshold for threshold in column.thresholds]
-        elif isinstance(column, CategoricalColumn):
-            bits += [cell == category for category in column.categories]
+        if isinstance(column, CategoricalColumn):
+            bits += encode_text(column, cell)
         else:
-            raise DataError(column.name, f"{cell!r} is not a number", "a number", "data/number")
+            bits += encode_number(column, cell)
     return from_bits(bits)
+
+
+def encode_number(column: NumericColumn, cell: Cell) -> list[bool]:
+    """Encode a cell: a bit for every threshold below it, then perhaps "missing" (12.3, 12.8)."""
+    if isinstance(cell, str):
+        raise DataError(column.name, f"{cell!r} is not a number", "a number", "data/number")
+    bits = [cell is not None and cell > threshold for threshold in column.thresholds]
+    return [*bits, cell is None] if column.missing else bits
+
+
+def encode_text(column: CategoricalColumn, cell: Cell) -> list[bool]:
+    """Encode a cell: a bit for its category, then perhaps "missing" (spec 12.4, 12.8)."""
+    if cell is not None and not isinstance(cell, str):
+        raise DataError(column.name, f"{cell!r} is not a text", "a text", "data/text")
+    bits = [cell == category for category in column.categories]
+    return [*bits, not any(bits)] if column.missing else bits
 
 
 def add_bias(bits: bitarray) -> bitarray:
@@ -125,8 +151,20 @@ def order_of_classes(labels: Sequence[str]) -> tuple[str, ...]:
     """
     names = sorted(set(labels))
     if all(INTEGER.fullmatch(name) for name in names):
-        names.sort(key=int)  # a stable sort: equal values stay in the order of code points
+        names.sort(key=value_of_digits)  # stable: equal values stay in the order of code points
     return tuple(names)
+
+
+def value_of_digits(text: str) -> tuple[int, str]:
+    """Make a key that orders integers by value without reading them, however long they are.
+
+    >>> sorted(["7", "-10", "0012", "-9", "-0"], key=value_of_digits)
+    ['-10', '-9', '-0', '7', '0012']
+    """
+    digits = text.removeprefix("-").lstrip("0")
+    if text.startswith("-"):
+        return -len(digits), digits.translate(COMPLEMENT)
+    return len(digits), digits
 
 
 def wrong_columns(got: int, expected: int) -> DataError:

@@ -138,12 +138,19 @@ def epoch(
 
 
 def epoch_steps(
-    config: Configuration, state: State, inputs: Sequence[bitarray], labels: Sequence[int]
+    config: Configuration,
+    state: State,
+    inputs: Sequence[bitarray],
+    labels: Sequence[int],
+    done: int = 0,
 ) -> Iterator[tuple[State, StepTrace]]:
-    """Take the steps of an epoch one by one (spec 10.2). Raises DataError."""
+    """Take the steps of an epoch one by one (spec 10.2). Raises DataError.
+
+    done: samples of the epoch that were learnt before, by whole batches.
+    """
     check_samples(config, inputs, labels)
     order = permutation(Stream(config.seed, ORDER, 0, state.epoch), len(inputs))
-    for start in range(0, len(inputs), config.batch):
+    for start in range(done, len(inputs), config.batch):
         batch = order[start : start + config.batch]
         state, trace = step(config, state, [inputs[i] for i in batch], [labels[i] for i in batch])
         yield state, trace

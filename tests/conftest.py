@@ -33,3 +33,13 @@ def fashion_mnist() -> Path:
         if place and (folder := Path(place) / "fashion-mnist").is_dir():
             return folder
     pytest.skip("Fashion-MNIST is neither in LBE_DATA nor in ../shared/data")  # it is not ours
+
+
+@pytest.fixture(scope="session")
+def tables() -> Path:
+    """The folder of public tables; tests that need them are skipped without."""
+    places = [os.environ.get("LBE_DATA"), Path(__file__).parents[2] / "shared" / "data"]
+    for place in places:
+        if place and (folder := Path(place) / "tables").is_dir():
+            return folder
+    pytest.skip("public tables are neither in LBE_DATA nor in ../shared/data")  # they are not ours

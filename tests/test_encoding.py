@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import fast.encoding as quick
 import reference.encoding as slow
 from fast.bits import pack
-from fast.data.table import parse_number
+from fast.data.cell import parse_number
 from reference.bits import from_bits, to_words
 from reference.configuration import CategoricalColumn, NumericColumn, TableEncoding
 

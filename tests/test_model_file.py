@@ -15,6 +15,7 @@ import fast.model_file as quick
 import reference.model_file as slow
 from fast.network import Network
 from reference.configuration import (
+    BiasedEncoding,
     BitsEncoding,
     CategoricalColumn,
     Configuration,
@@ -125,6 +126,13 @@ def column(*thresholds: Any) -> dict[str, Any]:
     return {"kind": "thermometer", "name": "a", "thresholds": list(thresholds)}
 
 
+def gaps(version: str = "1.1", missing: Any = 1) -> bytes:
+    """A model of 3 inputs, two of which are bits "missing"."""
+    columns = (column("1") | {"missing": 1}, column() | {"missing": missing})
+    encoding = {"kind": "table", "columns": list(columns)}
+    return with_metadata(specification=version, encoding=encoding)
+
+
 REFUSED = {
     "empty": b"",
     "short": b"\x00" * 7,
@@ -136,7 +144,7 @@ REFUSED = {
     "metadata no text": assemble({"__metadata__": {"local-binary-errors": 5}}, b""),
     "description no JSON": assemble({"__metadata__": {"local-binary-errors": "{"}}, b""),
     "version 2.0": with_metadata(specification="2.0"),
-    "version 1.1": with_metadata(specification="1.1"),
+    "version 1.2": with_metadata(specification="1.2"),
     "version 1.00": with_metadata(specification="1.00"),
     "version too long": with_metadata(specification="1." + "9" * 5000),
     "no version": with_metadata(specification=...),
@@ -167,6 +175,11 @@ REFUSED = {
         {"kind": "one-hot", "name": "a", "categories": ["b", "a", "c"]}
     ),
     "unknown encoding": with_metadata(encoding={"kind": "float", "inputs": 3}),
+    "missing in 1.0": gaps("1.0"),
+    "missing 0": gaps(missing=0),
+    "missing 2": gaps(missing=2),
+    "missing true": gaps(missing=True),
+    "missing null": gaps(missing=None),
     "bits true": with_metadata(encoding={"kind": "bits", "inputs": True}),
     "tensor renamed": renamed(),
     "tensor of another type": with_tensor("layer.1.counters", dtype="U8"),
@@ -193,6 +206,22 @@ def test_counters_at_their_bounds_are_read(read: Any) -> None:
     for value in (-32, 31):
         read(with_counter(value))
     read(DATA)
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_a_model_of_1_1_is_read_and_one_that_needs_it_says_so(read: Any) -> None:
+    """Spec 12.8, 15.3: a writer names the lowest version that defines all the model holds."""
+    description = read(gaps())[0]
+    assert description.encoding == TableEncoding(
+        (NumericColumn("a", (Fraction(1),), missing=True), NumericColumn("a", (), missing=True))
+    )
+    assert description.specification == "1.1"
+    for encoding, version in ((description.encoding, "1.1"), (TABLE, "1.0")):
+        for biased in (encoding, BiasedEncoding(encoding)):
+            text = replace(description, encoding=biased).to_text()
+            assert json.loads(text)["specification"] == version
+    newer = read(with_metadata(specification="1.1"))[0]
+    assert newer == read(DATA)[0] and newer.specification == "1.0"
 
 
 @pytest.mark.parametrize("read", READERS)

@@ -94,7 +94,7 @@ def test_odd_notes_are_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, command: str
 ) -> None:
     file = tmp_path / "x.csv"
-    file.write_text("a,b,c\n1,y,p\n2,y,q\n")
+    file.write_text("a,b\n1,y\n2,y\n")
     path = model(tmp_path / "m", ODD[kind] | {"data": "x\x00"}, TABLE)
     arguments = {"evaluate": (path,), "predict": (path, str(file)), "cost": ("--measured", path)}
     status = 0 if (command, kind) == ("predict", "data") else 2  # predict needs no data's name
@@ -105,7 +105,7 @@ def test_odd_notes_are_one_line(
 def test_no_escape_sequence_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Names of classes, notes, columns, and names of files."""
     file = tmp_path / "x.csv"
-    file.write_text("a,b,c\n1,y,p\n2,y,q\n")
+    file.write_text("a,b\n1,y\n2,y\n")
     names = (ESCAPE, "größe")
     path = model(tmp_path / "m", {ESCAPE: ESCAPE, "n": [ESCAPE, {}]}, TABLE, names)
     shown = said(capsys, "info", path, status=0)

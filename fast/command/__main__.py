@@ -2,6 +2,6 @@
 
 import sys
 
-from fast.command import main
+from lbe import main
 
 sys.exit(main())

@@ -12,7 +12,7 @@ from fast.bench.report import lines, plot
 from fast.bench.suite import QUICK, Sizes, parts, run_suite
 from fast.command.bench_step import time_step
 from fast.command.values import whole
-from fast.files import write_whole
+from fast.files import check_regular, remove_partials, write_whole
 from fast.network import MOST_THREADS
 from reference.configuration import ConfigurationError
 from reference.configuration.values import whole_number
@@ -28,6 +28,8 @@ def run(options: argparse.Namespace) -> int:
     for file in filter(None, (options.out, options.plot)):
         if not Path(file).resolve().parent.is_dir():
             raise ConfigurationError(file, "its folder is not there", "a file in a folder")
+        check_regular(Path(file))
+        remove_partials(Path(file).parent)
     if options.plot:
         if Path(options.plot).suffix.lower() not in KINDS:
             raise ConfigurationError("--plot", f"{options.plot!r} is not known", ", ".join(KINDS))

@@ -1,6 +1,7 @@
 """The two engines behind one interface: encode, train an epoch, predict, save, digest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +14,7 @@ import fast.model_file
 import reference
 import reference.encoding
 import reference.model_file
+import reference.network
 import reference.trace
 from fast.command.fitting import exact, fit, unlike
 from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
@@ -26,9 +28,11 @@ from reference.configuration import (
     MedianEncoding,
     TableEncoding,
 )
+from reference.configuration.errors import check_begun
 
 Labels = NDArray[np.int64]
-Tick = Callable[[int], object]
+Place = tuple[int, int]  # within an epoch: samples done, and how many of them wrong (spec 10.3)
+START: Place = (0, 0)
 Hook = Callable[[Any], object]  # called with the engine's own StepTrace
 
 
@@ -44,20 +48,19 @@ class Engine(Protocol):
     def start(self, config: Configuration) -> None:
         """Draw the network."""
 
-    def train_epoch(
-        self, samples: Any, labels: Labels, tick: Tick, hook: Hook | None = None
-    ) -> int:
-        """Train for an epoch; return how many samples were predicted wrongly (spec 10.3).
+    def epoch_steps(
+        self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
+    ) -> Iterator[Place]:
+        """Train an epoch, from a place within it on; give the place after every step.
 
-        tick is told how many more steps are done, as often as the engine can tell; hook is called
-        with the trace of every step.
+        hook is called with the trace of every step. Raises DataError for a place that is none.
         """
 
     def predict(self, samples: Any) -> Labels:
         """Name the class of every sample."""
 
-    def save(self, path: Path, description: Description) -> None:
-        """Write the model file."""
+    def save(self, path: Path, description: Description, lasting: bool = False) -> None:
+        """Write the model file; lasting: wait until it is on the disk."""
 
     def load(self, path: Path) -> Description:
         """Read a model file."""
@@ -100,26 +103,24 @@ class FastEngine:
         """Draw the network."""
         self.network = fast.Network(config, threads=self.threads)
 
-    def train_epoch(
-        self, samples: Any, labels: Labels, tick: Tick, hook: Hook | None = None
-    ) -> int:
-        """Train for an epoch; return how many samples were predicted wrongly (spec 10.3)."""
-        before = self.network.progress.step
-        wrong = self.network.train_epoch(samples, labels, hook=hook)
-        tick(self.network.progress.step - before)
-        return wrong
+    def epoch_steps(
+        self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
+    ) -> Iterator[Place]:
+        """Train an epoch, from a place within it on; give the place after every step."""
+        return self.network.epoch_steps(samples, labels, begun=begun, hook=hook)
 
     def predict(self, samples: Any) -> Labels:
         """Name the class of every sample."""
         return self.network.predict(samples).astype(np.int64)
 
-    def save(self, path: Path, description: Description) -> None:
-        """Write the model file."""
-        fast.model_file.save(path, description, self.network)
+    def save(self, path: Path, description: Description, lasting: bool = False) -> None:
+        """Write the model file; lasting: wait until it is on the disk."""
+        fast.model_file.save(path, description, self.network, lasting)
 
     def load(self, path: Path) -> Description:
         """Read a model file."""
         description, self.network = fast.model_file.load(path)
+        self.network.threads = self.threads
         return description
 
     def digest(self) -> str:
@@ -168,26 +169,30 @@ class ReferenceEngine:
         """Draw the network."""
         self.config, self.state = config, reference.initial_state(config)
 
-    def train_epoch(
-        self, samples: Any, labels: Labels, tick: Tick, hook: Hook | None = None
-    ) -> int:
-        """Train for an epoch; return how many samples were predicted wrongly (spec 10.3)."""
-
-        def after_step(trace: reference.trace.StepTrace) -> None:
-            tick(1)
+    def epoch_steps(
+        self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
+    ) -> Iterator[Place]:
+        """Train an epoch, from a place within it on; give the place after every step."""
+        (done, wrong), n, batch = begun, len(samples), self.config.batch
+        check_begun(done, wrong, n, batch)
+        steps = reference.network.epoch_steps(
+            self.config, self.state, samples, labels.tolist(), done
+        )
+        for self.state, trace in steps:
+            done, wrong = min(done + batch, n), wrong + trace.wrong
             if hook:
                 hook(trace)
-
-        self.state = reference.epoch(self.config, self.state, samples, labels.tolist(), after_step)
-        return self.state.errors
+            yield done, wrong
+        epoch = self.state.epoch + 1
+        self.state = replace(self.state, epoch=epoch, errors=wrong, samples=n)
 
     def predict(self, samples: Any) -> Labels:
         """Name the class of every sample."""
         return np.array(reference.predict(self.config, self.state, samples), np.int64)
 
-    def save(self, path: Path, description: Description) -> None:
-        """Write the model file."""
-        reference.model_file.save(path, description, self.state)
+    def save(self, path: Path, description: Description, lasting: bool = False) -> None:
+        """Write the model file; lasting: wait until it is on the disk."""
+        reference.model_file.save(path, description, self.state, lasting)
 
     def load(self, path: Path) -> Description:
         """Read a model file."""

@@ -6,45 +6,44 @@ from pathlib import Path
 
 import numpy as np
 
+from fast.command.chosen import choose
 from fast.command.engines import FastEngine
-from fast.command.notes import noted_source
-from fast.command.sources import load, source_of
-from reference.configuration import DataError, ModelFileError
+from fast.command.notice import notice
+from fast.command.printable import readable
+from fast.command.sources import given_options
+from reference.configuration import DataError
 
 
 def run(options: argparse.Namespace) -> int:
-    """Measure the model on the data that the options name, or that it was trained on."""
+    """Measure the model on the data that the options name, or that it was tested on."""
     engine = FastEngine()
     description = engine.load(Path(options.model))
-    config = description.configuration
-    source = noted_source(description.notes) if options.data is None else source_of(options)
-    if "data" not in source:
-        raise ModelFileError("notes", "the model does not say what it was trained on", "--data")
-    data = load(source, config.seed)
-    raw, labels = (
-        (data.train, data.train_labels) if options.on == "train" else (data.test, data.test_labels)
-    )
-    names, known = data.class_names, description.class_names
-    if names != known and names is not None and known is not None:
-        missing = [name for name in names if name not in known]
-        if missing:
-            raise DataError("labels", f"{missing[0]!r} is no class of the model", ", ".join(known))
-        labels = np.array([known.index(name) for name in names], np.int64)[labels]
-    if labels.max() >= config.classes:
-        raise DataError("labels", f"there is a label {labels.max()}", f"0 to {config.classes - 1}")
-    right = int(
-        np.count_nonzero(engine.predict(engine.encode(raw, description.encoding)) == labels)
-    )
+    classes = description.configuration.classes
+    chosen = choose(description, given_options(options), options.on)
+    for remark in chosen.remarks:
+        notice(remark)
+    samples = right = 0
+    for raw, labels in chosen.parts:
+        if labels.max() >= classes:
+            raise DataError("labels", f"there is a label {labels.max()}", f"0 to {classes - 1}")
+        predicted = engine.predict(engine.encode(raw, description.encoding))
+        samples += len(labels)
+        right += int(np.count_nonzero(predicted == labels))
     result = {
-        "accuracy": right / len(labels),
+        "accuracy": right / samples,
         "right": right,
-        "samples": len(labels),
+        "samples": samples,
         "on": options.on,
-        "data": source["data"],
+        "data": chosen.data,
+        "origin": chosen.origin,
+        "label": chosen.label,
         "digest": engine.digest(),
     }
     if options.json:
         print(json.dumps(result))
-    else:
-        print(f"accuracy {right / len(labels):.4f}: {right} of {len(labels)} {options.on} samples")
+        return 0
+    print(f"accuracy {right / samples:.4f}: {right} of {samples} samples")
+    print(f"samples  {readable(chosen.origin)}")
+    if chosen.label is not None:
+        print(f"label    {readable(chosen.label)}")
     return 0

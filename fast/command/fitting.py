@@ -37,10 +37,10 @@ def fit(
             return BitsEncoding(values.shape[1])
         case Images(pixels):
             return fit_median(pixels)
-        case Columns(names, columns):
+        case Columns(names, columns, texts):
             fitted: list[NumericColumn | CategoricalColumn] = []
-            for name, column in zip(names, columns, strict=True):
-                if isinstance(column[0], str):
+            for name, column, of_texts in zip(names, columns, texts, strict=True):
+                if of_texts:
                     fitted.append(fit_categorical(name, column))
                 else:
                     fitted.append(fit_numeric(name, column, levels))
@@ -65,10 +65,15 @@ def settle_bias(encoding: Encoding, asked: bool | None, preset: bool = False) ->
 
 
 def exact(column: Any) -> list[Any]:
-    """Take the values of a column as exact numbers, or texts as they are (spec 12.1)."""
-    if isinstance(column, np.ndarray):
-        return [Fraction(value) for value in column.tolist()]
-    return list(column)
+    """Take a column as exact numbers, or texts as they are; NaN as None (spec 12.1, 12.8).
+
+    Raises DataError for an infinity.
+    """
+    if not isinstance(column, np.ndarray):
+        return list(column)
+    if column.dtype.kind == "f" and np.isinf(column).any():
+        raise DataError("values", "there is an infinity", "finite numbers", "data/number")
+    return [None if value != value else Fraction(value) for value in column.tolist()]
 
 
 def unlike(raw: Raw, encoding: Encoding) -> DataError:

@@ -7,10 +7,11 @@ from typing import Any
 from fast.command.sources import SOURCE
 from reference.configuration import ModelFileError
 
-PATHS = ("data", "data_dir")
+PATHS = ("data", "data_dir", "test")
 CHOICES = {
     "encoding": ("auto", "bits", "median", "thermometer"),
     "header": ("auto", "yes", "no"),
+    "missing": ("code", "refuse"),
 }
 
 

@@ -6,10 +6,11 @@ from typing import NoReturn
 
 from fast.command.bench_options import bench_options
 from fast.command.cost_options import cost_options
+from fast.command.evaluate_options import evaluate_options
 from fast.command.exercises_options import exercises_options
 from fast.command.pack_options import pack_options
 from fast.command.reproduce_options import reproduce_options
-from fast.command.training_options import data_options, train_options
+from fast.command.training_options import header_option, missing_option, train_options
 
 EXIT_BAD_INPUT = 2
 
@@ -33,7 +34,7 @@ def make_parser() -> argparse.ArgumentParser:
     train_options(
         _command(commands, "train", "train a network and save it", "lbe train --epochs 1")
     )
-    _evaluate(
+    evaluate_options(
         _command(
             commands,
             "evaluate",
@@ -152,22 +153,13 @@ def _command(
     return parser
 
 
-def _evaluate(parser: Parser) -> None:
-    parser.add_argument("model", metavar="MODEL", help="a model file")
-    data_options(parser, default=None)
-    parser.add_argument(
-        "--on", choices=("test", "train"), default="test", help="which samples; default: test"
-    )
-
-
 def _predict(parser: Parser) -> None:
     parser.add_argument("model", metavar="MODEL", help="a model file")
     parser.add_argument(
         "file", metavar="FILE", help="samples: .csv, .npz, or IDX images, gzipped or not"
     )
-    parser.add_argument(
-        "--header", choices=("auto", "yes", "no"), default="auto", help="of a CSV; default: auto"
-    )
+    header_option(parser)
+    missing_option(parser, "as the model was trained")
 
 
 def _info(parser: Parser) -> None:

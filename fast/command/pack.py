@@ -9,13 +9,18 @@ from pathlib import Path
 from tqdm import tqdm
 
 from fast.bits import Bits
+from fast.command.classes import confirm_classes
+from fast.command.division import Labels
 from fast.command.engines import FastEngine
 from fast.command.fitting import settle_bias
+from fast.command.headline import tested_line
+from fast.command.notice import notice
 from fast.command.raw import Raw
-from fast.command.sources import Labels, load, source_of
+from fast.command.sources import load, source_of
 from fast.command.train import levels_of
 from fast.command.values import whole
 from fast.data.packed import Block, write_packed
+from fast.files import check_regular, remove_partials
 from reference.configuration import ConfigurationError, Encoding
 from reference.configuration.values import whole_number
 
@@ -28,9 +33,14 @@ def run(options: argparse.Namespace) -> int:
     whole_number("seed", seed, 0, 2**64 - 1)
     if path.suffix != ".packed":
         raise ConfigurationError(options.file, "its name does not end in .packed", "FILE.packed")
+    check_regular(path)
+    remove_partials(path.parent)
     source = source_of(options)
     levels = levels_of(source)
     data = load(source, seed)
+    for remark in data.remarks:
+        notice(remark)
+    confirm_classes(data, source)
     engine = FastEngine()
     encoding = settle_bias(engine.fit_encoding(data.train, levels), options.bias)
     total = len(data.train_labels) + len(data.test_labels)
@@ -51,6 +61,8 @@ def run(options: argparse.Namespace) -> int:
         "inputs": encoding.inputs,
         "classes": data.classes,
         "bytes": path.stat().st_size,
+        "tested": data.tested,
+        "label": data.label,
     }
     if options.json:
         print(json.dumps(result))
@@ -59,6 +71,8 @@ def run(options: argparse.Namespace) -> int:
             f"{path}: {train} training and {test} test samples of {encoding.inputs} bits, "
             f"{data.classes} classes, {result['bytes']} bytes"
         )
+        if data.label is not None:
+            print(tested_line(data))
     return 0
 
 

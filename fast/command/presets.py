@@ -17,6 +17,14 @@ DEFAULTS: dict[str, Any] = {
     "batch": "100",
     "bias": None,  # --no-bias is more than nothing said
     "preset_bias": False,
+    "rule": "local",
+    "codebook": "fixed",
+    "epochs": "50",
+    "seed": "0",
+    "engine": "fast",
+    "threads": "1",
+    "checkpoint_every": "1m",
+    "out": "lbe-out",
 }
 
 

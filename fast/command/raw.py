@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import Bits
-from fast.encoding import Column
 from reference.configuration import Encoding
+
+# an array, or exact numbers or texts; None or NaN where a cell is missing
+Column = NDArray[Any] | list[Any]
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,11 @@ class Images:
 
 @dataclass(frozen=True)
 class Columns:
-    """A table, column by column; which columns are numbers shows in their types."""
+    """A table, column by column; texts: which of the columns are texts."""
 
     names: tuple[str, ...]
     columns: tuple[Column, ...]
+    texts: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,8 @@ def take(raw: Raw, rows: NDArray[np.intp]) -> Raw:
             return Flags(values[rows])
         case Images(pixels):
             return Images(pixels[rows])
-        case Columns(names, columns):
-            return Columns(names, tuple(_take_column(column, rows) for column in columns))
+        case Columns(names, columns, texts):
+            return Columns(names, tuple(_take_column(column, rows) for column in columns), texts)
         case Prototypes():
             raise TypeError("prototypes are numbered, not shuffled")
         case Encoded():

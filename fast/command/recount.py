@@ -81,7 +81,8 @@ def _train_again(path: Path) -> tuple[Configuration, str, list[Tally]]:
     with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
         for _ in range(epochs):
             tallies.append(Tally(config))
-            engine.train_epoch(samples, data.train_labels, bar.update, tallies[-1].hook)
+            for _ in engine.epoch_steps(samples, data.train_labels, hook=tallies[-1].hook):
+                bar.update()
     if engine.digest() != trained.digest():
         problem = f"training on {source['data']} again leads to another network"
         raise ModelFileError("digest", problem, "a model of lbe train, and the data it was given")

@@ -33,7 +33,7 @@ from fast.experiments.table import (
     table,
     to_csv,
 )
-from fast.files import write_whole
+from fast.files import check_regular, remove_partials, write_whole
 from reference.configuration import ConfigurationError
 
 NO_MATPLOTLIB = "matplotlib is not installed; allowed: pip install 'local-binary-errors[plot]'"
@@ -51,6 +51,10 @@ def run(options: argparse.Namespace) -> int:
     store = Store(Path(options.results))
     out = Path(options.out or options.results)
     out.mkdir(parents=True, exist_ok=True)
+    for folder in (store.folder, out):
+        remove_partials(folder)
+    for kind in ("csv", "png", "svg"):  # refuse now what could not be written after hours
+        check_regular(out / f"{options.name}.{kind}")
     computed = _carry_out(missing(points, known), store, options)
     rows = table(points, store, command, known)
     if hasattr(plan, "finals"):

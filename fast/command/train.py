@@ -5,22 +5,43 @@ import json
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from tqdm import tqdm
 
+from fast.command.checkpoint import CHECKPOINT, parse_every
+from fast.command.classes import confirm_classes
 from fast.command.engines import make_engine
 from fast.command.fitting import settle_bias
+from fast.command.folder import held
+from fast.command.headline import headline
+from fast.command.notice import notice
 from fast.command.presets import settle
+from fast.command.resume import (
+    Kept,
+    begin,
+    forget,
+    located,
+    read_checkpoint,
+    refuse_beside,
+    say_finished,
+    settings_of,
+    told,
+)
+from fast.command.rows import rows_digest
+from fast.command.saying import Listener
 from fast.command.sources import load, source_of
-from fast.command.tracing import trace_file
+from fast.command.stopping import advised
+from fast.command.tracing import trace_file, unfinished
+from fast.command.training_run import METRICS, MODEL, Reports, Samples
+from fast.command.training_run import train as run_training
 from fast.command.values import default_layers, parse_group, parse_layers, parse_robustness, whole
-from fast.experiments.presets import setting_text
-from fast.files import write_whole
+from fast.files import check_regular
 from fast.network import MOST_THREADS
 from reference.configuration import Configuration, ConfigurationError, Description, Progress
+from reference.configuration.errors import check_begun
 from reference.configuration.values import whole_number
 
 DEFAULT_LEVELS = 8
@@ -28,67 +49,93 @@ DEFAULT_LEVELS = 8
 
 def run(options: argparse.Namespace) -> int:
     """Train as the options say; print an accuracy line an epoch and the digest at the end."""
+    if options.resume is None:
+        settle(options)
+        return _train(options)
+    refuse_beside(options)
+    out = Path(options.resume)
+    if not any((out / name).exists() for name in (CHECKPOINT, MODEL)):
+        return say_finished(out, options.json)
+    with held(out):
+        kept = read_checkpoint(out)
+        return _train(told(kept, options), kept) if kept else say_finished(out, options.json)
+
+
+def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
+    """Train, from a checkpoint on if one was kept: then the folder is held already."""
     began = time.perf_counter()
-    settle(options)
     given = _network_options(options)
     Configuration(inputs=1, classes=2, **given)  # refuse bad parameters before any data is read
     threads = _threads(options)
     source = source_of(options)
     levels = levels_of(source)
     trace_steps = _trace_steps(options)
-    out = _make_folder(Path(options.out))
-    data = load(source, given["seed"])
-    engine = make_engine(options.engine, threads)
-    fitted = engine.fit_encoding(data.train, levels)
-    encoding = settle_bias(fitted, options.bias, options.preset_bias)
-    config = Configuration(inputs=encoding.inputs, classes=data.classes, **given)
-    train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
-    engine.start(config)
-    lines: list[dict[str, Any]] = []
-    model, metrics = out / "model.safetensors", out / "metrics.jsonl"
-    steps = config.epochs * -(-len(data.train_labels) // config.batch)
-    trace = None if options.trace is None else Path(options.trace)
-    bar = tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False)
-    with bar, trace_file(trace, trace_steps) as traced:
-        if not options.json:
-            headline = _headline(source, config, len(data.train_labels), len(data.test_labels))
-            bar.write(headline, file=sys.stdout)
-        for epoch in range(1, config.epochs + 1):
-            started = time.perf_counter()
-            hook = traced.hook if traced else None
-            wrong = engine.train_epoch(train, data.train_labels, bar.update, hook)
-            right = int(np.count_nonzero(engine.predict(test) == data.test_labels))
-            lines.append(
-                {
-                    "epoch": epoch,
-                    "train_accuracy": 1 - wrong / len(data.train_labels),
-                    "test_accuracy": right / len(data.test_labels),
-                    "seconds": round(time.perf_counter() - started, 3),
-                }
-            )
-            # an interrupt later on finds this epoch's model whole
-            engine.save(model, Description(config, Progress(), encoding, data.class_names, source))
-            write_whole(metrics, "".join(json.dumps(line) + "\n" for line in lines).encode())
+    every = parse_every(options.checkpoint_every)
+    out, folder = Path(options.out), kept.checkpoint.folder if kept else ""
+    trace = None if options.trace is None else Path(folder, options.trace)
+    if trace is not None:
+        check_regular(trace)
+    with held(out) if kept is None else nullcontext():
+        for name in (CHECKPOINT, MODEL, METRICS):
+            check_regular(out / name)
+        data = load(located(source, folder), given["seed"])
+        for remark in data.remarks:
+            notice(remark)
+        confirm_classes(data, source)
+        source |= data.noted
+        engine = make_engine(options.engine, threads)
+        fitted = engine.fit_encoding(data.train, levels)
+        encoding = settle_bias(fitted, options.bias, options.preset_bias)
+        config = Configuration(inputs=encoding.inputs, classes=data.classes, **given)
+        train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
+        samples = Samples(train, data.train_labels, test, data.test_labels)
+        description = Description(config, Progress(), encoding, data.class_names, source)
+        begun = begin(engine, description, kept, settings_of(options), rows_digest(data))
+        check_begun(*begun.place, len(data.train_labels), config.batch)
+        steps = config.epochs * -(-len(data.train_labels) // config.batch)
+        done = len(begun.lines) * (steps // config.epochs) + -(-begun.place[0] // config.batch)
+        listener = Listener()
+        silent = not sys.stderr.isatty()
+        bar = tqdm(total=steps, initial=done, unit="step", disable=silent, leave=False)
+
+        def say(text: str) -> None:
             if not options.json:
-                bar.write(_epoch_line(lines[-1], config.epochs), file=sys.stdout)
+                with tqdm.external_write_mode(sys.stdout):
+                    listener.say(text)
+
+        if kept is None:
+            forget(out)
+        elif trace and len(begun.lines) == config.epochs and not unfinished(trace).exists():
+            trace = None  # it has its name already
+        with bar, trace_file(trace, trace_steps, begun.trace) as traced:
+            say(headline(source, config, data))
+            reports = Reports(bar.update, lambda line: say(_epoch_line(line, config.epochs)))
+            with advised(f"go on with: lbe train --resume {out}"):
+                lines = run_training(
+                    engine, samples, description, begun, every, out, traced, reports
+                )
+        (out / CHECKPOINT).unlink()
     result: dict[str, Any] = {
         "train_accuracy": lines[-1]["train_accuracy"],
         "test_accuracy": lines[-1]["test_accuracy"],
         "epochs": config.epochs,
         "seconds": round(time.perf_counter() - began, 3),
         "digest": engine.digest(),
-        "model": str(model),
-        "metrics": str(metrics),
+        "model": str(out / MODEL),
+        "metrics": str(out / METRICS),
         "engine": options.engine,
+        "samples": {"train": len(data.train_labels), "test": len(data.test_labels)},
+        "tested": data.tested,
+        "label": data.label,
     }
-    if trace is not None:
-        result["trace"] = str(trace)
+    if options.trace is not None:
+        result["trace"] = options.trace
     if options.json:
-        print(json.dumps(result))
-    else:
-        print(f"digest   {result['digest']}\nmodel    {model}\nmetrics  {metrics}")
-        if trace is not None:
-            print(f"trace    {trace}")
+        listener.say(json.dumps(result))
+    say(f"digest   {result['digest']}\nmodel    {result['model']}\nmetrics  {result['metrics']}")
+    if options.trace is not None:
+        say(f"trace    {options.trace}")
+    listener.end()
     return 0
 
 
@@ -145,31 +192,6 @@ def _trace_steps(options: argparse.Namespace) -> int | None:
     if steps < 1:
         raise ConfigurationError("--trace-steps", f"{steps} is out of range", "1 or more")
     return steps
-
-
-def _make_folder(out: Path) -> Path:
-    out.mkdir(parents=True, exist_ok=True)
-    # find out now, not after the first epoch, whether files can be written there
-    probe = out / ".probe"
-    probe.touch()
-    probe.unlink()
-    return out
-
-
-def _headline(source: Mapping[str, Any], config: Configuration, train: int, test: int) -> str:
-    shapes = [
-        f"{shape.perceptrons}-{shape.outputs}" if config.rule == "committee" else str(width)
-        for shape, width in zip(config.shapes, config.layers, strict=True)
-    ]
-    trained = "codebook trained, " if config.codebook == "trained" else ""
-    return (
-        f"{source['data']}: {train} training and {test} test samples of {config.inputs} bits, "
-        f"{config.classes} classes\n"
-        f"network: layers {','.join(shapes)}, rule {config.rule}, {trained}"
-        f"group {','.join(map(str, config.group))}, r {setting_text(config.robustness)}, "
-        f"p_r {config.reinforcement}, B {config.counter_bits}, b0 {config.init_bits}, "
-        f"batch {config.batch}, seed {config.seed}"
-    )
 
 
 def _epoch_line(line: Mapping[str, Any], epochs: int) -> str:

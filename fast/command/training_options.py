@@ -75,12 +75,24 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         help="folder of model.safetensors and metrics.jsonl, replaced if there; default: lbe-out",
     )
     training.add_argument(
+        "--checkpoint-every",
+        metavar="N|TIME",
+        help="write a checkpoint into the folder after every N epochs, or after a time, as 30s, 5m "
+        "or 2h, also within an epoch; default: 1m",
+    )
+    training.add_argument(
+        "--resume",
+        metavar="DIR",
+        help="go on with the run in this folder from its checkpoint, to the same bits, with all "
+        "its settings",
+    )
+    training.add_argument(
         "--trace", metavar="FILE", help="write every value of every step there; a large file"
     )
     training.add_argument(
         "--trace-steps", metavar="N", help="trace the first N steps only; default: all"
     )
-    # what is not given is settled when it runs, since a preset may tell it
+    # what is not given is settled when it runs, since a preset or a checkpoint may tell it
     parser.set_defaults(**dict.fromkeys(DEFAULTS))
 
 
@@ -95,19 +107,17 @@ def bias_option(group: argparse._ActionsContainer) -> None:
     )
 
 
-def data_options(parser: argparse.ArgumentParser, default: str | None) -> None:
-    """Add the options that name the data."""
+def data_options(parser: argparse.ArgumentParser, default: str) -> None:
+    """Add the options that name the data to train on."""
     data = parser.add_argument_group("data")
     data.add_argument(
         "--data",
         default=default,
         metavar="NAME|FILE",
         help="prototypes, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed; default: "
-        + (default or "what the model was trained on"),
+        + default,
     )
-    data.add_argument(
-        "--data-dir", metavar="DIR", help="folder of the IDX files; else LBE_DATA, then a cache"
-    )
+    folder_option(data)
     data.add_argument(
         "--split",
         metavar="official|published|SHARE",
@@ -116,15 +126,53 @@ def data_options(parser: argparse.ArgumentParser, default: str | None) -> None:
         "to shuffle out for testing, as 1/5 (the default for files without test samples)",
     )
     data.add_argument(
+        "--test",
+        metavar="FILE",
+        help="train on all rows of a CSV or npz, and test on those of this file, whose columns are "
+        "found by their names",
+    )
+    data.add_argument(
         "--encoding",
         choices=("auto", "bits", "median", "thermometer"),
-        help="of an npz; auto: bits for 0 and 1, median for bytes, else thermometer",
+        help="of an npz; auto: bits for 0 and 1, median for images of bytes, else thermometer",
     )
     data.add_argument(
         "--levels", metavar="N", help="thresholds of a thermometer code, 1 to 255; default: 8"
     )
     data.add_argument("--label", metavar="NAME", help="label column of a CSV; default: the last")
-    data.add_argument("--header", choices=("auto", "yes", "no"), help="of a CSV; default: auto")
+    header_option(data)
     data.add_argument(
         "--categorical", metavar="NAMES", help="CSV columns that are categories, as colour,size"
+    )
+    missing_option(data, "code")
+    data.add_argument(
+        "--classes",
+        metavar="N",
+        help="confirms that labels of many values, or of broken numbers, are N classes",
+    )
+
+
+def folder_option(group: argparse._ActionsContainer) -> None:
+    """Add the option that says where images are."""
+    group.add_argument(
+        "--data-dir", metavar="DIR", help="folder of the IDX files; else LBE_DATA, then a cache"
+    )
+
+
+def header_option(group: argparse._ActionsContainer) -> None:
+    """Add the option of those who read a CSV."""
+    group.add_argument(
+        "--header",
+        choices=("auto", "yes", "no"),
+        help="whether the first row of a CSV names its columns; default: auto",
+    )
+
+
+def missing_option(group: argparse._ActionsContainer, default: str) -> None:
+    """Add the option of those who read cells that may be missing."""
+    group.add_argument(
+        "--missing",
+        choices=("code", "refuse"),
+        help="cells that are empty, ?, NA, NaN, nan, None or null, and NaN of an npz: code them "
+        f"as missing, or refuse the file; default: {default}",
     )

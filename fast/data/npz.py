@@ -17,16 +17,23 @@ TEST = ("x_test", "y_test")
 
 @dataclass(frozen=True)
 class Arrays:
-    """Samples (N, features) and labels int64 (N,) for training, and perhaps for testing."""
+    """Samples (N, features) and labels int64 (N,) for training, and perhaps for testing.
+
+    images: whether every sample had more than one dimension.
+    """
 
     train: NDArray[Any]
     train_labels: NDArray[np.int64]
     test: NDArray[Any] | None
     test_labels: NDArray[np.int64] | None
+    images: bool = False
 
 
 def read_npz(path: Path) -> Arrays:
-    """Read x_train, y_train and perhaps x_test, y_test; or X, y. Raises OSError, DataError."""
+    """Read x_train, y_train and perhaps x_test, y_test; or X, y. Raises OSError, DataError.
+
+    NaN is a missing cell (spec 12.8); an infinity is refused.
+    """
     with path.open("rb") as file:
         return arrays_of(file, str(path))
 
@@ -51,8 +58,9 @@ def arrays_of(file: IO[bytes], path: str) -> Arrays:
         test = TEST if names.issuperset(TEST) else ()
         arrays = read_arrays(archive, train + test)
     first = _pair(path, arrays, *train)
+    images = arrays[train[0]].ndim > 2
     if not test:
-        return Arrays(*first, None, None)
+        return Arrays(*first, None, None, images)
     second = _pair(path, arrays, *test)
     if second[0].shape[1] != first[0].shape[1]:
         raise DataError(
@@ -60,7 +68,7 @@ def arrays_of(file: IO[bytes], path: str) -> Arrays:
             f"x_test has {second[0].shape[1]} features a sample",
             f"{first[0].shape[1]}, as x_train",
         )
-    return Arrays(*first, *second)
+    return Arrays(*first, *second, images)
 
 
 def samples_of(file: IO[bytes], path: str) -> NDArray[Any]:
@@ -103,7 +111,8 @@ def _samples(path: str, arrays: Mapping[str, NDArray[Any]], name: str) -> NDArra
     if values.dtype.kind not in "buif" or values.dtype.itemsize > 8:
         raise DataError(path, f"{name} is an array of {values.dtype}", "numbers or booleans")
     flat = values.reshape(len(values), -1)
-    if flat.dtype.kind == "f" and not (finite := np.isfinite(flat)).all():
-        row, column = divmod(int(finite.argmin()), flat.shape[1])
-        raise DataError(path, f"{name}[{row}, {column}] is {flat[row, column]}", "finite numbers")
+    if flat.dtype.kind == "f" and (infinite := np.isinf(flat)).any():
+        row, column = divmod(int(infinite.argmax()), flat.shape[1])
+        problem = f"{name}[{row}, {column}] is {flat[row, column]}"
+        raise DataError(path, problem, "finite numbers, or NaN")
     return flat

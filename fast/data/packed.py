@@ -30,9 +30,11 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import WORD, Bits, word_count
+from fast.bits import WORD, Bits, as_array, sound_bits, word_count
+from fast.files import whole_file
 from reference.configuration import BitsEncoding, DataError, Encoding, InputError
 from reference.configuration.encoding import encoding_from_json
+from reference.configuration.json_text import read_json
 from reference.configuration.values import LARGEST_WIDTH, whole_number
 
 MAGIC, VERSION = b"LBE-BITS", 1
@@ -77,22 +79,17 @@ def write_packed(
     code = BitsEncoding(inputs) if encoding is None else encoding
     names = None if class_names is None else list(class_names)
     text = json.dumps({"encoding": code.to_json(), "class_names": names}).encode()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with temporary.open("wb") as file, tempfile.TemporaryFile() as labels:
-            file.write(bytes(HEADER.size))
-            counts = [_write_blocks(file, labels, b, inputs, classes) for b in (train, test)]
-            if counts[0] == 0:
-                raise DataError(str(path), "there is no training sample", "at least 1")
-            labels.seek(0)
-            while piece := labels.read(1 << 20):
-                file.write(piece)
-            file.write(text)
-            file.seek(0)
-            file.write(HEADER.pack(MAGIC, VERSION, classes, *counts, inputs, len(text)))
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with whole_file(path) as file, tempfile.TemporaryFile() as labels:
+        file.write(bytes(HEADER.size))
+        counts = [_write_blocks(file, labels, b, inputs, classes) for b in (train, test)]
+        if counts[0] == 0:
+            raise DataError(str(path), "there is no training sample", "at least 1")
+        labels.seek(0)
+        while piece := labels.read(1 << 20):
+            file.write(piece)
+        file.write(text)
+        file.seek(0)
+        file.write(HEADER.pack(MAGIC, VERSION, classes, *counts, inputs, len(text)))
     return counts[0], counts[1]
 
 
@@ -125,9 +122,9 @@ def read_packed(path: Path) -> Packed:
     labels: Any = np.memmap(path, "<u2", "r", at_labels, (count,))
     _check(path, bits, labels, inputs, classes)
     return Packed(
-        Bits(bits[:train], inputs),
+        sound_bits(bits[:train], inputs),  # looked at in blocks by now
         labels[:train],
-        Bits(bits[train:], inputs),
+        sound_bits(bits[train:], inputs),
         labels[train:],
         classes,
         encoding,
@@ -140,7 +137,9 @@ def _write_blocks(
 ) -> int:
     count = 0
     for bits, given in blocks:
-        labels = np.asarray(given)
+        if not isinstance(bits, Bits):
+            raise DataError("inputs", f"a block of {type(bits).__name__}", "blocks of Bits")
+        labels = as_array("labels", given)
         if bits.n != inputs:
             raise DataError("inputs", f"a block has samples of {bits.n} bits", f"{inputs} bits")
         if labels.shape != (len(bits),) or (len(bits) and labels.dtype.kind not in "ui"):
@@ -163,9 +162,9 @@ def _described(
 ) -> tuple[Encoding, tuple[str, ...] | None]:
     problem = DataError(str(path), "its description is damaged", "lbe pack")
     try:
-        value = json.loads(text)
+        value = read_json(text)
         encoding, names = encoding_from_json(value.pop("encoding")), value.pop("class_names")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, InputError):
+    except (ValueError, KeyError, TypeError, AttributeError, InputError):
         raise problem from None
     if value or encoding.inputs != inputs:
         raise problem

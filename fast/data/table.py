@@ -1,146 +1,180 @@
 """CSV tables of numbers and categories."""
 
-import csv
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 
-from reference.configuration import CategoricalColumn, DataError, TableEncoding
+from fast.data.cell import MISSING, is_number
+from fast.data.columns import places_of
+from fast.data.header import Finding, Wanted, find_header, find_names
+from fast.data.sheet import Sheet, make_sheet, read_cells
+from fast.data.values import (
+    Numbers,
+    Texts,
+    read_column,
+    read_numbers,
+    read_texts,
+    refuse_missing,
+)
+from reference.configuration import DataError
 
-# the grammar of clause 12.1
-NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?", re.ASCII)
-NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.IGNORECASE)
-LONGEST = 100  # characters of a number
-LARGEST_EXPONENT = 400
-
-NumberOrText = list[Fraction] | list[str]
+A_LABEL = "a class in every row"
 
 
 @dataclass(frozen=True)
 class Table:
-    """The feature columns of a table, exact numbers or texts each, and its labels."""
+    """The feature columns of a table, exact numbers or texts each, None where missing; its labels.
+
+    texts: which columns are texts. label_column: where the label stood, from 1. headed: whether
+    the names are the file's. remarks: what was assumed, and which columns are left out.
+    """
 
     names: tuple[str, ...]
-    columns: tuple[NumberOrText, ...]
+    columns: tuple[Numbers | Texts, ...]
+    texts: tuple[bool, ...]
     labels: list[str] | None
-    label_name: str
+    label_name: str | None
+    label_column: int | None
+    headed: bool
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """The cells of a file: names of the columns, rows, and the line of the first row."""
+class Label:
+    """Where a table with columns that are known has its label, and what it may be.
 
-    path: Path
-    names: list[str]
-    rows: list[list[str]]
-    lines: list[int]
-    headed: bool
+    name: with a header. column: without, from 1. None: the last. classes: markers of missing
+    cells among them are classes. needed: refuse a table without it.
+    """
+
+    name: str | None = None
+    column: int | None = None
+    classes: tuple[str, ...] = ()
+    needed: bool = False
 
 
-def read_table(path: Path, *, label: str | None, header: str, categorical: Sequence[str]) -> Table:
+def read_table(
+    path: Path,
+    *,
+    label: str | None,
+    header: str,
+    categorical: Sequence[str],
+    missing: str = "code",
+) -> Table:
     """Read a table with labels. Raises OSError, and DataError naming file, row and column.
 
     label: name of the label column (without a header its number, from 1), or None for the last.
-    header: yes, no, or auto. categorical: columns to take as texts. Any other column is numeric
-    if its cells are numbers, categorical if none is one.
+    header: yes, no, or auto. categorical: columns to take as texts; of them only an empty cell is
+    missing. Any other column is numeric if its cells are numbers, categorical if none is one.
+    missing: code, or refuse.
     """
-    sheet = _read(path, header, label)
+    cells = read_cells(path)
+    found = find_header(cells.rows, label) if header == "auto" else Finding(header == "yes")
+    sheet = make_sheet(cells, found)
     where = len(sheet.names) - 1 if label is None else _index(sheet, label)
     for name in categorical:
         _index(sheet, name)
     features = [i for i in range(len(sheet.names)) if i != where]
     if not features:
         raise DataError(str(path), "it has no column but the label", "at least 1 feature column")
-    columns = [_column(sheet, i, sheet.names[i] in categorical) for i in features]
-    labels = [_filled(sheet, r, where) for r in range(len(sheet.rows))]
+    columns = [_column(sheet, i, sheet.names[i] in categorical, missing) for i in features]
+    if sheet.names[where] not in categorical:
+        allowed = f"{A_LABEL}; if it is one, the column in --categorical"
+        refuse_missing(sheet, where, MISSING, allowed)
     return Table(
-        tuple(sheet.names[i] for i in features), tuple(columns), labels, sheet.names[where]
+        names=tuple(sheet.names[i] for i in features),
+        columns=tuple(columns),
+        texts=tuple(
+            sheet.names[i] in categorical or any(isinstance(cell, str) for cell in column)
+            for i, column in zip(features, columns, strict=True)
+        ),
+        labels=[row[where] for row in sheet.rows],
+        label_name=sheet.names[where],
+        label_column=where + 1,
+        headed=sheet.headed,
+        remarks=() if sheet.remark is None else (sheet.remark,),
     )
 
 
 def read_features(
-    path: Path, encoding: TableEncoding, label_name: str | None, header: str
-) -> tuple[tuple[NumberOrText, ...], list[str] | None]:
-    """Read the columns that an encoding wants, and the labels if they are there.
+    path: Path,
+    wanted: Sequence[Wanted],
+    *,
+    named: bool,
+    label: Label,
+    header: str = "auto",
+    missing: str = "code",
+) -> Table:
+    """Read the columns that are wanted, in that order, and the labels if they are there.
 
-    With a header by name; without by position, a further column standing where the label stood.
+    named: whether the names that are wanted are from a header. With a header columns are found by
+    name; without by place, a further column being the label. Raises OSError, and DataError naming
+    file, row and column.
     """
-    sheet = _read(path, header, label_name)
-    width = len(encoding.columns)
+    cells = read_cells(path)
+    found = find_names(cells.rows, wanted, named) if header == "auto" else Finding(header == "yes")
+    sheet = make_sheet(cells, found)
+    names = [column.name for column in wanted]
+    if sheet.headed and not named and not set(names) <= set(sheet.names):
+        raise DataError(
+            str(path),
+            f"its columns are named {', '.join(sheet.names)}, the model's have no names",
+            "rows alone, or --header no",
+        )
+    where = _label_place(sheet, label, names)
     if sheet.headed:
-        places = [_index(sheet, column.name) for column in encoding.columns]
-        label = sheet.names.index(label_name) if label_name in sheet.names else None
+        places = places_of(str(path), sheet.names, names)
+        if where in places:
+            raise DataError("--label", f"{label.name!r} is one of the model's columns", "another")
     else:
-        if len(sheet.names) not in (width, width + 1):
-            raise DataError(
-                str(path), f"it has {len(sheet.names)} columns", f"{width}, or one more: the label"
-            )
-        label = None
-        if len(sheet.names) == width + 1:
-            label = width
-            if label_name is not None and label_name.isdigit() and int(label_name) <= width:
-                label = int(label_name) - 1
-        places = [i for i in range(len(sheet.names)) if i != label]
-    columns: list[NumberOrText] = []
-    for place, fitted in zip(places, encoding.columns, strict=True):
-        if isinstance(fitted, CategoricalColumn):
-            columns.append([_filled(sheet, r, place) for r in range(len(sheet.rows))])
-        else:
-            columns.append(_numbers(sheet, place))
-    labels = None if label is None else [row[label] for row in sheet.rows]
-    return tuple(columns), labels
+        places = [i for i in range(len(sheet.names)) if i != where]
+    labels = None
+    if label.needed and where is not None:
+        refuse_missing(sheet, where, MISSING - set(label.classes), A_LABEL)
+        labels = [row[where] for row in sheet.rows]
+    return Table(
+        names=tuple(names),
+        columns=tuple(
+            read_column(sheet, place, column, missing)
+            for place, column in zip(places, wanted, strict=True)
+        ),
+        texts=tuple(column.categories is not None for column in wanted),
+        labels=labels,
+        label_name=None if where is None else sheet.names[where],
+        label_column=None if where is None else where + 1,
+        headed=sheet.headed,
+        remarks=_remarks(sheet, {*places, where}),
+    )
 
 
-def parse_number(text: str) -> Fraction | None:
-    """Read a number exactly, or say None (spec 12.1).
-
-    >>> parse_number("-1.50"), parse_number("2e3"), parse_number("two")
-    (Fraction(-3, 2), Fraction(2000, 1), None)
-    """
-    match = NUMBER.fullmatch(text) if len(text) <= LONGEST else None
-    if match is None or (match[3] and abs(int(match[3][1:])) > LARGEST_EXPONENT):
-        return None
-    return Fraction(text)
+def _remarks(sheet: Sheet, used: set[int | None]) -> tuple[str, ...]:
+    further = [name for i, name in enumerate(sheet.names) if i not in used]
+    left_out = f"{sheet.path}: columns left out: {', '.join(further)}" if further else None
+    return tuple(remark for remark in (sheet.remark, left_out) if remark)
 
 
-def _read(path: Path, header: str, label: str | None) -> Sheet:
-    try:
-        with path.open(newline="", encoding="utf-8-sig") as file:
-            reader = csv.reader(file, strict=True)
-            numbered = [(reader.line_num, [c.strip() for c in row]) for row in reader if row]
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise DataError(str(path), f"it cannot be read as CSV ({error})", "UTF-8 CSV") from None
-    if not numbered:
-        raise DataError(str(path), "the file is empty", "a CSV file with at least 1 row")
-    lines = [line for line, _ in numbered]
-    rows = [row for _, row in numbered]
-    for line, row in numbered:
-        if len(row) != len(rows[0]):
-            raise DataError(
-                f"{path}, line {line}", f"it has {len(row)} cells", f"{len(rows[0])}, as line 1"
-            )
-    headed = header == "yes" or (header == "auto" and _has_header(rows, label))
-    if not headed:
-        return Sheet(path, [str(i + 1) for i in range(len(rows[0]))], rows, lines, False)
-    names = rows[0]
-    for name, following in pairwise(sorted(names)):
-        if name == following:
-            raise DataError(str(path), f"two columns are named {name!r}", "different names")
-    if len(rows) == 1:
-        raise DataError(str(path), "it has a header but no row", "at least 1 row")
-    return Sheet(path, names, rows[1:], lines[1:], True)
-
-
-def _has_header(rows: list[list[str]], label: str | None) -> bool:
-    """Take the first row for names if it has no number, and a later row or the label says so."""
-    if any(parse_number(cell) is not None for cell in rows[0]):
-        return False
-    if label is not None and label in rows[0]:
-        return True
-    return any(parse_number(cell) is not None for row in rows[1:] for cell in row)
+def _label_place(sheet: Sheet, label: Label, wanted: Sequence[str]) -> int | None:
+    """Find the label column, or None if there is none and none is needed."""
+    width, last = len(wanted), len(sheet.names) - 1
+    if sheet.headed:
+        if label.name in sheet.names:
+            return sheet.names.index(label.name)
+        if not label.needed:
+            return None
+        if label.name is None and sheet.names[last] not in wanted:
+            return last
+        problem = f"there is no label column {label.name!r}" if label.name else "no label is known"
+        allowed = f"--label with one of {', '.join(sheet.names)}"
+        raise DataError(str(sheet.path), problem, allowed)
+    if len(sheet.names) == width + 1:
+        column = label.column if label.column is not None else width + 1
+        if not 1 <= column <= width + 1:
+            raise DataError("--label", f"there is no column {column}", f"1 to {width + 1}")
+        return column - 1
+    allowed = f"{width}, and the label" if label.needed else f"{width}, or one more: the label"
+    if label.needed or len(sheet.names) != width:
+        raise DataError(str(sheet.path), f"it has {len(sheet.names)} columns", allowed)
+    return None
 
 
 def _index(sheet: Sheet, name: str) -> int:
@@ -151,40 +185,10 @@ def _index(sheet: Sheet, name: str) -> int:
     return sheet.names.index(name)
 
 
-def _column(sheet: Sheet, place: int, categorical: bool) -> NumberOrText:
-    cells = [_filled(sheet, r, place) for r in range(len(sheet.rows))]
-    distinct = set(cells)
-    if categorical or not any(
-        parse_number(cell) is not None or NOT_FINITE.fullmatch(cell) for cell in distinct
-    ):
-        return cells
-    return _numbers(sheet, place)
-
-
-def _numbers(sheet: Sheet, place: int) -> list[Fraction]:
-    known: dict[str, Fraction] = {}  # each text is read once
-    numbers = []
-    for r in range(len(sheet.rows)):
-        text = _filled(sheet, r, place)
-        if text not in known:
-            number = parse_number(text)
-            if number is None:
-                raise DataError(
-                    f"{sheet.path}, line {sheet.lines[r]}, column {sheet.names[place]!r}",
-                    f"{text[:40]!r} is not a number as the column's others are",
-                    "a finite decimal number; or the column in --categorical when training",
-                )
-            known[text] = number
-        numbers.append(known[text])
-    return numbers
-
-
-def _filled(sheet: Sheet, row: int, place: int) -> str:
-    text = sheet.rows[row][place]
-    if not text:
-        raise DataError(
-            f"{sheet.path}, line {sheet.lines[row]}, column {sheet.names[place]!r}",
-            "the cell is empty",
-            "a number or a category",
-        )
-    return text
+def _column(sheet: Sheet, place: int, categorical: bool, missing: str) -> Numbers | Texts:
+    distinct = {row[place] for row in sheet.rows}
+    if categorical:
+        return read_texts(sheet, place, missing, MISSING - {""})
+    if all(not is_number(cell) or cell in MISSING for cell in distinct) and distinct - MISSING:
+        return read_texts(sheet, place, missing)
+    return read_numbers(sheet, place, missing)

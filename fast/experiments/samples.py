@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import Bits
+from fast.command.division import Data
 from fast.command.engines import FastEngine
 from fast.command.fitting import settle_bias
 from fast.command.raw import Prototypes, Raw, take
-from fast.command.sources import Data, load
+from fast.command.sources import load
 from fast.experiments.run import Run
 from reference.configuration import DataError
 

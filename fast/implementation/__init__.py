@@ -8,17 +8,19 @@ primitives    bits, generator, counters, configurations (2 to 5)
 layers        one layer, and the committee (6 to 9, 11)
 networks      steps, epochs, prediction, long runs (10, 14)
 samples       encodings and data sets (12, 13)
+missing       cells that may be missing (12.8)
 files         model files, vectors files, every small input (15, 20)
 """
 
 import inspect
 import json
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
-from fast.implementation import files, layers, networks, primitives, samples
+from fast.implementation import files, layers, missing, networks, primitives, samples
 from fast.implementation.forms import Malformed, text
 from reference.configuration import InputError
+from reference.configuration.json_text import read_json
 
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "pack": primitives.pack_ones,
@@ -61,6 +63,9 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "fit_thermometer": samples.fit_thermometer,
     "fit_one_hot": samples.fit_one_hot,
     "encode_table": samples.encode_table,
+    "fit_numeric_cells": missing.fit_numeric_cells,
+    "fit_text_cells": missing.fit_text_cells,
+    "encode_cells": missing.encode_cells,
     "class_names": samples.class_names,
     "prototypes": samples.prototypes,
     "split": samples.split,
@@ -99,7 +104,7 @@ def answer_line(line: bytes) -> str:
     """Answer a line of JSON with a line of JSON (spec 20.3)."""
     name = None
     try:
-        request = json.loads(line.decode(), parse_constant=_refuse_constant)
+        request = read_json(line)
         if isinstance(request, dict) and isinstance(request.get("id"), str):
             name = request["id"]
         if name is None or set(request) != {"id", "operation", "inputs"}:
@@ -108,7 +113,3 @@ def answer_line(line: bytes) -> str:
     except (ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
         reply = {"malformed": str(error) or type(error).__name__}
     return json.dumps({"id": name, **reply})
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")

@@ -1,6 +1,7 @@
 """What every implementation shares: configurations, encodings, model descriptions and errors.
 
-Plain values and their checks; nothing here computes a bit of a training run.
+Plain values and their checks, and how files are written; nothing here computes a bit of a training
+run.
 """
 
 from reference.configuration.encoding import (

@@ -12,6 +12,7 @@ from reference.configuration.values import LARGEST_WIDTH
 
 # long enough for the exact value of any double, short enough to be read in no time
 THRESHOLD = re.compile(r"-?[0-9]{1,1100}(/[0-9]{1,1100})?")
+LARGEST_MEDIAN = 2**53  # so that every JSON reader keeps it exactly
 
 
 @dataclass(frozen=True)
@@ -39,37 +40,47 @@ class MedianEncoding:
 
 @dataclass(frozen=True)
 class NumericColumn:
-    """A column in thermometer code: bit j is 1 iff value > thresholds[j], ascending (spec 12.3)."""
+    """A column in thermometer code: bit j is 1 iff value > thresholds[j], ascending (spec 12.3).
+
+    missing: one bit more, after these, is 1 iff the cell is missing (spec 12.8).
+    """
 
     name: str
     thresholds: tuple[Fraction, ...]
+    missing: bool = False
 
     @property
     def inputs(self) -> int:
         """The bits of the column."""
-        return len(self.thresholds)
+        return len(self.thresholds) + self.missing
 
     def to_json(self) -> dict[str, Any]:
         """Make the JSON object of the column; a threshold is text, "n" or "n/d" (spec 15.3)."""
         thresholds = [str(threshold) for threshold in self.thresholds]
-        return {"kind": "thermometer", "name": self.name, "thresholds": thresholds}
+        named = {"kind": "thermometer", "name": self.name, "thresholds": thresholds}
+        return {**named, "missing": 1} if self.missing else named
 
 
 @dataclass(frozen=True)
 class CategoricalColumn:
-    """A column in one-hot code: bit j is 1 iff value = categories[j] (spec 12.4)."""
+    """A column in one-hot code: bit j is 1 iff value = categories[j] (spec 12.4).
+
+    missing: one bit more, after these, is 1 iff the cell is none of the categories (spec 12.8).
+    """
 
     name: str
     categories: tuple[str, ...]
+    missing: bool = False
 
     @property
     def inputs(self) -> int:
         """The bits of the column."""
-        return len(self.categories)
+        return len(self.categories) + self.missing
 
     def to_json(self) -> dict[str, Any]:
         """Make the JSON object of the column (spec 15.3)."""
-        return {"kind": "one-hot", "name": self.name, "categories": list(self.categories)}
+        named = {"kind": "one-hot", "name": self.name, "categories": list(self.categories)}
+        return {**named, "missing": 1} if self.missing else named
 
 
 @dataclass(frozen=True)
@@ -107,15 +118,22 @@ class BiasedEncoding:
 Encoding = BitsEncoding | MedianEncoding | TableEncoding | BiasedEncoding
 
 
+def missing_bits(encoding: Encoding) -> int:
+    """Count the columns that have the bit "missing" (spec 12.8)."""
+    within = encoding.encoding if isinstance(encoding, BiasedEncoding) else encoding
+    columns = within.columns if isinstance(within, TableEncoding) else ()
+    return sum(column.missing for column in columns)
+
+
 def encoding_from_json(value: Any) -> Encoding:
     """Read the JSON object of an encoding. Raises ModelFileError."""
     try:
         encoding = _read(value)
     except (AttributeError, KeyError, TypeError, ValueError, ZeroDivisionError):
-        raise _bad_encoding() from None
+        raise bad_encoding() from None
     # one way to write each encoding: nothing unknown, no true for 1, no 2/4 for 1/2 (15.3)
     if canonical(encoding.to_json()) != canonical(value):
-        raise _bad_encoding()
+        raise bad_encoding()
     return encoding
 
 
@@ -126,37 +144,43 @@ def _read(value: Mapping[str, Any]) -> Encoding:
 
 def _unbiased(value: Mapping[str, Any]) -> BitsEncoding | MedianEncoding | TableEncoding:
     match value["kind"]:
-        case "bits" if 1 <= value["inputs"] <= LARGEST_WIDTH:
+        case "bits" if _within(value["inputs"], 1, LARGEST_WIDTH):
             return BitsEncoding(value["inputs"])
-        case "median" if 1 <= value["inputs"] <= LARGEST_WIDTH and value["twice_median"] >= 0:
-            return MedianEncoding(value["inputs"], value["twice_median"])
+        case "median" if _within(value["inputs"], 1, LARGEST_WIDTH):
+            if _within(value["twice_median"], 0, LARGEST_MEDIAN):
+                return MedianEncoding(value["inputs"], value["twice_median"])
         case "table" if value["columns"]:
             return TableEncoding(tuple(_column(column) for column in value["columns"]))
-    raise _bad_encoding()
+    raise bad_encoding()
+
+
+def _within(value: object, low: int, high: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
 def _column(value: Mapping[str, Any]) -> NumericColumn | CategoricalColumn:
-    name = value["name"]
+    name, missing = value["name"], "missing" in value
     if not isinstance(name, str):
-        raise _bad_encoding()
+        raise bad_encoding()
     match value["kind"]:
         case "thermometer":
             texts = value["thresholds"]
             if not all(isinstance(text, str) and THRESHOLD.fullmatch(text) for text in texts):
-                raise _bad_encoding()
+                raise bad_encoding()
             thresholds = tuple(Fraction(text) for text in texts)
             if list(thresholds) == sorted(set(thresholds)):
-                return NumericColumn(name, thresholds)
+                return NumericColumn(name, thresholds, missing)
         case "one-hot":
             categories = value["categories"]
             if all(isinstance(c, str) for c in categories) and categories == sorted(
                 set(categories)
             ):
-                return CategoricalColumn(name, tuple(categories))
-    raise _bad_encoding()
+                return CategoricalColumn(name, tuple(categories), missing)
+    raise bad_encoding()
 
 
-def _bad_encoding() -> ModelFileError:
+def bad_encoding() -> ModelFileError:
+    """The error for JSON that is no encoding."""
     return ModelFileError(
         "encoding",
         "its JSON is not an encoding",

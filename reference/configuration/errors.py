@@ -50,6 +50,16 @@ def check_sample_counts(inputs: int, labels: int) -> None:
         )
 
 
+def check_begun(done: int, wrong: int, samples: int, batch: int) -> None:
+    """Refuse a place within an epoch where none of its steps ends."""
+    if not 0 <= wrong <= done < samples or done % batch:
+        raise DataError(
+            "begun",
+            f"{done} of {samples} samples done, {wrong} of them wrong",
+            f"a multiple of the batch {batch} below the samples, and at most as many wrong",
+        )
+
+
 def wrong_width(sample: int, got: int, expected: int) -> DataError:
     """The error for a sample of the wrong number of bits."""
     return DataError(

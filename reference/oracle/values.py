@@ -74,6 +74,7 @@ MEANINGS = {
     "twice_median": Meaning("12.2"),
     "thresholds": Meaning("12.3", ("place",)),
     "categories": Meaning("12.4", ("place",)),
+    "missing": Meaning("12.8"),
     "encoded": Meaning("12", ("row", "position")),
     "class_names": Meaning("12.6", ("class",)),
     "labels": Meaning("12.6, 13.1", ("sample",)),

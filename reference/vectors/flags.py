@@ -111,6 +111,13 @@ FLAGS = {
     "ThresholdEqual": Flag("TIE", "a value equal to a threshold gives 1", "12.3"),
     "UnknownCategory": Flag("LOGIC", "an unknown category gives a 1", "12.4"),
     "CodePoints": Flag("ORDER", "texts are ordered by another rule than code points", "12.4, 12.6"),
+    "MissingCell": Flag("LOGIC", "a missing cell sets a bit of a threshold or category", "12.8"),
+    "MissingBit": Flag(
+        "LOGIC", "a column has the bit missing though no cell, or every cell, was", "12.8"
+    ),
+    "MissingCount": Flag("ROUNDING", "missing cells count as values of a quantile", "12.8"),
+    "MissingPlace": Flag("ORDER", "the bit missing is not the last of its column", "12.8"),
+    "MissingUnknown": Flag("LOGIC", "an unknown category does not set the bit missing", "12.8"),
     "NumericClasses": Flag("ORDER", "integer class names are ordered as texts", "12.6"),
     "FlipStream": Flag("GENERATOR", "flips are not drawn for the number of the sample", "13.1"),
     "SplitEnd": Flag("ORDER", "the test samples are not the last of the shuffled ones", "13.2"),
@@ -120,6 +127,7 @@ FLAGS = {
     "TensorType": Flag("WIDTH", "counters are not stored in the smallest type", "15.2"),
     "HeaderPadding": Flag("PADDING", "the header is not padded with spaces to 8 bytes", "15.1"),
     "Escapes": Flag("GRAMMAR", "texts are not escaped as specified", "15.3"),
+    "LowestVersion": Flag("LOGIC", "a model does not name the lowest version it needs", "15.3"),
     "AnyOrder": Flag("LOGIC", "a reader wants tensors, names or spaces in one order", "15.4"),
     "Refused": Flag("CHECK", "what must be refused is taken", "15.4, 20.6"),
     "Exhaustive": Flag("LOGIC", "all inputs up to a few bits", "20.5"),

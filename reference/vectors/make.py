@@ -63,7 +63,7 @@ def chapter_file(chapter: Chapter) -> dict[str, Any]:
     used = {flag for test in tests for flag in test["flags"]}
     return {
         "schema": f"{chapter.name}-v1",
-        "spec_version": SPECIFICATION,
+        "spec_version": chapter.version,
         "licence": LICENCE,
         "title": chapter.title,
         "numberOfTests": len(tests),

@@ -31,7 +31,6 @@ export function double(word) {
 // ---------------------------------------------------------------- 12.2 median
 
 export function fitMedian(images) {
-  if (images.some((image) => image.length !== images[0].length)) refuse('width');
   const p = images.flat().sort((a, b) => a - b), m = p.length;
   if (m === 0) refuse('empty');
   return p[Math.floor((m - 1) / 2)] + p[Math.floor(m / 2)];
@@ -42,8 +41,12 @@ export const encodeMedian = (twice, images) => images.map((image) => Uint8Array.
 
 /** 12.3: thresholds, as numbers */
 export function fitThermometer(texts, q) {
-  const v = texts.map(numeric).sort(compare), N = v.length;
-  if (N === 0) refuse('empty');
+  if (texts.length === 0) refuse('empty');
+  return thresholdsOf(texts.map(numeric), q);
+}
+function thresholdsOf(values, q) {
+  const v = values.sort(compare), N = v.length;
+  if (N === 0) return [];
   const last = v[N - 1];
   const below = v.filter((a) => compare(a, last) < 0).at(-1);
   if (below === undefined) return [];
@@ -58,9 +61,23 @@ export function fitThermometer(texts, q) {
 /** 12.4 */
 export const fitOneHot = (texts) => [...new Set(texts)].sort(byCodePoints);
 
+/** 12.8: 1 iff a column misses some of its training cells, not all. */
+const missingBit = (there, cells) => (there.length > 0 && there.length < cells.length ? 1 : 0);
+const present = (cells) => cells.filter((cell) => cell !== null);
+/** 12.8: cells are texts, or null where missing. */
+export function fitNumericCells(cells, q) {
+  if (cells.length === 0) refuse('empty');
+  const there = present(cells);
+  return { thresholds: thresholdsOf(there.map(numeric), q), missing: missingBit(there, cells) };
+}
+export function fitTextCells(cells) {
+  const there = present(cells);
+  return { categories: fitOneHot(there), missing: missingBit(there, cells) };
+}
+
 /** 15.3: a threshold's text, or null. */
 function threshold(text) {
-  const m = typeof text === 'string' && /^(-?)(0|[1-9][0-9]*)(?:\/([1-9][0-9]*))?$/.exec(text);
+  const m = typeof text === 'string' && /^(-?)(0|[1-9][0-9]{0,1099})(?:\/([1-9][0-9]{0,1099}))?$/.exec(text);
   if (!m) return null;
   const q = fraction(BigInt(m[1] + m[2]), BigInt(m[3] ?? 1));
   return numberText(q) === text ? q : null;
@@ -72,15 +89,22 @@ export function columns(value) {
   if (!Array.isArray(value) || value.length === 0) bad();
   return value.map((c) => {
     if (!isObject(c) || typeof c.name !== 'string') bad();
-    if (c.kind === 'thermometer' && exactNames(c, ['kind', 'name', 'thresholds']) && Array.isArray(c.thresholds)) {
+    const more = c.missing === undefined ? [] : ['missing']; // 12.8
+    if (more.length && jsonInteger(c.missing, true) !== 1n) bad();
+    if (c.kind === 'thermometer' && exactNames(c, ['kind', 'name', 'thresholds', ...more]) && Array.isArray(c.thresholds)) {
       const ts = c.thresholds.map((t) => threshold(t) ?? bad());
       if (ts.some((t, i) => i > 0 && compare(ts[i - 1], t) >= 0)) bad();
-      return { bits: ts.length, encode: (cell) => { const x = numeric(cell); return ts.map((t) => (compare(x, t) > 0 ? 1 : 0)); } };
+      const encode = (cell) => {
+        const x = cell === null ? null : numeric(cell);
+        return [...ts.map((t) => (x && compare(x, t) > 0 ? 1 : 0)), ...more.map(() => (x ? 0 : 1))];
+      };
+      return { bits: ts.length + more.length, encode };
     }
-    if (c.kind === 'one-hot' && exactNames(c, ['categories', 'kind', 'name']) && Array.isArray(c.categories)) {
+    if (c.kind === 'one-hot' && exactNames(c, ['categories', 'kind', 'name', ...more]) && Array.isArray(c.categories)) {
       const list = c.categories;
       if (list.some((t) => typeof t !== 'string') || list.some((t, i) => i > 0 && byCodePoints(list[i - 1], t) >= 0)) bad();
-      return { bits: list.length, encode: (cell) => list.map((t) => (t === cell ? 1 : 0)) };
+      const encode = (cell) => [...list.map((t) => (t === cell ? 1 : 0)), ...more.map(() => (list.includes(cell) ? 0 : 1))];
+      return { bits: list.length + more.length, encode };
     }
     return bad();
   });
@@ -89,35 +113,48 @@ export function columns(value) {
 /** 12.5 */
 export function encodeTable(value, rows) {
   const cs = columns(value);
-  if (cs.every((c) => c.bits === 0)) refuse('constant');
   return rows.map((row) => {
     if (row.length !== cs.length) refuse('columns');
+    if (cs.every((c) => c.bits === 0)) refuse('constant');
     return Uint8Array.from(cs.flatMap((c, i) => c.encode(row[i])));
   });
 }
 
-/** 15.3: check an encoding against the configuration's `inputs`. */
-export function checkEncoding(value, inputs, inFile) {
+/** 15.3, 18.1: what a column with the bit missing needs: 1.1. */
+export const hasMissing = (e) => e.kind === 'table' && e.columns.some((c) => c.missing !== undefined);
+
+/** 15.3: check an encoding, then against the configuration's `inputs`. */
+export function checkEncoding(value, inputs, newer = true) {
   const bad = () => refuse('malformed', 'encoding');
   if (!isObject(value)) bad();
-  const integer = (v) => { const b = jsonInteger(v, inFile); if (b === null || b < 0n) bad(); return b; };
+  const integer = (v, lo, hi) => { if (typeof v !== 'number' || v < lo || v > hi) bad(); return v; };
   const { bias, ...e } = value; // 12.7
-  if (bias !== undefined && integer(bias) !== 1n) bad();
+  if ('bias' in value) integer(bias, 1, 1);
   let bits;
-  if (e.kind === 'bits' && exactNames(e, ['inputs', 'kind'])) bits = integer(e.inputs);
-  else if (e.kind === 'median' && exactNames(e, ['inputs', 'kind', 'twice_median'])) { bits = integer(e.inputs); integer(e.twice_median); }
-  else if (e.kind === 'table' && exactNames(e, ['columns', 'kind'])) bits = BigInt(columns(e.columns).reduce((n, c) => n + c.bits, 0));
+  if (e.kind === 'bits' && exactNames(e, ['inputs', 'kind'])) bits = integer(e.inputs, 1, 2 ** 24);
+  else if (e.kind === 'median' && exactNames(e, ['inputs', 'kind', 'twice_median'])) {
+    bits = integer(e.inputs, 1, 2 ** 24);
+    integer(e.twice_median, 0, 2 ** 53);
+  } else if (e.kind === 'table' && exactNames(e, ['columns', 'kind'])) bits = columns(e.columns).reduce((n, c) => n + c.bits, 0);
   else bad();
-  if (bias !== undefined) bits += 1n;
-  if (bits !== BigInt(inputs)) refuse('width', 'encoding');
+  if (!newer && hasMissing(e)) bad(); // 1.0 has no such name
+  if (bits + ('bias' in value ? 1 : 0) !== inputs) refuse('width', 'encoding');
+}
+
+/** Compare integers of any length by their digits, without reading them. */
+function byValue(a, b) {
+  const [x, y] = [a, b].map((t) => t.replace(/^-?0*/, ''));
+  const [below, other] = [a, b].map((t, i) => t[0] === '-' && [x, y][i] !== '');
+  if (below !== other) return below ? -1 : 1;
+  const order = x.length - y.length || (x < y ? -1 : x > y ? 1 : 0);
+  return below ? -order : order;
 }
 
 /** 12.6 */
 export function classNames(labels) {
   const names = [...new Set(labels)];
-  const value = (t) => BigInt(t);
   if (names.every((t) => /^-?[0-9]+$/.test(t))) {
-    names.sort((a, b) => { const x = value(a), y = value(b); return x < y ? -1 : x > y ? 1 : byCodePoints(a, b); });
+    names.sort((a, b) => byValue(a, b) || byCodePoints(a, b));
   } else names.sort(byCodePoints);
   const index = new Map(names.map((t, i) => [t, i]));
   return { names, labels: labels.map((t) => index.get(t)) };

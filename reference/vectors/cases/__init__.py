@@ -12,6 +12,8 @@ from reference.vectors.cases import (
     files,
     forward,
     generator,
+    missing,
+    readers,
     reinforcement,
     rejects,
     selection,
@@ -40,5 +42,7 @@ CHAPTERS = tuple(
         accumulated,
         rejects,
         trained_codebook,
+        missing,
+        readers,
     )
 )

@@ -1,0 +1,99 @@
+"""The checkpoint of a run: a model file whose notes hold all that it takes to go on."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from typing import Any
+
+from fast.command.engines import START, Place
+from fast.command.tracing import TracePlace
+from reference.configuration import ConfigurationError, ModelFileError
+
+CHECKPOINT = "checkpoint.safetensors"  # its name in the folder of --out
+NOTE = "checkpoint"  # its name among the notes
+UNITS = {"s": 1, "m": 60, "h": 3600}
+EVERY = re.compile(r"([0-9]{1,9})|([0-9]{1,9}(?:\.[0-9]{1,3})?)([smh])")
+ACCURACIES = ("train_accuracy", "test_accuracy")
+BROKEN = ModelFileError(CHECKPOINT, "it does not say how to go on", "a checkpoint of lbe train")
+
+
+@dataclass(frozen=True)
+class Every:
+    """How often a checkpoint is written: after so many epochs, or so many seconds."""
+
+    epochs: int | None
+    seconds: Fraction | None
+
+
+def parse_every(text: str) -> Every:
+    """Read ``--checkpoint-every``. Raises ConfigurationError.
+
+    >>> parse_every("3"), parse_every("1.5m")
+    (Every(epochs=3, seconds=None), Every(epochs=None, seconds=Fraction(90, 1)))
+    """
+    match = EVERY.fullmatch(text)
+    if match and match[1] and int(match[1]):
+        return Every(int(match[1]), None)
+    if match and match[2] and (number := Fraction(match[2])):
+        return Every(None, number * UNITS[match[3]])
+    raise ConfigurationError(
+        "--checkpoint-every",
+        f"{text!r} is not read",
+        "a number of epochs as 1, or a time as 30s, 5m or 2h",
+    )
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Where a run is, and what it was told.
+
+    settings: the options of ``lbe train``. folder: in which it was started, and where its paths
+    begin. rows: the digest of its data. lines: of metrics.jsonl, one a finished epoch. place:
+    within the epoch after them. seconds: that this epoch has taken. trace: how far it is written.
+    """
+
+    settings: Mapping[str, Any]
+    folder: str
+    rows: str
+    lines: tuple[Mapping[str, Any], ...] = ()
+    place: Place = START
+    seconds: float = 0.0
+    trace: TracePlace | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Write it as a note."""
+        return asdict(self)
+
+    @classmethod
+    def from_notes(cls, notes: Mapping[str, Any]) -> "Checkpoint":
+        """Read it from the notes of a model file. Raises ModelFileError."""
+        match notes.get(NOTE):
+            case {
+                "settings": dict(settings),
+                "folder": str(folder),
+                "rows": str(rows),
+                "lines": list(lines),
+                "place": [int(done), int(wrong)],
+                "seconds": int() | float() as seconds,
+                "trace": trace,
+            }:
+                pass
+            case _:
+                raise BROKEN
+        if not all(isinstance(value, str | bool | None) for value in settings.values()):
+            raise BROKEN
+        for line in lines:
+            if not isinstance(line, dict):
+                raise BROKEN
+            if not all(isinstance(line.get(name), int | float) for name in ACCURACIES):
+                raise BROKEN
+        traced = None if trace is None else _trace(trace)
+        return cls(settings, folder, rows, tuple(lines), (done, wrong), seconds, traced)
+
+
+def _trace(value: Any) -> TracePlace:
+    match value:
+        case {"size": int(size), "steps": int(steps), "sha256": str(sha256)} if size >= 0:
+            return TracePlace(size, steps, sha256)
+    raise BROKEN

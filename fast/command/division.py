@@ -1,0 +1,161 @@
+"""All rows of a file, their digest, and their division into training and test samples."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.command.raw import Columns, Flags, Images, Raw, take
+from fast.generator import SPLIT, permutation
+from reference.configuration import ConfigurationError, DataError
+from reference.configuration.values import rational
+
+PUBLISHED_TEST = 10_000
+DEFAULT_SHARE = Fraction(1, 5)
+
+Labels = NDArray[np.int64]
+Part = tuple[Raw, Labels]
+
+
+@dataclass(frozen=True)
+class Data:
+    """Raw samples and labels of a training and a test set, and the names of the classes.
+
+    tested: where the test samples are from. label: what the labels are, of a file of rows. noted:
+    what a model keeps of how the data were read. remarks: what was assumed.
+    """
+
+    train: Raw
+    train_labels: Labels
+    test: Raw
+    test_labels: Labels
+    class_names: tuple[str, ...] | None
+    classes: int
+    tested: str = ""
+    label: str | None = None
+    noted: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All rows of a file: one part, or its training and its test arrays; else as Data."""
+
+    file: str
+    parts: tuple[Part, ...]
+    class_names: tuple[str, ...] | None
+    classes: int
+    label: str | None = None
+    noted: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return sum(len(labels) for _, labels in self.parts)
+
+
+def digest_of_rows(rows: Rows) -> str:
+    """SHA-256 over columns, cells and labels, in their order, before any split."""
+    hasher = hashlib.sha256()
+    for raw, labels in rows.parts:
+        match raw:
+            case Columns(names, columns, _):
+                hasher.update(json.dumps(names).encode())
+                for column in columns:
+                    _add_column(hasher, column)
+            case Flags(values) | Images(values):
+                _add_column(hasher, values)
+        of_rows = labels.tolist()
+        if rows.class_names is not None:
+            of_rows = [rows.class_names[label] for label in of_rows]
+        hasher.update(json.dumps(of_rows).encode())
+    return hasher.hexdigest()
+
+
+def _add_column(hasher: Any, column: Any) -> None:
+    if isinstance(column, np.ndarray):
+        values = np.ascontiguousarray(column, column.dtype.newbyteorder("<"))
+        hasher.update(f"{values.dtype.str}{values.shape}".encode())
+        hasher.update(values.tobytes())
+    else:
+        texts = [cell if cell is None else str(cell) for cell in column]
+        hasher.update(json.dumps(texts).encode())
+
+
+def divide(rows: Rows, split: str | None, seed: int) -> Data:
+    """Divide rows into training and test samples (spec 13.2).
+
+    split: official, the file's own test arrays; published; a share; or None for the first that can
+    be of official and a fifth. Raises ConfigurationError, DataError.
+    """
+    if len(rows.parts) == 2 and split in (None, "official"):
+        (train, train_labels), (test, test_labels) = rows.parts
+        tested = f"the {len(test_labels)} test samples of {rows.file}"
+    elif split == "official":
+        raise ConfigurationError(
+            "--split", f"{rows.file} has no test samples of its own", "published, or a share as 1/5"
+        )
+    else:
+        raw, labels = rows.parts[0]
+        held_out = _held_out(split, len(labels))
+        order = permutation(seed, SPLIT, 0, len(labels))
+        first, last = order[: len(labels) - held_out], order[len(labels) - held_out :]
+        train, train_labels = take(raw, first), labels[first]
+        test, test_labels = take(raw, last), labels[last]
+        tested = f"{held_out} of the {len(labels)} rows of {rows.file}, shuffled out"
+    return Data(
+        train,
+        train_labels,
+        test,
+        test_labels,
+        rows.class_names,
+        rows.classes,
+        tested,
+        rows.label,
+        rows.noted,
+        rows.remarks,
+    )
+
+
+def tested_on(rows: Rows, others: Rows) -> Data:
+    """Train on all rows of one file, and test on all of another."""
+    (train, train_labels), (test, test_labels) = rows.parts[0], others.parts[0]
+    return Data(
+        train,
+        train_labels,
+        test,
+        test_labels,
+        rows.class_names,
+        rows.classes,
+        f"all {len(others)} rows of {others.file}",
+        rows.label,
+        {**rows.noted, "test_rows": digest_of_rows(others)},
+        (*rows.remarks, *others.remarks),
+    )
+
+
+def _held_out(split: str | None, samples: int) -> int:
+    """Say how many of the shuffled samples are for testing (spec 13.2)."""
+    if split == "published":
+        held_out = PUBLISHED_TEST
+    else:
+        try:
+            share = DEFAULT_SHARE if split is None else rational("--split", split)
+        except ConfigurationError:
+            share = Fraction(0)
+        if not 0 < share < 1:
+            raise ConfigurationError(
+                "--split",
+                f"{str(split)[:40]!r} is not read",
+                "official, published, or a share such as 1/5, with terms up to 65535",
+            )
+        held_out = max(1, samples * share.numerator // share.denominator)
+    if held_out >= samples:
+        raise DataError(
+            "--split", f"{held_out} of {samples} samples for testing leave none", "fewer"
+        )
+    return held_out

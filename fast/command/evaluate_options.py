@@ -1,0 +1,38 @@
+"""The options of ``lbe evaluate``."""
+
+import argparse
+
+from fast.command.training_options import folder_option, header_option, missing_option
+
+
+def evaluate_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``lbe evaluate``."""
+    parser.add_argument("model", metavar="MODEL", help="a model file")
+    data = parser.add_argument_group("data")
+    data.add_argument(
+        "--data",
+        metavar="NAME|FILE",
+        help="prototypes, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed; the columns of "
+        "a CSV are found by their names; default: what the model was tested on",
+    )
+    folder_option(data)
+    data.add_argument(
+        "--on",
+        choices=("test", "train", "all"),
+        default="test",
+        help="test: what was held out of the rows that the model was trained on, and all rows of "
+        "another CSV or npz, or its own test samples; train: what is left of them; all: both; "
+        "default: test",
+    )
+    data.add_argument(
+        "--split",
+        metavar="official|published|SHARE",
+        help="what is held out, as lbe train would with the model's seed; default: as trained",
+    )
+    data.add_argument(
+        "--label",
+        metavar="NAME",
+        help="label column of a CSV; default: the name noted in training",
+    )
+    header_option(data)
+    missing_option(data, "as the model was trained")

@@ -1,0 +1,35 @@
+"""The first lines of ``lbe train``: the data, where its samples are from, and the network."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fast.command.division import Data
+from fast.command.printable import readable
+from fast.experiments.presets import setting_text
+from reference.configuration import Configuration
+from reference.configuration.errors import LONGEST
+
+
+def tested_line(data: Data) -> str:
+    """Say where the test samples are from, and what the labels are."""
+    return readable(f"tested on {data.tested}; label: {data.label}", LONGEST)
+
+
+def headline(source: Mapping[str, Any], config: Configuration, data: Data) -> str:
+    """Describe a run before it begins."""
+    shapes = [
+        f"{shape.perceptrons}-{shape.outputs}" if config.rule == "committee" else str(width)
+        for shape, width in zip(config.shapes, config.layers, strict=True)
+    ]
+    trained = "codebook trained, " if config.codebook == "trained" else ""
+    train, test = len(data.train_labels), len(data.test_labels)
+    tested = "" if data.label is None else f"{tested_line(data)}\n"
+    return (
+        f"{readable(source['data'])}: {train} training and {test} test samples "
+        f"of {config.inputs} bits, "
+        f"{config.classes} classes\n{tested}"
+        f"network: layers {','.join(shapes)}, rule {config.rule}, {trained}"
+        f"group {','.join(map(str, config.group))}, r {setting_text(config.robustness)}, "
+        f"p_r {config.reinforcement}, B {config.counter_bits}, b0 {config.init_bits}, "
+        f"batch {config.batch}, seed {config.seed}"
+    )

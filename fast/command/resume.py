@@ -1,0 +1,142 @@
+"""``lbe train --resume``: what a run was told is in its checkpoint."""
+
+import argparse
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import fast.model_file
+from fast.command.checkpoint import BROKEN, CHECKPOINT, Checkpoint
+from fast.command.engines import Engine
+from fast.command.tracing import remove_unfinished
+from fast.command.training_run import METRICS, MODEL
+from fast.digest import digest
+from reference.configuration import ConfigurationError, DataError, Description, InputError
+
+BESIDE = ("resume", "json", "engine", "threads")  # options that change no bit
+UNSAID = (*BESIDE[:2], "run", "out")  # options that a checkpoint does not keep
+PATHS = ("data", "data_dir", "test")
+
+
+def refuse_beside(options: argparse.Namespace) -> None:
+    """Refuse options beside --resume: what a run was told stands. Raises ConfigurationError."""
+    for name, value in vars(options).items():
+        if name not in BESIDE and name != "run" and value is not None:
+            raise ConfigurationError(
+                f"--{name.replace('_', '-')}",
+                "a run that is resumed has its settings",
+                "with --resume: --json, --engine and --threads only",
+            )
+
+
+def settings_of(options: argparse.Namespace) -> dict[str, Any]:
+    """Take the options that a checkpoint keeps."""
+    return {name: value for name, value in vars(options).items() if name not in UNSAID}
+
+
+def located(source: Mapping[str, Any], folder: str) -> dict[str, Any]:
+    """Name data by paths that begin in the folder in which the run was started."""
+    found = dict(source)
+    for name in PATHS:
+        # data may be a name of its own, which has no suffix
+        if name in found and (name != "data" or Path(found[name]).suffix):
+            found[name] = os.path.join(folder, found[name])
+    return found
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A checkpoint file, and what it says."""
+
+    path: Path
+    checkpoint: Checkpoint
+    description: Description
+
+
+def read_checkpoint(out: Path) -> Kept | None:
+    """Read the checkpoint of a folder; None if there is none. Raises OSError, ModelFileError."""
+    path = out / CHECKPOINT
+    if not path.exists():
+        return None
+    description, _ = fast.model_file.load(path)
+    checkpoint = Checkpoint.from_notes(description.notes)
+    if len(checkpoint.lines) != description.progress.epoch:
+        raise BROKEN
+    return Kept(path, checkpoint, description)
+
+
+def told(kept: Kept, options: argparse.Namespace) -> argparse.Namespace:
+    """Make the options of a run that goes on. Raises ModelFileError."""
+    given = {name: getattr(options, name) for name in UNSAID if name != "out"}
+    known = vars(options).keys() - set(UNSAID)
+    if kept.checkpoint.settings.keys() - known:
+        raise BROKEN  # it is of a newer version
+    given |= {**dict.fromkeys(known), **kept.checkpoint.settings, "out": options.resume}
+    for name in ("engine", "threads"):
+        if (value := getattr(options, name)) is not None:
+            given[name] = value
+    return argparse.Namespace(**given)
+
+
+def begin(
+    engine: Engine,
+    description: Description,
+    kept: Kept | None,
+    settings: Mapping[str, Any],
+    rows: str,
+) -> Checkpoint:
+    """Bring an engine to where a run was, or to its start.
+
+    description, rows: of the data now. Raises DataError where they are not the data of the run.
+    """
+    if kept is None:
+        engine.start(description.configuration)
+        return Checkpoint(settings, os.getcwd(), rows)
+    then = kept.description
+    same = (then.configuration, then.encoding) == (description.configuration, description.encoding)
+    if rows != kept.checkpoint.rows or not same:
+        raise DataError(
+            str(description.notes.get("data")),
+            "its rows are not those that the run was begun with",
+            "the data as they were, or a new run",
+        )
+    engine.load(kept.path)
+    return replace(kept.checkpoint, settings=settings)
+
+
+def forget(out: Path) -> None:
+    """Remove what a run that is replaced has written of its trace."""
+    with suppress(OSError, InputError):
+        kept = read_checkpoint(out)
+        if kept and isinstance(trace := kept.checkpoint.settings.get("trace"), str):
+            remove_unfinished(Path(kept.checkpoint.folder, trace))
+
+
+def say_finished(out: Path, as_json: bool) -> int:
+    """Tell of a run that has nothing left to do. Raises ConfigurationError if there is none."""
+    model, metrics = out / MODEL, out / METRICS
+    try:
+        description, network = fast.model_file.load(model)
+    except FileNotFoundError:
+        description = None
+    if description is None or network.progress.epoch < network.config.epochs:
+        raise ConfigurationError(
+            "--resume", f"there is no {CHECKPOINT} in {out}", "the --out of a run that was stopped"
+        )
+    result = {
+        "finished": True,
+        "epochs": network.progress.epoch,
+        "digest": digest(network),
+        "model": str(model),
+        "metrics": str(metrics),
+    }
+    if as_json:
+        print(json.dumps(result))
+    else:
+        print(f"{out}: finished after {result['epochs']} epochs")
+        print(f"digest   {result['digest']}\nmodel    {model}\nmetrics  {metrics}")
+    return 0

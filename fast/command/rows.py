@@ -1,0 +1,50 @@
+"""The digest of data, which tells whether a run was trained on these rows."""
+
+import hashlib
+import json
+from typing import Any
+
+import numpy as np
+
+from fast.command.division import Data
+from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
+
+WORDS_AT_ONCE = 1 << 20  # since packed samples need not fit into memory
+
+
+def rows_digest(data: Data) -> str:
+    """Compute the SHA-256 of all samples and labels, as they were before they were encoded."""
+    digest = hashlib.sha256()
+    for raw, labels in ((data.train, data.train_labels), (data.test, data.test_labels)):
+        _add_raw(digest, raw)
+        _add(digest, labels)
+    digest.update(json.dumps([data.classes, data.class_names]).encode())
+    return digest.hexdigest()
+
+
+def _add_raw(digest: Any, raw: Raw) -> None:
+    digest.update(type(raw).__name__.encode())
+    match raw:
+        case Prototypes(seed, classes, inputs, numbers):
+            digest.update(json.dumps([seed, classes, inputs, str(numbers)]).encode())
+        case Flags(values) | Images(values):
+            _add(digest, values)
+        case Columns(names, columns):
+            for name, column in zip(names, columns, strict=True):
+                digest.update(json.dumps(name).encode())
+                _add(digest, column)
+        case Encoded(bits, encoding):
+            digest.update(json.dumps([bits.n, encoding.to_json()]).encode())
+            _add(digest, bits.words)
+
+
+def _add(digest: Any, values: Any) -> None:
+    """Add a column of texts, or an array row by row, whatever the machine's order of bytes."""
+    if not isinstance(values, np.ndarray):
+        digest.update(json.dumps(list(values), default=str).encode())
+        return
+    little = values.dtype.newbyteorder("<")
+    digest.update(json.dumps([little.str, values.shape]).encode())
+    rows = max(1, WORDS_AT_ONCE // max(1, values[:1].size))
+    for start in range(0, len(values), rows):
+        digest.update(values[start : start + rows].astype(little, copy=False).tobytes())

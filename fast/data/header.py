@@ -1,0 +1,118 @@
+"""Whether the first row of a table holds the names of its columns."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fast.data.cell import MISSING, is_number, parse_number
+
+FEW_ROWS = 20  # texts alone are weak evidence in fewer
+MANY_NUMBERS = 4  # of as many columns nobody measures 1, 2, 3, 4 by chance
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Whether the first row is a header, and whether the table says so clearly."""
+
+    headed: bool
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A column that is to be found in a file: its name, and its categories, None of numbers."""
+
+    name: str
+    categories: frozenset[str] | None
+
+
+def find_header(rows: Sequence[Sequence[str]], label: str | None = None) -> Finding:
+    """Judge the first row by those that follow.
+
+    A header are cells of which one is the label asked for; the numbers 0, 1, 2, ... or 1, 2,
+    3, ...; a text above numbers; or texts none of which is in its column again, above columns of
+    texts that recur.
+
+    >>> find_header([["size", "kind"], ["1.5", "a"], ["2", "b"]])
+    Finding(headed=True, sure=True)
+    >>> find_header([["1.5", "a"], ["2", "b"], ["3", "a"]])
+    Finding(headed=False, sure=True)
+    """
+    first, later = rows[0], [_present(column) for column in zip(*rows[1:], strict=True)]
+    if label is not None and parse_number(label) is None and label in first:
+        return Finding(True)
+    if not later:
+        return Finding(False, any(map(is_number, first)))
+    numeric = [bool(cells) and all(map(is_number, cells)) for cells in later]
+    numbers = [cell for cell in first if is_number(cell)]
+    again = [cell in cells for cell, cells in zip(first, later, strict=True)]
+    texts_again = any(a for cell, a in zip(first, again, strict=True) if not is_number(cell))
+    if _are_default_names(first) and not texts_again:
+        return Finding(True, len(numbers) < len(first) or len(numbers) >= MANY_NUMBERS)
+    texts_above = [
+        above and not is_number(cell) and cell not in MISSING
+        for cell, above in zip(first, numeric, strict=True)
+    ]
+    numbers_above = any(n and is_number(cell) for cell, n in zip(first, numeric, strict=True))
+    if any(texts_above):
+        return Finding(True, not numbers_above)
+    recurring = [not n and _recur(cells) for cells, n in zip(later, numeric, strict=True)]
+    unlike = any(recurring) and not any(a for a, r in zip(again, recurring, strict=True) if r)
+    alone = not numbers and not MISSING & set(first) and len(set(first)) == len(first)
+    if alone and unlike and not any(again):
+        return Finding(True, all(recurring) and len(rows) > FEW_ROWS)
+    return Finding(False, not unlike and (numbers_above or any(again)))
+
+
+def find_names(rows: Sequence[Sequence[str]], wanted: Sequence[Wanted], named: bool) -> Finding:
+    """Judge the first row by the columns that are wanted; named: their names are from a header.
+
+    A row with all their names is a header, or with one that is no number; so is a row none of whose
+    cells could be theirs.
+    """
+    first = rows[0]
+    if all(column.name in first for column in wanted):
+        # 0 and 1 are names that pandas gives, and values
+        return Finding(named, named and not all(_is_value(rows, c.name) for c in wanted))
+    if named and any(column.name in first and not is_number(column.name) for column in wanted):
+        return Finding(True)
+    if not len(wanted) <= len(first) <= len(wanted) + 1:
+        return Finding(not any(map(is_number, first)))
+    # the label, which nothing is known of, may stand in any place
+    fits = any(
+        _could_be(cell, column)
+        for start in range(len(first) - len(wanted) + 1)
+        for cell, column in zip(first[start:], wanted, strict=False)
+    )
+    return Finding(not fits, not (fits and named))
+
+
+def _is_value(rows: Sequence[Sequence[str]], name: str) -> bool:
+    place = rows[0].index(name)
+    return is_number(name) and any(row[place] == name for row in rows[1:])
+
+
+def _could_be(cell: str, column: Wanted) -> bool:
+    if column.categories is not None:
+        return cell in column.categories or cell in MISSING
+    return is_number(cell) or cell in MISSING
+
+
+def _present(column: Sequence[str]) -> list[str]:
+    return [cell for cell in column if cell not in MISSING]
+
+
+def _recur(cells: Sequence[str]) -> bool:
+    """Say whether at least half of the cells occur more than once."""
+    counts = Counter(cells)
+    return bool(cells) and 2 * sum(n for n in counts.values() if n > 1) >= len(cells)
+
+
+def _are_default_names(first: Sequence[str]) -> bool:
+    """Say whether the numbers of a row, at least two, count or name their places."""
+    numbers = [(i, cell) for i, cell in enumerate(first) if is_number(cell)]
+    return len(numbers) >= 2 and any(
+        all(cell == str(place + start) for place, cell in numbered)
+        for numbered in (numbers, [(i, cell) for i, (_, cell) in enumerate(numbers)])
+        for start in (0, 1)
+    )
