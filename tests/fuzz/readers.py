@@ -20,9 +20,9 @@ from fast.command.notes import noted_source, noted_text
 from fast.command.printable import printable, readable
 from fast.command.program import Breakdown
 from fast.data import read_packed, read_table
+from fast.data.cell import parse_number
 from fast.data.idx import idx_of
 from fast.data.npz import arrays_of, samples_of
-from fast.data.table import parse_number
 from fast.encoding import order_of_classes
 from fast.experiments.table import from_csv
 from reference.configuration import Configuration, Description, InputError
