@@ -7,6 +7,7 @@ import os
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import redirect_stdout, suppress
+from fractions import Fraction
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -15,17 +16,26 @@ import fast.model_file
 import reference.model_file
 import reference.oracle
 from fast.command import diff, values
+from fast.command.checkpoint import Checkpoint
 from fast.command.judge import judge, read_reply
 from fast.command.notes import noted_source, noted_text
 from fast.command.printable import printable, readable
 from fast.command.program import Breakdown
-from fast.data import read_packed, read_table
+from fast.data import Label, read_features, read_packed, read_table, wanted_columns
+from fast.data.cell import parse_number
 from fast.data.idx import idx_of
 from fast.data.npz import arrays_of, samples_of
-from fast.data.table import parse_number
 from fast.encoding import order_of_classes
 from fast.experiments.table import from_csv
-from reference.configuration import Configuration, Description, InputError
+from reference.configuration import (
+    CategoricalColumn,
+    Configuration,
+    Description,
+    InputError,
+    NumericColumn,
+    TableEncoding,
+)
+from reference.configuration.json_text import read_json
 from reference.configuration.values import rational
 from reference.numbers import number
 from reference.vectors.reader import Test, read_vectors
@@ -34,6 +44,11 @@ from tests.fuzz import containers
 DOCUMENTED = (InputError, OSError)
 # where the readers that take no stream find their file
 FOLDER = Path(os.environ.get("LBE_FUZZ_FOLDER", gettempdir()))
+WANTED = wanted_columns(
+    TableEncoding(
+        (NumericColumn("a", (Fraction(1, 2), Fraction(3))), CategoricalColumn("b", ("x", "y")))
+    )
+)
 TRACE = (Path(__file__).parent / "seeds/trace/small.jsonl").read_bytes()
 # operations whose work is bounded by the length of the question; the others compute for long
 SHORT_WORK = {
@@ -92,10 +107,27 @@ def description(data: bytes) -> None:
                 os.lstat(source[name])
 
 
+def checkpoint(data: bytes) -> None:
+    """The note by which a run goes on."""
+    with suppress(ValueError):
+        note = read_json(data)
+        refused(lambda: Checkpoint.from_notes({"checkpoint": note}))
+
+
+def json_text(data: bytes) -> None:
+    """JSON by anybody: one line says what is wrong (spec 15.5)."""
+    try:
+        value = read_json(data)
+    except ValueError as error:
+        assert "\n" not in str(error)
+    else:
+        assert read_json(json.dumps(value)) == value
+
+
 def configuration(data: bytes) -> None:
     """A configuration as JSON has it."""
-    with suppress(ValueError, RecursionError):
-        value = json.loads(data)
+    with suppress(ValueError):
+        value = read_json(data)
         refused(lambda: Configuration.from_json(value))
 
 
@@ -137,9 +169,13 @@ def idx_gzip(data: bytes) -> None:
 
 
 def table(data: bytes) -> None:
-    """A CSV table with labels."""
+    """A CSV table with labels, and as a model wants it that knows two columns of it."""
     path = _written(data)
-    refused(lambda: read_table(path, label=None, header="auto", categorical=()))
+    for header in ("auto", "yes", "no"):
+        refused(lambda: read_table(path, label=None, header=header, categorical=()))  # noqa: B023  # called at once
+    for named in (True, False):
+        label = Label(name="c", column=3, classes=("p", "q"), needed=named)
+        refused(lambda: read_features(path, WANTED, named=named, label=label))  # noqa: B023  # called at once
 
 
 def results(data: bytes) -> None:
@@ -199,6 +235,8 @@ def numbers(data: bytes) -> None:
 READERS: dict[str, Callable[[bytes], None]] = {
     "model": model,
     "description": description,
+    "checkpoint": checkpoint,
+    "json": json_text,
     "configuration": configuration,
     "vectors": vectors,
     "packed": packed,
