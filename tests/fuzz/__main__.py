@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from tests.fuzz.readers import READERS
 
-ROUND = 50_000  # inputs of a reader, before the next one has its turn
+ROUND = 20_000  # inputs of a reader, before the next one has its turn
 MOST_CRASHES = 3  # of a reader, in a run
 
 

@@ -32,8 +32,8 @@ def npz(samples: bytes) -> bytes:
     """Make an npz file of a member X and 3 labels."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("X.npy", samples)
-        archive.writestr("y.npy", LABELS)
+        archive.writestr(zipfile.ZipInfo("X.npy"), samples)
+        archive.writestr(zipfile.ZipInfo("y.npy"), LABELS)
     return file.getvalue()
 
 

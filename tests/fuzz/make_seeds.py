@@ -14,6 +14,8 @@ import numpy as np
 
 import fast
 import fast.model_file
+from fast.command.checkpoint import Checkpoint
+from fast.command.presets import DEFAULTS
 from fast.command.tracing import line_of
 from fast.experiments.table import Row
 from reference import vectors
@@ -29,12 +31,14 @@ from reference.configuration import (
     TableEncoding,
 )
 from tests.fuzz import containers
-from tests.fuzz.readers import SHORT_WORK
+from tests.fuzz.texts import SHORT_WORK
 
 FOLDER = Path(__file__).parent / "seeds"
 TABLE = TableEncoding(
     (NumericColumn("a", (Fraction(1, 2), Fraction(3))), CategoricalColumn("b", ("x", "y")))
 )
+SETTINGS = {name: value for name, value in DEFAULTS.items() if name != "out"}
+METRICS = {"train_accuracy": 0.5, "test_accuracy": 1.0, "seconds": 0.25}
 MOST = 2  # vectors of an operation
 
 
@@ -65,6 +69,9 @@ def _models() -> dict[str, bytes]:
         made[f"model/{name}"] = fast.model_file.to_bytes(described, network)
         made[f"description/{name}.json"] = described.to_text().encode()
         made[f"configuration/{name}.json"] = json.dumps(config.to_json()).encode()
+        note = Checkpoint(SETTINGS, "/home", "a", ({"epoch": 1, **METRICS},), (3, 1), 0.5)
+        made["checkpoint/begun.json"] = json.dumps(note.to_json()).encode()
+        made[f"json/{name}.json"] = described.to_text().encode()
         if encoding.inputs == 4:
             text = {"encoding": encoding.to_json(), "class_names": ["p", "q"]}
             made[f"packed-description/{name}.json"] = json.dumps(text).encode()
@@ -94,12 +101,12 @@ def _arrays() -> dict[str, bytes]:
     for compression in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", compression) as archive:
-            archive.writestr("X.npy", containers.member(x))
+            archive.writestr(zipfile.ZipInfo("X.npy"), containers.member(x), compression)
         made[f"npz/compression-{compression}"] = file.getvalue()
     for shape in ((6,), (3, 2), (3, 2, 1), (1, 3, 2, 1)):
         head = struct.pack(f">4B{len(shape)}I", 0, 0, 8, len(shape), *shape)
         made[f"idx/{len(shape)}"] = made[f"idx-gzip/{len(shape)}"] = head + bytes(range(6))
-    made["idx/gzip"] = gzip.compress(made["idx/3"])
+    made["idx/gzip"] = gzip.compress(made["idx/3"], mtime=0)
     return made
 
 
