@@ -111,6 +111,10 @@ def test_an_npz_file_of_either_order_is_the_same_samples(kind: str, tmp_path: Pa
 NATIVE_ON_BOTH_SIDES = {
     ("agreement.py", "octets[start:start + size].view(np.uint64)"),  # nothing is in it yet
     ("ahead.py", "np.frombuffer(data, NUMBER)"),  # from a process of this machine
+    ("bits.py", "words.view()"),  # of the same type
+    # the file names its order, and it is turned round where it is not the machine's
+    ("data/npy.py", "data.view(header.dtype)"),
+    ("data/npy.py", "values.byteswap(inplace=True).view(header.dtype.newbyteorder('='))"),
     ("implementation/samples.py", "words([word]).view(np.float64)"),  # a word is its double
 }
 ONE_BYTE = {"np.uint8", "np.int8", "np.bool_"}

@@ -20,7 +20,8 @@ def columns_for(
     ``[frame[name] for name in frame.columns]``. One that the encoding does not name is left out,
     with a warning. Raises DataError for a column that is not there, or there twice.
 
-    >>> from reference.configuration import NumericColumn
+    >>> from fractions import Fraction
+    >>> from reference.configuration import NumericColumn, TableEncoding
     >>> age, size = (NumericColumn(name, (Fraction(3),)) for name in ("age", "size"))
     >>> columns_for(TableEncoding((age, size)), ["size", "age"], [[1, 2], [5, 6]])
     [[5, 6], [1, 2]]
