@@ -30,7 +30,7 @@ MODULES = (
     "fast.prototypes",
     "fast.layer",
     "fast.trace",
-    "fast.digest",
+    "fast.state_digest",
     "fast.cost.sizes",
     "fast.cost.memory",
     "fast.cost.gates",

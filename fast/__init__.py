@@ -1,10 +1,18 @@
-"""The fast path: the same bits as the reference, in uint64 bit planes and np.bitwise_count."""
+"""The fast path: the same bits as the reference, in uint64 bit planes and np.bitwise_count.
 
-from fast.bits import Bits, as_bits, pack, unpack
-from fast.digest import digest
-from fast.network import Network
-from fast.prototypes import prototype_samples
-from reference.configuration import Configuration
+Its names are loaded when they are first asked for: so the command is ready for an interrupt, and
+for closed streams, before NumPy is loaded.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fast.bits import Bits, as_bits, pack, unpack
+    from fast.network import Network
+    from fast.prototypes import prototype_samples
+    from fast.state_digest import digest
+    from reference.configuration import Configuration
 
 __all__ = [
     "Bits",
@@ -16,3 +24,25 @@ __all__ = [
     "prototype_samples",
     "unpack",
 ]
+
+HOMES = {
+    "Bits": "fast.bits",
+    "Configuration": "reference.configuration",
+    "Network": "fast.network",
+    "as_bits": "fast.bits",
+    "digest": "fast.state_digest",
+    "pack": "fast.bits",
+    "prototype_samples": "fast.prototypes",
+    "unpack": "fast.bits",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in HOMES:
+        raise AttributeError(f"module 'fast' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(HOMES[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -95,7 +95,7 @@ def test_a_signal_in_the_first_second_is_one_line(tmp_path: Path, name: str) -> 
     number = getattr(signal, name)
     for delay in (0.0, 0.05, 0.1, 0.2, 0.4):
         process = subprocess.Popen(
-            [sys.executable, "-X", "importtime", "-m", "lbe", "train", "--out", "o"],
+            [sys.executable, "-X", "importtime", "-m", "fast.start", "train", "--out", "o"],
             cwd=tmp_path,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

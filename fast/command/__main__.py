@@ -2,6 +2,6 @@
 
 import sys
 
-from lbe import main
+from fast.start import main
 
 sys.exit(main())

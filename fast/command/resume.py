@@ -14,7 +14,7 @@ from fast.command.checkpoint import BROKEN, CHECKPOINT, Checkpoint
 from fast.command.engines import Engine
 from fast.command.tracing import remove_unfinished
 from fast.command.training_run import METRICS, MODEL
-from fast.digest import digest
+from fast.state_digest import digest
 from reference.configuration import ConfigurationError, DataError, Description, InputError
 
 BESIDE = ("resume", "json", "engine", "threads")  # options that change no bit

@@ -12,12 +12,12 @@ from fast.agreement import disagreements
 from fast.bits import pack
 from fast.codebook import decode, local_errors, margins
 from fast.counters import move, reinforce
-from fast.digest import digest
 from fast.implementation.forms import Json, Malformed, array, octets, text
 from fast.implementation.networks import read_network, write_progress
 from fast.implementation.primitives import read_configuration, write_configuration
 from fast.layer import deficits, select
 from fast.rule import COMMITTEE
+from fast.state_digest import digest
 from reference.configuration import DataError, Description, Progress
 from reference.configuration.encoding import encoding_from_json
 from reference.configuration.json_text import read_json

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from fast.bits import Bits
 from fast.counters import counter_dtype
-from fast.digest import digest
 from fast.generator import ORDER, permutation
 from fast.implementation.forms import (
     Json,
@@ -26,6 +25,7 @@ from fast.implementation.primitives import read_configuration
 from fast.layer import Layer, make_layer, trained_layer
 from fast.network import Network
 from fast.prototypes import prototype_samples
+from fast.state_digest import digest
 from fast.trace import StepTrace
 from reference.configuration import Configuration, Progress
 from reference.configuration.errors import check_sample_counts, wrong_width

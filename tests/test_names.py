@@ -1,0 +1,31 @@
+"""The names of ``fast`` are loaded when they are first asked for, and mean the same whenever."""
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import fast
+
+
+@pytest.mark.parametrize("name", fast.__all__)
+def test_a_name_is_the_one_of_its_module(name: str) -> None:
+    value = getattr(fast, name)
+    assert value is getattr(import_module(fast.HOMES[name]), name)
+    # a module of that name would take its place as soon as it is imported
+    assert not (Path(fast.__file__).parent / f"{name}.py").exists()
+    assert name in dir(fast)
+
+
+def test_an_unknown_name_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="module 'fast' has no attribute 'bots'"):
+        _ = fast.bots
+
+
+def test_the_first_lines_of_the_command_need_no_numpy() -> None:
+    """So that a signal in the first tenth of a second is met."""
+    code = "import sys, fast.start; print(sorted({'numpy', 'bitarray'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
