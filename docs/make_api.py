@@ -17,6 +17,7 @@ MODULES = (
     "fast.network",
     "fast.bits",
     "fast.encoding",
+    "fast.missing",
     "fast.data.idx",
     "fast.data.images",
     "fast.data.npz",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from fast.command.engines import FastEngine
 from fast.command.printable import readable
-from reference.configuration import SPECIFICATION, BiasedEncoding
+from reference.configuration import BiasedEncoding
+from reference.configuration.encoding import missing_bits
 
 
 def run(options: argparse.Namespace) -> int:
@@ -16,11 +17,12 @@ def run(options: argparse.Namespace) -> int:
     config, progress = description.configuration, description.progress
     shapes = config.shapes
     result = {
-        "specification": SPECIFICATION,
+        "specification": description.specification,
         "configuration": config.to_json(),
         "progress": vars(progress),
         "encoding": description.encoding.to_json()["kind"],
         "bias": isinstance(description.encoding, BiasedEncoding),
+        "missing": missing_bits(description.encoding),
         "class_names": description.class_names,
         "notes": description.notes,
         "weights": sum(shape.inputs * shape.perceptrons for shape in shapes),
@@ -29,12 +31,14 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(result))
         return 0
-    print(f"specification  {SPECIFICATION}")
+    print(f"specification  {result['specification']}")
     for name, value in config.to_json().items():
         text = ",".join(map(str, value)) if isinstance(value, list) else value
         print(f"{name:<14} {text}")
+    missing = f", {result['missing']} of them for missing cells" if result["missing"] else ""
     bias = ", and a bias" if result["bias"] else ""
-    print(f"{'encoding':<14} {result['encoding']}{bias}")
+    bits = f"{description.encoding.inputs - result['bias']} bits"
+    print(f"{'encoding':<14} {result['encoding']} of {bits}{missing}{bias}")
     if description.class_names is not None:
         print(f"{'class names':<14} {', '.join(map(readable, description.class_names))}")
     print(f"{'weights':<14} {result['weights']}")

@@ -96,7 +96,8 @@ static void put_description(const value *in, const configuration *c, const state
     put_member(",\"errors\":", s->errors);
     put_member(",\"samples\":", s->samples);
     put_member(",\"step\":", s->step);
-    put("},\"specification\":\"1.0\"}");
+    put("},\"specification\":");
+    put(has_missing(field(in, "encoding")) ? "\"1.1\"}" : "\"1.0\"}"); /* the lowest that will do */
 }
 
 static void put_header(const char *description, size_t length, const tensor *t, size_t count) {
@@ -219,10 +220,11 @@ static configuration read_description(const value *d, state *s) {
     if (!d || d->kind != JSON_OBJECT) refuse("metadata", "json");
     const value *specification = member(d, "specification");
     if (!read_version(specification, version)) refuse("version", "malformed");
-    if (version[0] != 1 || version[1] > 0) refuse("version", "unsupported");
+    if (version[0] != 1 || version[1] > 1) refuse("version", "unsupported");
     if (!has_names(d, names, 6)) refuse("metadata", "names");
     configuration c = read_configuration(member(d, "configuration"));
     check_encoding(member(d, "encoding"), &width);
+    if (version[1] < 1 && has_missing(member(d, "encoding"))) refuse("encoding", "malformed");
     if (width != c.inputs) refuse("encoding", "width");
     const value *classes = member(d, "class_names"), *progress = member(d, "progress");
     if (classes->kind != JSON_NULL

@@ -20,6 +20,7 @@ state read_state(const configuration *c, const value *v);
 int read_rational(const char *text, size_t length, uint32_t terms[2]); /* 1, or 0 if refused */
 void put_rational(const uint32_t terms[2]);
 void check_encoding(const value *v, size_t *inputs);    /* refuses (12, 15.3) */
+int has_missing(const value *encoding);                 /* does a column have the bit missing (12.8) */
 void put_canonical(const value *v);                     /* JSON as a writer must write it (15.3) */
 
 #endif

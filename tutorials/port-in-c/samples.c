@@ -72,22 +72,27 @@ static void ask_encode_median(const value *in) {
     put_rows(b);
 }
 
-/* ---- 12.3 Thermometer, 12.4 one-hot, 12.5 tables ----------------------------------------------- */
+/* ---- 12.3 Thermometer, 12.4 one-hot, 12.5 tables, 12.8 missing values ------------------------------ */
 
 static int by_value(const void *a, const void *b) {
     return compare_rationals(*(const rational *)a, *(const rational *)b);
 }
 
-static void ask_fit_thermometer(const value *in) {
-    const value *values = array(field(in, "values"));
-    size_t N = values->length, q = (size_t)natural(field(in, "levels"), 1, 255), below = 0;
-    rational *v = take(N, sizeof *v);
-    if (!N) refuse("data", "empty");
-    for (size_t i = 0; i < N; i++)
-        if (!read_number(text_of(&values->items[i])->text, values->items[i].length, &v[i]))
-            malformed("a value is no number");
-    qsort(v, N, sizeof *v, by_value);
-    while (compare_rationals(v[below], v[N - 1]) < 0) below++; /* how many are not the largest */
+/* Read numbers, and leave out the null ones where these may be missing. Returns how many are left. */
+static size_t read_numbers(const value *cells, int may_miss, rational *v) {
+    size_t N = 0;
+    for (size_t i = 0; i < cells->length; i++) {
+        const value *cell = &cells->items[i];
+        if (may_miss && cell->kind == JSON_NULL) continue;
+        if (!read_number(text_of(cell)->text, cell->length, &v[N++])) malformed("a value is no number");
+    }
+    return N;
+}
+
+static void put_thresholds(rational *v, size_t N, size_t q) {
+    size_t below = 0;
+    if (N) qsort(v, N, sizeof *v, by_value);
+    while (N && compare_rationals(v[below], v[N - 1]) < 0) below++; /* how many are not the largest */
     const char *before = "";
     put("\"thresholds\": [");
     for (size_t j = 1, last = SIZE_MAX; below && j <= q; j++) {
@@ -100,6 +105,30 @@ static void ask_fit_thermometer(const value *in) {
         last = place;
     }
     put("]");
+}
+
+static void ask_fit_thermometer(const value *in) {
+    const value *values = array(field(in, "values"));
+    rational *v = take(values->length, sizeof *v);
+    size_t q = (size_t)natural(field(in, "levels"), 1, 255);
+    if (!values->length) refuse("data", "empty");
+    put_thresholds(v, read_numbers(values, 0, v), q);
+}
+
+/* The bit missing: of a column that misses some of its training cells, not all (12.8). */
+static void put_missing(size_t there, size_t cells) {
+    put(", \"missing\": ");
+    put_natural(there > 0 && there < cells);
+}
+
+static void ask_fit_numeric_cells(const value *in) {
+    const value *cells = array(field(in, "cells"));
+    rational *v = take(cells->length, sizeof *v);
+    size_t q = (size_t)natural(field(in, "levels"), 1, 255);
+    if (!cells->length) refuse("data", "empty");
+    size_t N = read_numbers(cells, 1, v);
+    put_thresholds(v, N, q);
+    put_missing(N, cells->length);
 }
 
 /* Sort texts, and leave out repeated ones. Returns how many are left. */
@@ -118,6 +147,21 @@ static void ask_fit_one_hot(const value *in) {
     size_t n = distinct(values, sorted, compare_texts);
     put("\"categories\": ");
     PUT_ARRAY(i, n, put_quoted(sorted[i].text, sorted[i].length));
+}
+
+static void ask_fit_text_cells(const value *in) {
+    value there = *array(field(in, "cells"));
+    size_t cells = there.length;
+    value *items = take(cells, sizeof *items);
+    there.length = 0;
+    for (size_t i = 0; i < cells; i++)
+        if (there.items[i].kind != JSON_NULL) items[there.length++] = there.items[i];
+    there.items = items;
+    value *sorted = take(cells, sizeof *sorted);
+    size_t n = distinct(&there, sorted, compare_texts);
+    put("\"categories\": ");
+    PUT_ARRAY(i, n, put_quoted(sorted[i].text, sorted[i].length));
+    put_missing(there.length, cells);
 }
 
 /* Read a threshold, "n" or "n/d" in lowest terms (15.3). */
@@ -141,11 +185,18 @@ static int read_threshold(const value *v, rational *q) {
     return n == v->length + 2 && !memcmp(canonical + 1, text, v->length);
 }
 
+static int is_one(const value *v) {
+    return v->kind == JSON_NUMBER && v->whole && !v->negative && v->magnitude == 1;
+}
+
 static size_t check_column(const value *column) {
-    static const char *const numeric[] = {"kind", "name", "thresholds"};
-    static const char *const texts[] = {"kind", "name", "categories"};
-    int is_numeric = has_names(column, numeric, 3) && is_text(member(column, "kind"), "thermometer");
-    int is_one_hot = has_names(column, texts, 3) && is_text(member(column, "kind"), "one-hot");
+    static const char *const numeric[] = {"kind", "name", "thresholds", "missing"};
+    static const char *const texts[] = {"kind", "name", "categories", "missing"};
+    const value *missing = member(column, "missing"); /* 12.8 */
+    size_t more = missing != NULL;
+    int is_numeric = has_names(column, numeric, 3 + more) && is_text(member(column, "kind"), "thermometer");
+    int is_one_hot = has_names(column, texts, 3 + more) && is_text(member(column, "kind"), "one-hot");
+    if (missing && !is_one(missing)) refuse("encoding", "malformed");
     if ((!is_numeric && !is_one_hot) || member(column, "name")->kind != JSON_TEXT)
         refuse("encoding", "malformed");
     const value *list = member(column, is_numeric ? "thresholds" : "categories");
@@ -159,7 +210,14 @@ static size_t check_column(const value *column) {
             refuse("encoding", "malformed");
         if (is_numeric) last = q;
     }
-    return list->length;
+    return list->length + more;
+}
+
+int has_missing(const value *encoding) {
+    const value *columns = member(encoding, "columns");
+    for (size_t i = 0; columns && i < columns->length; i++)
+        if (member(&columns->items[i], "missing")) return 1;
+    return 0;
 }
 
 void check_encoding(const value *v, size_t *inputs) {
@@ -168,8 +226,7 @@ void check_encoding(const value *v, size_t *inputs) {
     static const char *const median[] = {"inputs", "kind", "twice_median", "bias"};
     const value *bias = member(v, "bias"); /* 12.7 */
     size_t more = bias != NULL;
-    if (bias && (bias->kind != JSON_NUMBER || !bias->whole || bias->negative || bias->magnitude != 1))
-        refuse("encoding", "malformed");
+    if (bias && !is_one(bias)) refuse("encoding", "malformed");
     const value *n = member(v, "inputs"), *m = member(v, "twice_median");
     const value *columns = member(v, "columns");
     if (has_names(v, table, 2 + more) && is_text(member(v, "kind"), "table")
@@ -194,16 +251,20 @@ static void encode_row(const value *columns, const value *row, word *to) {
         const value *thresholds = member(column, "thresholds");
         const value *list = thresholds ? thresholds : member(column, "categories");
         rational q, t;
-        if (thresholds && !read_number(cell->text, cell->length, &q)) refuse("data", "number");
+        int there = cell->kind != JSON_NULL, known = thresholds && there;
+        if (known && !read_number(cell->text, cell->length, &q)) refuse("data", "number");
         for (size_t i = 0; i < list->length; i++, at++) {
             if (thresholds) read_threshold(&list->items[i], &t);
-            set_bit(to, at, thresholds ? compare_rationals(q, t) > 0
-                                       : same_text(cell, &list->items[i]));
+            int bit = there && (thresholds ? compare_rationals(q, t) > 0
+                                           : same_text(cell, &list->items[i]));
+            set_bit(to, at, bit);
+            known |= bit;
         }
+        if (member(column, "missing")) set_bit(to, at++, !known);
     }
 }
 
-static void ask_encode_table(const value *in) {
+static void encode_rows(const value *in, int may_miss) {
     const value *columns = field(in, "columns"), *rows = array(field(in, "rows"));
     size_t n = 0;
     if (columns->kind != JSON_ARRAY || !columns->length) refuse("encoding", "malformed");
@@ -211,7 +272,8 @@ static void ask_encode_table(const value *in) {
     bits b = make_bits(rows->length, n);
     for (size_t r = 0; r < rows->length; r++) {
         const value *row = array(&rows->items[r]);
-        for (size_t c = 0; c < row->length; c++) text_of(&row->items[c]);
+        for (size_t c = 0; c < row->length; c++)
+            if (!may_miss || row->items[c].kind != JSON_NULL) text_of(&row->items[c]);
         if (row->length != columns->length) refuse("data", "columns");
         if (!n) refuse("data", "constant");
         encode_row(columns, row, row_of(b, r));
@@ -219,6 +281,9 @@ static void ask_encode_table(const value *in) {
     put("\"encoded\": ");
     put_rows(b);
 }
+
+static void ask_encode_table(const value *in) { encode_rows(in, 0); }
+static void ask_encode_cells(const value *in) { encode_rows(in, 1); }
 
 /* ---- 12.6 Class names --------------------------------------------------------------------------- */
 
@@ -383,6 +448,9 @@ const operation SAMPLES[] = {
     {"fit_thermometer", {"values", "levels"}, ask_fit_thermometer},
     {"fit_one_hot", {"values"}, ask_fit_one_hot},
     {"encode_table", {"columns", "rows"}, ask_encode_table},
+    {"fit_numeric_cells", {"cells", "levels"}, ask_fit_numeric_cells},
+    {"fit_text_cells", {"cells"}, ask_fit_text_cells},
+    {"encode_cells", {"columns", "rows"}, ask_encode_cells},
     {"class_names", {"labels"}, ask_class_names},
     {"prototypes", {"seed", "classes", "inputs", "first", "count"}, ask_prototypes},
     {"split", {"seed", "samples", "test"}, ask_split},

@@ -26,6 +26,7 @@ const u64 = (v) => BigInt(int(0n, 2n ** 64n - 1n)(v));
 const size = int(0, 2 ** 24), anyInt = int();
 const list = (form) => (v) => (Array.isArray(v) ? v.map(form) : bad('an array is expected'));
 const text = (v) => (typeof v === 'string' ? v : bad('a text is expected'));
+const cell = (v) => (v === null ? null : text(v)); // 12.8
 const json = (v) => v;
 const orNull = (form) => (v) => (v === null ? null : form(v));
 const object = (forms) => (v) => {
@@ -249,6 +250,12 @@ const operations = {
   fit_thermometer: [{ values: list(text), levels: int(1, 255) }, ({ values, levels }) => ({ thresholds: enc.fitThermometer(values, levels).map(enc.numberText) })],
   fit_one_hot: [{ values: list(text) }, ({ values }) => ({ categories: enc.fitOneHot(values) })],
   encode_table: [{ columns: json, rows: list(list(text)) }, ({ columns, rows: r }) => ({ encoded: putRows(enc.encodeTable(columns, r)) })],
+  fit_numeric_cells: [{ cells: list(cell), levels: int(1, 255) }, ({ cells, levels }) => {
+    const c = enc.fitNumericCells(cells, levels);
+    return { ...c, thresholds: c.thresholds.map(enc.numberText) };
+  }],
+  fit_text_cells: [{ cells: list(cell) }, ({ cells }) => enc.fitTextCells(cells)],
+  encode_cells: [{ columns: json, rows: list(list(cell)) }, ({ columns, rows: r }) => ({ encoded: putRows(enc.encodeTable(columns, r)) })],
   class_names: [{ labels: list(text) }, ({ labels }) => { const c = enc.classNames(labels); return { class_names: c.names, labels: c.labels }; }],
   prototypes: [{ seed: u64, classes: int(2, 65535), inputs: int(1, 2 ** 24), first: int(0, 2 ** 32 - 1), count: size }, (i) => {
     room(i.count, i.inputs); room(i.classes, i.inputs);

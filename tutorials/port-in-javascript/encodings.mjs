@@ -42,8 +42,12 @@ export const encodeMedian = (twice, images) => images.map((image) => Uint8Array.
 
 /** 12.3: thresholds, as numbers */
 export function fitThermometer(texts, q) {
-  const v = texts.map(numeric).sort(compare), N = v.length;
-  if (N === 0) refuse('empty');
+  if (texts.length === 0) refuse('empty');
+  return thresholdsOf(texts.map(numeric), q);
+}
+function thresholdsOf(values, q) {
+  const v = values.sort(compare), N = v.length;
+  if (N === 0) return [];
   const last = v[N - 1];
   const below = v.filter((a) => compare(a, last) < 0).at(-1);
   if (below === undefined) return [];
@@ -57,6 +61,20 @@ export function fitThermometer(texts, q) {
 }
 /** 12.4 */
 export const fitOneHot = (texts) => [...new Set(texts)].sort(byCodePoints);
+
+/** 12.8: 1 iff a column misses some of its training cells, not all. */
+const missingBit = (there, cells) => (there.length > 0 && there.length < cells.length ? 1 : 0);
+const present = (cells) => cells.filter((cell) => cell !== null);
+/** 12.8: cells are texts, or null where missing. */
+export function fitNumericCells(cells, q) {
+  if (cells.length === 0) refuse('empty');
+  const there = present(cells);
+  return { thresholds: thresholdsOf(there.map(numeric), q), missing: missingBit(there, cells) };
+}
+export function fitTextCells(cells) {
+  const there = present(cells);
+  return { categories: fitOneHot(there), missing: missingBit(there, cells) };
+}
 
 /** 15.3: a threshold's text, or null. */
 function threshold(text) {
@@ -72,15 +90,22 @@ export function columns(value) {
   if (!Array.isArray(value) || value.length === 0) bad();
   return value.map((c) => {
     if (!isObject(c) || typeof c.name !== 'string') bad();
-    if (c.kind === 'thermometer' && exactNames(c, ['kind', 'name', 'thresholds']) && Array.isArray(c.thresholds)) {
+    const more = c.missing === undefined ? [] : ['missing']; // 12.8
+    if (more.length && jsonInteger(c.missing, true) !== 1n) bad();
+    if (c.kind === 'thermometer' && exactNames(c, ['kind', 'name', 'thresholds', ...more]) && Array.isArray(c.thresholds)) {
       const ts = c.thresholds.map((t) => threshold(t) ?? bad());
       if (ts.some((t, i) => i > 0 && compare(ts[i - 1], t) >= 0)) bad();
-      return { bits: ts.length, encode: (cell) => { const x = numeric(cell); return ts.map((t) => (compare(x, t) > 0 ? 1 : 0)); } };
+      const encode = (cell) => {
+        const x = cell === null ? null : numeric(cell);
+        return [...ts.map((t) => (x && compare(x, t) > 0 ? 1 : 0)), ...more.map(() => (x ? 0 : 1))];
+      };
+      return { bits: ts.length + more.length, encode };
     }
-    if (c.kind === 'one-hot' && exactNames(c, ['categories', 'kind', 'name']) && Array.isArray(c.categories)) {
+    if (c.kind === 'one-hot' && exactNames(c, ['categories', 'kind', 'name', ...more]) && Array.isArray(c.categories)) {
       const list = c.categories;
       if (list.some((t) => typeof t !== 'string') || list.some((t, i) => i > 0 && byCodePoints(list[i - 1], t) >= 0)) bad();
-      return { bits: list.length, encode: (cell) => list.map((t) => (t === cell ? 1 : 0)) };
+      const encode = (cell) => [...list.map((t) => (t === cell ? 1 : 0)), ...more.map(() => (list.includes(cell) ? 0 : 1))];
+      return { bits: list.length + more.length, encode };
     }
     return bad();
   });
@@ -96,8 +121,11 @@ export function encodeTable(value, rows) {
   });
 }
 
+/** 15.3, 18.1: what a column with the bit missing needs: 1.1. */
+export const hasMissing = (e) => e.kind === 'table' && e.columns.some((c) => c.missing !== undefined);
+
 /** 15.3: check an encoding against the configuration's `inputs`. */
-export function checkEncoding(value, inputs, inFile) {
+export function checkEncoding(value, inputs, inFile, newer = true) {
   const bad = () => refuse('malformed', 'encoding');
   if (!isObject(value)) bad();
   const integer = (v) => { const b = jsonInteger(v, inFile); if (b === null || b < 0n) bad(); return b; };
@@ -108,6 +136,7 @@ export function checkEncoding(value, inputs, inFile) {
   else if (e.kind === 'median' && exactNames(e, ['inputs', 'kind', 'twice_median'])) { bits = integer(e.inputs); integer(e.twice_median); }
   else if (e.kind === 'table' && exactNames(e, ['columns', 'kind'])) bits = BigInt(columns(e.columns).reduce((n, c) => n + c.bits, 0));
   else bad();
+  if (!newer && hasMissing(e)) bad(); // 1.0 has no such name
   if (bias !== undefined) bits += 1n;
   if (bits !== BigInt(inputs)) refuse('width', 'encoding');
 }

@@ -2,13 +2,13 @@
 import { canonical, canonicalText, byCodePoints, isObject, parse, parseBytes } from './json.mjs';
 import { Refused, greatest, least, pack, trainedLayer, unpack, wordsOf } from './lbe.mjs';
 import { configuration, exactNames, jsonInteger } from './config.mjs';
-import { checkEncoding } from './encodings.mjs';
+import { checkEncoding, hasMissing } from './encodings.mjs';
 
 const refuse = (stage, reason) => { throw new Refused(stage, reason); };
 const KEY = 'local-binary-errors';
 const METADATA = ['specification', 'configuration', 'progress', 'encoding', 'class_names', 'notes'];
 export const PROGRESS = ['step', 'epoch', 'errors', 'samples'];
-const MAJOR = 1n, MINOR = 0n;
+const MAJOR = 1n, MINOR = 1n;
 
 /** 15.2: dtype and bytes of a counter. */
 const counterType = (B) => (B <= 8 ? ['I8', 1] : B <= 16 ? ['I16', 2] : ['I32', 4]);
@@ -53,7 +53,7 @@ export function writeModel(config, state, encoding, names) {
   checkEncoding(encoding, config.inputs, false);
   checkClassNames(names, config.classes);
   const metadata = canonical({
-    specification: `${MAJOR}.${MINOR}`, configuration: configurationForFile(config), progress: { ...state.progress },
+    specification: `${MAJOR}.${hasMissing(encoding) ? 1 : 0}`, configuration: configurationForFile(config), progress: { ...state.progress },
     encoding, class_names: names, notes: {},
   });
   const tensors = tensorsOf(config).sort((a, b) => b.size - a.size || byCodePoints(a.name, b.name));
@@ -117,7 +117,7 @@ export function readModel(file) {
   const state = { layers: config.shapes.map(() => ({})), progress: progress(m.progress, true) };
   checkClassNames(m.class_names, config.classes);
   if (!isObject(m.notes)) refuse('notes', 'malformed');
-  checkEncoding(m.encoding, config.inputs, true);
+  checkEncoding(m.encoding, config.inputs, true, v[2] !== '0');
   // the tensors
   const wanted = tensorsOf(config), byName = new Map(entries.map((e) => [e.name, e]));
   if (byName.size !== wanted.length || wanted.some((t) => !byName.has(t.name))) refuse('tensors', 'names');

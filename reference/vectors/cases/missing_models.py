@@ -12,16 +12,16 @@ from reference.vectors.cases.models import SMALL, trained
 
 
 def _table(*missing: Any, bias: bool = False) -> dict[str, Any]:
-    """Five bits: a threshold and the bit missing, and three categories or two and the bit."""
+    """Five bits: of a number, of a text, of the bit missing where wanted, of a bias."""
     numeric: dict[str, Any] = {"kind": "thermometer", "name": "size", "thresholds": ["1/2"]}
     texts: dict[str, Any] = {"kind": "one-hot", "name": "colour", "categories": ["a", "b"]}
     if "size" in missing:
         numeric["missing"] = 1
-    else:
+    elif not bias:
         numeric["thresholds"] = ["1/2", "3"]
     if "colour" in missing:
         texts["missing"] = 1
-    elif not bias:
+    else:
         texts["categories"] = ["a", "b", "c"]
     columns = {"kind": "table", "columns": [numeric, texts]}
     return {**columns, "bias": 1} if bias else columns
