@@ -158,7 +158,8 @@ def test_tables_in_both_engines(data: st.DataObject, rows: int, q: int) -> None:
         for i, kind in enumerate(kinds):  # one row more in all of them
             if kind in ("float", "int"):
                 columns[i] = np.append(columns[i], 0)
-        tables.append(Columns(tuple(map(str, range(len(kinds)))), tuple(columns)))
+        names, texts = map(str, range(len(kinds))), (kind == "text" for kind in kinds)
+        tables.append(Columns(tuple(names), tuple(columns), tuple(texts)))
     engines = FastEngine(), ReferenceEngine()
     try:
         fitted = [engine.fit_encoding(tables[0], q) for engine in engines]
@@ -236,7 +237,7 @@ def test_infinities_stay_refused(bad: Any) -> None:
             assert caught.value.reason == "data/number" and "\n" not in str(caught.value)
     for engine in (FastEngine(), ReferenceEngine()):
         with pytest.raises(InputError, match="finite number"):
-            engine.fit_encoding(Columns(("size",), (np.array([1, float(bad)]),)), 4)
+            engine.fit_encoding(Columns(("size",), (np.array([1, float(bad)]),), (False,)), 4)
 
 
 @pytest.mark.parametrize("bad", ["two", "1", 1j, b"1", object(), np.datetime64("2020-01-01")])
