@@ -82,7 +82,7 @@ def texts(name: str, cells: Iterable[Any]) -> list[str]:
     for cell in cells:
         if not isinstance(cell, str):
             problem = f"{str(cell)[:40]!r} is not a text"
-            raise DataError(name, problem, "texts, and missing cells", "data/text")
+            raise DataError(name, problem, "texts, and missing cells")
         found.append(str(cell))
     return found
 

@@ -128,7 +128,7 @@ def encode_number(column: NumericColumn, cell: Cell) -> list[bool]:
 def encode_text(column: CategoricalColumn, cell: Cell) -> list[bool]:
     """Encode a cell: a bit for its category, then perhaps "missing" (spec 12.4, 12.8)."""
     if cell is not None and not isinstance(cell, str):
-        raise DataError(column.name, f"{cell!r} is not a text", "a text", "data/text")
+        raise DataError(column.name, f"{cell!r} is not a text", "a text")
     bits = [cell == category for category in column.categories]
     return [*bits, not any(bits)] if column.missing else bits
 
