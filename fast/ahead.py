@@ -12,10 +12,13 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
+from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import IO, cast
+from threading import Thread, get_native_id
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +30,7 @@ from reference.configuration import Shape
 PIPE_SIZE = 1 << 20  # bytes that wait to be read: about 50 masks of 525 x 784
 HEADER = 3  # numbers before the places: step, layer, count
 NUMBER = np.dtype(np.int64)
+LOOK = 1.0  # seconds between looks at whether the one who asks still lives
 
 
 class Ahead:
@@ -36,17 +40,25 @@ class Ahead:
         """Start the process. Raises OSError."""
         root = str(Path(__file__).resolve().parent.parent)
         path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
+        self._owner = os.getpid()
+        self._kept_off: tuple[int, int] | None = None  # a thread, and which processor
+        self._next = self._end = (0, 0)  # step and layer: the masks that are still to come
+        self._rates: Sequence[int] = ()  # of each layer
         with undisturbed():  # an interrupt is for the one who asks
             self._process = subprocess.Popen(
-                [sys.executable, "-c", "from fast.ahead import serve; serve()"],
+                [sys.executable, "-c", "from fast.ahead import serve; serve()", str(self._owner)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                bufsize=0,  # so that no fork copies half a request
                 env={**os.environ, "PYTHONPATH": path},
             )
-        self._requests = cast(IO[bytes], self._process.stdin)
-        self._replies = cast(IO[bytes], self._process.stdout)
-        _widen(self._replies)
-        self._processors: set[int] | None = None
+        self._requests = cast(FileIO, self._process.stdin)
+        self._replies = BufferedReader(cast(FileIO, self._process.stdout))
+        _widen(self._replies.fileno())
+
+    def is_ours(self) -> bool:
+        """Say whether this process started the other: after a fork, a child must leave it alone."""
+        return self._owner == os.getpid()
 
     def begin(
         self, seed: int, step: int, steps: int, rates: Sequence[int], shapes: Sequence[Shape]
@@ -55,40 +67,54 @@ class Ahead:
 
         Until the end this thread keeps off the processor of the other process. Raises OSError.
         """
-        self._processors = _separate(self._process.pid)
+        self._next, self._end, self._rates = (step, 0), (step + steps, 0), rates
+        processor = _processor_to_leave()
+        if processor is not None:
+            # noted first: an interrupt may come before it is done
+            self._kept_off = get_native_id(), processor
+            _separate(self._process.pid, processor)
         sizes = [(shape.perceptrons, shape.inputs) for shape in shapes]
         request = {"seed": seed, "step": step, "steps": steps, "rates": rates, "sizes": sizes}
-        self._requests.write(json.dumps(request).encode() + b"\n")
-        self._requests.flush()
+        line = memoryview(json.dumps(request).encode() + b"\n")
+        while line:
+            line = line[self._requests.write(line) :]
 
-    def take(self, step: int, index: int) -> NDArray[np.intp]:
+    def take(self, step: int, index: int, rate: int) -> NDArray[np.intp]:
         """Wait for the mask of a step and a layer, and list the counters under it.
 
         They come in the order in which they were asked for; those before it are dropped. Raises
-        EOFError where the other process has died.
+        EOFError where the other process has died, or will not send it.
         """
+        if not self._next <= (step, index) < self._end or rate != self._rates[index]:
+            raise EOFError("this mask was not asked for, or has been taken")
         while True:
             at_step, at_index, count = self._read(HEADER).tolist()
             places = self._read(count)
             if (at_step, at_index) == (step, index):
+                self._next = step, index + 1
                 return places.astype(np.intp, copy=False)
 
     def end(self) -> None:
-        """Let this thread run everywhere again."""
-        if self._processors is not None and sys.platform == "linux":
-            os.sched_setaffinity(0, self._processors)
-            self._processors = None
+        """Let the thread that began run everywhere again."""
+        if self._kept_off is not None and sys.platform == "linux":
+            thread, processor = self._kept_off
+            self._kept_off = None
+            thread = thread if self.is_ours() else 0  # forked in between: a thread of that name
+            # it may have ended; and what else was changed meanwhile stays
+            with suppress(OSError):
+                os.sched_setaffinity(thread, os.sched_getaffinity(thread) | {processor})
 
     def close(self) -> None:
-        """End the process; may be called again."""
+        """End the process, in a child of a fork only the ties to it; may be called again."""
         self.end()
         if self._replies.closed:
             return
-        self._process.kill()
-        self._process.wait()
-        # a request that the dead did not take is still to be written, and cannot be
-        with suppress(BrokenPipeError):
-            self._requests.close()
+        if self.is_ours():
+            self._process.kill()
+            self._process.wait()
+        else:
+            self._process.returncode = 0  # nothing that this process could wait for
+        self._requests.close()
         self._replies.close()
 
     def _read(self, count: int) -> NDArray[np.int64]:
@@ -100,6 +126,8 @@ class Ahead:
 
 def serve() -> None:
     """Draw what is asked for on the standard input, until it ends or nobody reads any more."""
+    if sys.platform != "win32":
+        Thread(target=_end_with, args=[int(sys.argv[1])], daemon=True).start()
     replies = os.fdopen(1, "wb", closefd=False)
     try:
         for line in sys.stdin.buffer:
@@ -115,31 +143,38 @@ def serve() -> None:
         pass
 
 
-def _widen(pipe: IO[bytes]) -> None:
+def _end_with(asker: int) -> None:
+    """Wait for the end of the one who asks: a child of it may hold the pipes open."""
+    while os.getppid() == asker:
+        time.sleep(LOOK)
+    os._exit(0)
+
+
+def _widen(pipe: int) -> None:
     """Let more masks wait in the pipe, where the system can be asked to."""
     if sys.platform == "linux":
         from fcntl import F_SETPIPE_SZ, fcntl
 
         # a system that allows less will do: the other process is then not so far ahead
         with suppress(OSError):
-            fcntl(pipe.fileno(), F_SETPIPE_SZ, PIPE_SIZE)
+            fcntl(pipe, F_SETPIPE_SZ, PIPE_SIZE)
 
 
-def _separate(process: int) -> set[int] | None:
-    """Keep two processes on different processors; return those that this thread had.
-
-    Linux wakes the reader and the writer of a pipe on one processor, and two processes then take
-    as long as one. None where there is nothing to separate.
-    """
+def _processor_to_leave() -> int | None:
+    """Choose the processor of the other process; None where there is nothing to separate."""
     if sys.platform != "linux":
         return None
     ours = os.sched_getaffinity(0)
-    if len(ours) < 2:
-        return None
-    theirs = max(ours)
-    try:
-        os.sched_setaffinity(process, {theirs})
-        os.sched_setaffinity(0, ours - {theirs})
-    except OSError:
-        return None
-    return ours
+    return max(ours) if len(ours) > 1 else None
+
+
+def _separate(process: int, theirs: int) -> None:
+    """Keep a process on a processor, and this thread off it.
+
+    Linux wakes the reader and the writer of a pipe on one processor, and two processes then take
+    as long as one.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.sched_setaffinity(process, {theirs})
+            os.sched_setaffinity(0, os.sched_getaffinity(0) - {theirs})

@@ -1,6 +1,7 @@
 """Packed bits: rows of n bits in uint64 words, least-significant bit first (spec 2)."""
 
 from dataclasses import dataclass
+from operator import index
 from typing import Any
 
 import numpy as np
@@ -17,17 +18,65 @@ WORD = 64
 
 @dataclass(frozen=True, eq=False)
 class Bits:
-    """A matrix of bits. words: uint64, (rows, ceil(n / 64)), padding bits 0. n: bits of a row."""
+    """A matrix of bits. words: uint64, (rows, ceil(n / 64)), padding bits 0. n: bits of a row.
+
+    The words are kept as a view that cannot be written to. Raises DataError for other words.
+
+    >>> Bits(np.array([[8]], np.uint64), 3)
+    Traceback (most recent call last):
+    reference.configuration.errors.DataError: words: a padding bit is 1; allowed: padding bits 0
+    """
 
     words: Words
     n: int
+
+    def __post_init__(self) -> None:
+        n, words = _bit_count(self.n), self.words
+        if not isinstance(words, np.ndarray):
+            raise DataError("words", f"a {type(words).__name__}", "an array of uint64")
+        _check_words(words, n)
+        if n % WORD and np.any(words[:, -1] >> np.uint64(n % WORD)):
+            raise DataError("words", "a padding bit is 1", "padding bits 0")
+        kept = words.view()
+        kept.flags.writeable = False
+        vars(self).update(words=kept, n=n)
 
     def __len__(self) -> int:
         return len(self.words)
 
     def __getitem__(self, rows: Any) -> "Bits":
-        """Take rows by a slice or an index array."""
-        return Bits(self.words[rows], self.n)
+        """Take rows by a slice or an index array. Raises DataError for what takes no rows."""
+        taken = self.words[rows]
+        if isinstance(rows, tuple) or taken.ndim != 2:
+            raise DataError("rows", "they are no rows of bits", "a slice, or a 1-D array")
+        return sound_bits(taken, self.n)
+
+
+def sound_bits(words: Words, n: int) -> Bits:
+    """Make Bits of words that are known to be sound, without a look at them."""
+    words.flags.writeable = False
+    bits = object.__new__(Bits)
+    vars(bits).update(words=words, n=n)
+    return bits
+
+
+def _check_words(words: Words, n: int) -> None:
+    # in whichever order of bytes: NumPy computes with the numbers
+    if words.dtype.kind != "u" or words.dtype.itemsize != WORD // 8:
+        raise DataError("words", f"an array of {words.dtype}", "an array of uint64")
+    if words.ndim != 2 or words.shape[1] != word_count(n):
+        allowed = f"(rows, {word_count(n)}) for rows of {n} bits"
+        raise DataError("words", f"their shape is {words.shape}", allowed)
+
+
+def _bit_count(n: Any) -> int:
+    try:
+        count = -1 if isinstance(n, bool) else index(n)
+    except TypeError:
+        count = -1
+    if count < 0:
+        raise DataError("n", f"{n!r} is no number of bits", "a whole number from 0")
+    return count
 
 
 def word_count(n: int) -> int:
@@ -41,18 +90,26 @@ def pack(flags: Flags) -> Bits:
     >>> pack(np.array([[True, False, True, True]])).words
     array([[13]], dtype=uint64)
     """
+    return sound_bits(pack_words(flags), flags.shape[1])
+
+
+def pack_words(flags: Flags) -> Words:
+    """Pack as pack does, and give the words alone (spec 2.3, 2.4)."""
     rows, n = flags.shape
     padded = np.zeros((rows, word_count(n) * 8), np.uint8)
     padded[:, : -(-n // 8)] = np.packbits(flags, axis=1, bitorder="little")
-    return Bits(padded.view("<u8").astype(np.uint64, copy=False), n)
+    return padded.view("<u8").astype(np.uint64, copy=False)
 
 
 def unpack(words: Words, n: int) -> Flags:
     """Unpack (rows, words) into a (rows, n) array of booleans (spec 2.3).
 
+    Raises DataError for words of another type or number.
+
     >>> unpack(np.array([[13]], np.uint64), 4).astype(int)
     array([[1, 0, 1, 1]])
     """
+    _check_words(words, n)
     octets = np.ascontiguousarray(words).astype("<u8", copy=False).view(np.uint8)
     return np.unpackbits(octets, axis=1, count=n, bitorder="little").view(np.bool_)
 

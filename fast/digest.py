@@ -11,13 +11,14 @@ def digest(network: Network) -> str:
     """Compute the digest of a network, 64 hexadecimal digits (spec 14.2)."""
     hashed = sha256(b"local-binary-errors state 1\n")
     hashed.update(np.array(len(network.layers), "<u4").tobytes())
-    for layer in network.layers:
-        hashed.update(np.array(layer.counters.shape, "<u4").tobytes())
-        for row in layer.counters:
-            hashed.update(row.astype("<i4").tobytes())
-        hashed.update(np.array([len(layer.codebook), layer.shape.outputs], "<u4").tobytes())
-        if layer.codeword_counters is None:
-            hashed.update(layer.codebook.astype("<u8").tobytes())
-        else:
-            hashed.update(layer.codeword_counters.astype("<i4").tobytes())
+    with network.at_rest():
+        for layer in network.layers:
+            hashed.update(np.array(layer.counters.shape, "<u4").tobytes())
+            for row in layer.counters:
+                hashed.update(row.astype("<i4").tobytes())
+            hashed.update(np.array([len(layer.codebook), layer.shape.outputs], "<u4").tobytes())
+            if layer.codeword_counters is None:
+                hashed.update(layer.codebook.astype("<u8").tobytes())
+            else:
+                hashed.update(layer.codeword_counters.astype("<i4").tobytes())
     return hashed.hexdigest()

@@ -142,5 +142,13 @@ def order_of_classes(labels: list[str]) -> tuple[str, ...]:
     """
     distinct = sorted(set(labels))
     if all(text.isascii() and text.removeprefix("-").isdigit() for text in distinct):
-        distinct.sort(key=int)
+        distinct.sort(key=_place)
     return tuple(distinct)
+
+
+def _place(text: str) -> tuple[int, str]:
+    """Order whole numbers by their digits: a label may have too many of them to be read."""
+    digits = text.removeprefix("-").lstrip("0")
+    if text[0] == "-":
+        return -len(digits), digits.translate(str.maketrans("0123456789", "9876543210"))
+    return len(digits), digits

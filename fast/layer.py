@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.agreement import Counts, disagreements
-from fast.bits import Flags, Words, pack, unpack
+from fast.bits import Flags, Words, pack_words, unpack
 from fast.codebook import draw_codebook
 from fast.counters import Counters, initial_counters, move
 from fast.trained_codebook import codewords, draw_codeword_counters
@@ -34,9 +34,14 @@ class Layer:
     codeword_counters: Counters | None = None
 
 
+def weights_of(counters: Counters) -> Words:
+    """Pack the signs of counters (K, K_in): uint64 (words, K) (spec 4.2)."""
+    return np.ascontiguousarray(pack_words(counters >= 0).T)
+
+
 def make_layer(shape: Shape, counters: Counters, codebook: Words) -> Layer:
     """Make a layer from its counters and codebook, and pack its weights (spec 4.2)."""
-    return Layer(shape, counters, np.ascontiguousarray(pack(counters >= 0).words.T), codebook)
+    return Layer(shape, counters, weights_of(counters), codebook)
 
 
 def trained_layer(shape: Shape, counters: Counters, codeword_counters: Counters) -> Layer:
@@ -44,6 +49,13 @@ def trained_layer(shape: Shape, counters: Counters, codeword_counters: Counters)
     layer = make_layer(shape, counters, codewords(codeword_counters))
     layer.codeword_counters = codeword_counters
     return layer
+
+
+def repack(layer: Layer) -> None:
+    """Read weights and trained codewords off the counters again (spec 4.2, 7.6)."""
+    layer.weights = weights_of(layer.counters)
+    if layer.codeword_counters is not None:
+        layer.codebook = codewords(layer.codeword_counters)
 
 
 def initial_layer(config: Configuration, index: int) -> Layer:
@@ -133,7 +145,7 @@ def update(layer: Layer, rows: Indices, moves: NDArray[Any], counter_bits: int, 
     """Apply summed moves to some rows of the counters, and repack those rows only (spec 8.5)."""
     moved = move(layer.counters[rows], moves, counter_bits, batch)
     layer.counters[rows] = moved
-    layer.weights[:, rows] = pack(moved >= 0).words.T
+    layer.weights[:, rows] = pack_words(moved >= 0).T
 
 
 def reinforcement_rate(p_r: Fraction, errors: int, samples: int, fan_in: int) -> int:

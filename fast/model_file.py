@@ -1,23 +1,30 @@
-"""The model file, through the safetensors library (spec 15)."""
+"""The model file: written by the safetensors library, read as clause 15.4 asks (spec 15)."""
 
-import json
-import struct
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
-from safetensors import SafetensorError
-from safetensors.numpy import load as read_tensors
+from numpy.typing import NDArray
 from safetensors.numpy import save as write_tensors
 
 from fast.bits import clear_padding, word_count
-from fast.counters import Counters, counter_dtype
+from fast.container import Tensor, read_container
+from fast.counters import counter_dtype
 from fast.files import write_whole
 from fast.layer import Layer, make_layer, trained_layer
 from fast.network import Network
 from reference.configuration import Configuration, Description, ModelFileError
 from reference.configuration.model import METADATA_KEY
+
+STORED: dict[str, np.dtype[Any]] = {
+    "I8": np.dtype(np.int8),
+    "I16": np.dtype(np.int16),
+    "I32": np.dtype(np.int32),
+    "U64": np.dtype(np.uint64),
+}
+COUNTER_TYPES = {1: "I8", 2: "I16", 4: "I32"}
 
 
 def to_bytes(description: Description, network: Network) -> bytes:
@@ -38,40 +45,35 @@ def to_bytes(description: Description, network: Network) -> bytes:
 
 def from_bytes(data: bytes) -> tuple[Description, Network]:
     """Read a model. Raises ModelFileError for anything but a model of this version (spec 15.4)."""
-    try:
-        tensors: dict[str, Any] = read_tensors(data)
-        metadata = _metadata(data)
-    except (SafetensorError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise ModelFileError(
-            "model",
-            "it is no safetensors file, or cut short",
-            "a whole model file",
-            "container/malformed",
-        ) from None
-    description = Description.from_text(metadata)
+    return from_file(BytesIO(data))
+
+
+def from_file(file: BinaryIO) -> tuple[Description, Network]:
+    """Read a model as its bytes come. Raises ModelFileError (spec 15.4)."""
+    metadata, tensors = read_container(file)
+    text = metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
+    description = Description.from_text(text if isinstance(text, str) else None)
     config = description.configuration
-    parts = [
-        (f"layer.{i}.counters", f"layer.{i}.{_codewords(config, i)}")
-        for i in range(len(config.layers))
-    ]
-    expected = sorted(name for pair in parts for name in pair)
-    if sorted(tensors) != expected:
-        raise ModelFileError(
-            "tensors", "their names do not fit the configuration", str(expected), "tensors/names"
-        )
+    expected = _expected(config)
+    if set(tensors) != set(expected):
+        problem = "their names do not fit the configuration"
+        raise ModelFileError("tensors", problem, str(sorted(expected)), "tensors/names")
+    # all forms, then all counters, then all codebooks (15.4)
+    arrays = {name: _array(name, tensors[name], *expected[name]) for name in expected}
+    for name, array in arrays.items():
+        if array.dtype != np.uint64:
+            _check_counters(name, array, config.counter_bits)
     layers: list[Layer] = []
     for index, shape in enumerate(config.shapes):
-        counters_name, name = parts[index]
-        counters = _counters(tensors, counters_name, config, (shape.perceptrons, shape.inputs))
+        counters = arrays[f"layer.{index}.counters"]
+        codewords = arrays[f"layer.{index}.{_codewords(config, index)}"]
         if config.trains_codebook(index):
-            size = (config.classes, shape.outputs)
-            layers.append(trained_layer(shape, counters, _counters(tensors, name, config, size)))
+            layers.append(trained_layer(shape, counters, codewords))
             continue
-        sizes = (config.classes, word_count(shape.outputs))
-        codebook = _checked(tensors, name, np.dtype(np.uint64), sizes)
-        if not np.array_equal(clear_padding(codebook.copy(), shape.outputs), codebook):
+        if not np.array_equal(clear_padding(codewords.copy(), shape.outputs), codewords):
+            name = f"layer.{index}.codebook"
             raise ModelFileError(name, "a padding bit is 1", "padding bits 0", "codebook/padding")
-        layers.append(make_layer(shape, counters, codebook))
+        layers.append(make_layer(shape, counters, codewords))
     return description, Network(config, layers=layers, progress=description.progress)
 
 
@@ -82,47 +84,60 @@ def save(
 
     Raises OSError, InputError.
     """
-    write_whole(Path(path), to_bytes(description, network), lasting)
+    with network.at_rest():
+        data = to_bytes(description, network)
+    write_whole(Path(path), data, lasting)
 
 
 def load(path: str | Path) -> tuple[Description, Network]:
     """Read a model file. Raises OSError and ModelFileError."""
-    return from_bytes(Path(path).read_bytes())
-
-
-def _metadata(data: bytes) -> str | None:
-    """Find the description in the header: the library shows metadata of files only, not bytes."""
-    (length,) = struct.unpack("<Q", data[:8])
-    metadata = json.loads(data[8 : 8 + length]).get("__metadata__")
-    text = metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
-    return text if isinstance(text, str) else None
+    with Path(path).open("rb") as file:
+        return from_file(file)
 
 
 def _codewords(config: Configuration, index: int) -> str:
     return "codeword_counters" if config.trains_codebook(index) else "codebook"
 
 
-def _counters(
-    tensors: dict[str, Any], name: str, config: Configuration, shape: tuple[int, int]
-) -> Counters:
-    counters: Counters = _checked(tensors, name, counter_dtype(config.counter_bits), shape)
-    half = 1 << (config.counter_bits - 1)
+def _expected(config: Configuration) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Name the tensors of a configuration, with their types and shapes (spec 15.2)."""
+    counters = COUNTER_TYPES[counter_dtype(config.counter_bits).itemsize]
+    tensors = {}
+    for index, shape in enumerate(config.shapes):
+        tensors[f"layer.{index}.counters"] = counters, (shape.perceptrons, shape.inputs)
+        trained = config.trains_codebook(index)
+        tensors[f"layer.{index}.{_codewords(config, index)}"] = (
+            (counters, (config.classes, shape.outputs))
+            if trained
+            else ("U64", (config.classes, word_count(shape.outputs)))
+        )
+    return tensors
+
+
+def _array(name: str, tensor: Tensor, dtype: str, shape: tuple[int, int]) -> NDArray[Any]:
+    stored = STORED[dtype]
+    size = stored.itemsize * shape[0] * shape[1]
+    if tensor.dtype != dtype or tensor.shape != shape or len(tensor.data) != size:
+        raise ModelFileError(
+            name,
+            f"it is {tensor.dtype} {list(tensor.shape)} in {len(tensor.data)} bytes",
+            f"{dtype} {list(shape)}",
+            "tensors/form",
+        )
+    return from_little_endian(tensor.data, stored).reshape(shape)
+
+
+def from_little_endian(data: bytes, dtype: np.dtype[Any]) -> NDArray[Any]:
+    """Read little-endian integers (spec 15.2): a new (n,) array of dtype, in dtype's byte order.
+
+    Not by safetensors.numpy.load: on a big-endian machine it takes these bytes as they lie there.
+    """
+    return np.frombuffer(data, dtype.newbyteorder("<")).astype(dtype)
+
+
+def _check_counters(name: str, counters: NDArray[Any], counter_bits: int) -> None:
+    half = 1 << (counter_bits - 1)
     if counters.min() < -half or counters.max() > half - 1:
         raise ModelFileError(
             name, "a counter is out of bounds", f"{-half} to {half - 1}", "counters/range"
         )
-    return counters
-
-
-def _checked(
-    tensors: dict[str, Any], name: str, dtype: np.dtype[Any], shape: tuple[int, int]
-) -> Any:
-    tensor = tensors[name]
-    if tensor.dtype != dtype or tensor.shape != shape:
-        raise ModelFileError(
-            name,
-            f"it is {tensor.dtype} {list(tensor.shape)}",
-            f"{dtype} {list(shape)}",
-            "tensors/form",
-        )
-    return tensor.copy()  # what the library gives may be read-only

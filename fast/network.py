@@ -1,27 +1,29 @@
 """The network, in the manner of NumPy and scikit-learn users: fit, partial_fit, predict, score."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
-from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.ahead import Ahead
 from fast.bits import Bits, as_array, as_bits
-from fast.codebook import codeword_disagreements, decode
+from fast.draws import Draws
 from fast.generator import ORDER, permutation
-from fast.layer import Layer, initial_layer, reinforcement_rate
+from fast.handmade import checked_layers, checked_progress
+from fast.layer import Layer, initial_layer
+from fast.prediction import predicted
 from fast.reinforcement import Draw, reinforced
-from fast.step import layer_outputs, rule_of, train_layer
-from fast.trace import LayerTrace, StepTrace
-from reference.configuration import Configuration, DataError, Progress, Shape
+from fast.step import rule_of, train_layers
+from fast.trace import StepTrace
+from fast.turns import Turns
+from reference.configuration import Configuration, DataError, Progress
 from reference.configuration.errors import check_begun, check_sample_counts, wrong_label
 from reference.configuration.values import whole_number
 
 MOST_THREADS = 64  # of which more than 2 make no difference yet
-PREDICTED_AT_ONCE = 1000  # samples, so that memory does not grow with the data set
 
 Labels = NDArray[np.int64]
 Hook = Callable[[StepTrace], object]
@@ -30,11 +32,14 @@ Hook = Callable[[StepTrace], object]
 class Network:
     """A network and how far it has come in its training.
 
-    config: its configuration. layers: a list of fast.layer.Layer. progress: steps, epochs and the
-    errors of the last epoch. threads: 1 to 64; from 2 on a second process draws the reinforcement
-    of an epoch ahead, to the same bits (see fast.ahead). Samples X are Bits, or a (samples, inputs)
-    array of booleans or of the integers 0 and 1; labels y are integers from 0 to classes - 1.
-    Anything else is a DataError.
+    config: its configuration. layers: a list of fast.layer.Layer, of which it takes copies.
+    progress: steps, epochs and the errors of the last epoch. threads: 1 to 64; from 2 on a second
+    process draws the reinforcement of an epoch ahead, to the same bits (see fast.ahead). Samples X
+    are Bits, or a (samples, inputs) array of booleans or of the integers 0 and 1; labels y are
+    integers from 0 to classes - 1. Anything else is a DataError.
+
+    A network is trained by one at a time: a second thread, or a hook that trains the network it is
+    called by, gets a RuntimeError. Predictions and copies wait for the end of a step.
 
     >>> network = Network(Configuration(inputs=3, classes=2, layers=(7,), epochs=5))
     >>> X = np.array([[0, 0, 1], [0, 1, 1], [1, 1, 0], [1, 0, 0]])
@@ -53,16 +58,14 @@ class Network:
         whole_number("threads", threads, 1, MOST_THREADS)
         self.config = config
         self.threads = threads
-        self._ahead: Ahead | None = None
-        self.progress = progress or Progress()
-        self.layers = layers if layers is not None else self._drawn()
+        self._draws, self._turns = Draws(), Turns()
+        self.progress = Progress() if progress is None else checked_progress(progress)
+        self.layers = self._drawn() if layers is None else checked_layers(config, layers)
 
     def reset(self) -> "Network":
         """Draw the initial counters and codebooks, and forget all training (spec 4.4, 7.1)."""
-        self.progress = Progress()
-        self.layers = [
-            initial_layer(self.config, index) for index in range(len(self.config.layers))
-        ]
+        with self._turns.training():
+            self._restart()
         return self
 
     def fit(
@@ -71,11 +74,13 @@ class Network:
         """Train anew for config.epochs epochs; call the callbacks with self after each."""
         samples, labels = self._samples(X, y)
         calls = list(callbacks)
-        self.reset()
-        for _ in range(self.config.epochs):
-            self.train_epoch(samples, labels)
-            for call in calls:
-                call(self)
+        with self._turns.training():
+            self._restart()
+            for _ in range(self.config.epochs):
+                for _ in self._epoch(samples, labels, None):
+                    pass
+                for call in calls:
+                    call(self)
         return self
 
     def train_epoch(self, X: Any, y: Any, *, hook: Hook | None = None) -> int:
@@ -99,19 +104,26 @@ class Network:
         samples, labels = self._samples(X, y)
         done, wrong = begun
         check_begun(done, wrong, len(samples), self.config.batch)
+        with self._turns.training():
+            yield from self._epoch(samples, labels, hook, done, wrong)
+
+    def _epoch(
+        self, samples: Bits, labels: Labels, hook: Hook | None, done: int = 0, wrong: int = 0
+    ) -> Iterator[tuple[int, int]]:
         order = permutation(self.config.seed, ORDER, self.progress.epoch, len(samples))
-        self._look_ahead(-(-(len(samples) - done) // self.config.batch))
         try:
+            if self.threads > 1:
+                steps = -(-(len(samples) - done) // self.config.batch)
+                self._draws.look_ahead(self.config, self.progress, steps)
             for start in range(done, len(samples), self.config.batch):
                 batch = order[start : start + self.config.batch]
-                wrong += self._step(samples.words[batch], labels[batch], hook, self._draw)
+                wrong += self._step(samples.words[batch], labels[batch], hook, self._draws.draw)
                 yield start + len(batch), wrong
         except BaseException:
             # what was drawn ahead may have been cut off in the middle of a message
-            self._work_alone()
+            self._draws.work_alone()
             raise
-        if self._ahead is not None:
-            self._ahead.end()
+        self._draws.end()
         self.progress = replace(
             self.progress, epoch=self.progress.epoch + 1, errors=wrong, samples=len(samples)
         )
@@ -119,28 +131,30 @@ class Network:
     def partial_fit(self, X: Any, y: Any, *, hook: Hook | None = None) -> "Network":
         """Train on one batch, all samples given (spec 10.1); hook: called with its trace."""
         samples, labels = self._samples(X, y)
-        self._step(samples.words, labels, hook, reinforced)
+        with self._turns.training():
+            self._step(samples.words, labels, hook, reinforced)
         return self
 
     def predict(self, X: Any) -> NDArray[np.intp]:
         """Name the class of every sample: (samples,) (spec 10.4)."""
         samples = as_bits(X, self.config.inputs)
-        rule, last = rule_of(self.config), self.layers[-1]
-        predictions = np.empty(len(samples), np.intp)
-        for start in range(0, len(samples), PREDICTED_AT_ONCE):
-            block = slice(start, start + PREDICTED_AT_ONCE)
-            outputs = samples.words[block]
-            for layer in self.layers:
-                outputs = layer_outputs(layer, rule, outputs)
-            predictions[block] = decode(
-                codeword_disagreements(outputs, last.codebook, last.shape.outputs)
-            )
-        return predictions
+        with self.at_rest():
+            return predicted(self.layers, rule_of(self.config), samples.words)
 
     def score(self, X: Any, y: Any) -> float:
         """Say which share of the samples is predicted right, 0 to 1."""
         samples, labels = self._samples(X, y)
         return float(np.count_nonzero(self.predict(samples) == labels) / len(samples))
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Wait for the end of a step, and let none begin: layers and progress then fit together."""
+        with self._turns.at_rest():
+            yield
+
+    def _restart(self) -> None:
+        self.progress = Progress()
+        self.layers = self._drawn()
 
     def _drawn(self) -> list[Layer]:
         return [initial_layer(self.config, index) for index in range(len(self.config.layers))]
@@ -148,57 +162,31 @@ class Network:
     def _step(
         self, words: NDArray[np.uint64], labels: Labels, hook: Hook | None, draw: Draw
     ) -> int:
-        traces: list[LayerTrace] = []
-        outputs = words
-        for index, layer in enumerate(self.layers):
-            outputs, predictions, trace = train_layer(
-                self.config,
-                index,
-                layer,
-                self.progress,
-                outputs,
-                labels,
-                hook is not None,
-                draw,
+        with self._turns.at_rest():
+            predictions, traces = train_layers(
+                self.config, self.layers, self.progress, words, labels, hook is not None, draw
             )
-            if trace is not None:
-                traces.append(trace)
-        wrong = int(np.count_nonzero(predictions != labels))
-        self.progress = replace(self.progress, step=self.progress.step + 1)
+            wrong = int(np.count_nonzero(predictions != labels))
+            self.progress = replace(self.progress, step=self.progress.step + 1)
         if hook is not None:
-            hook(StepTrace(tuple(traces), wrong))
+            hook(StepTrace(traces, wrong))
         return wrong
 
-    def _look_ahead(self, steps: int) -> None:
-        """Have the reinforcement of the next steps drawn, all at the rates of this epoch."""
-        if self.threads < 2:
-            return
-        if self._ahead is None:
-            self._ahead = Ahead()
-            finalize(self, self._ahead.close)
-        p, p_r, shapes = self.progress, self.config.reinforcement, self.config.shapes
-        rates = [reinforcement_rate(p_r, p.errors, p.samples, shape.inputs) for shape in shapes]
-        try:
-            self._ahead.begin(self.config.seed, p.step, steps, rates, shapes)
-        except OSError:
-            self._work_alone()
-
-    def _draw(self, seed: int, index: int, step: int, rate: int, shape: Shape) -> NDArray[np.intp]:
-        if self._ahead is not None:
-            try:
-                return self._ahead.take(step, index)
-            except EOFError:
-                self._work_alone()
-        return reinforced(seed, index, step, rate, shape)
-
-    def _work_alone(self) -> None:
-        if self._ahead is not None:
-            self._ahead.close()
-            self._ahead = None
+    def __copy__(self) -> "Network":
+        # layers are trained in place: a copy that shared them would be trained too
+        other = object.__new__(type(self))
+        other.__setstate__(self.__getstate__())
+        return other
 
     def __getstate__(self) -> dict[str, Any]:
-        # a copy starts a process of its own
-        return {**self.__dict__, "_ahead": None}
+        with self.at_rest():
+            state = {**vars(self), "layers": deepcopy(self.layers)}
+        # a copy starts a process of its own, and has turns of its own
+        del state["_draws"], state["_turns"]
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state, _draws=Draws(), _turns=Turns())
 
     def _samples(self, X: Any, y: Any) -> tuple[Bits, Labels]:
         samples = as_bits(X, self.config.inputs)

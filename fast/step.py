@@ -1,14 +1,24 @@
 """One training step of one layer, with every intermediate value on request (spec 10.1)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Flags, Words, pack, unpack
+from fast.bits import Flags, Words, pack_words, unpack
 from fast.codebook import codeword_disagreements, decode, local_errors
 from fast.counters import move, reinforce
-from fast.layer import Layer, deficits, forward, reinforcement_rate, select, summed_moves, update
+from fast.layer import (
+    Layer,
+    deficits,
+    forward,
+    reinforcement_rate,
+    repack,
+    select,
+    summed_moves,
+    update,
+)
 from fast.reinforcement import Draw, reinforced
 from fast.rule import COMMITTEE, LOCAL, Rule
 from fast.trace import LayerTrace
@@ -25,7 +35,33 @@ def rule_of(config: Configuration) -> Rule:
 def layer_outputs(layer: Layer, rule: Rule, inputs: Words) -> Words:
     """Compute what a layer shows to the next: uint64 (S, words of the outputs) (spec 6.3)."""
     _, fires = forward(layer, inputs)
-    return pack(rule.outputs(fires, layer.shape.group)).words
+    return pack_words(rule.outputs(fires, layer.shape.group))
+
+
+def train_layers(
+    config: Configuration,
+    layers: Sequence[Layer],
+    progress: Progress,
+    inputs: Words,
+    labels: NDArray[np.int64],
+    traced: bool,
+    draw: Draw = reinforced,
+) -> tuple[NDArray[np.intp], tuple[LayerTrace, ...]]:
+    """Train all layers on a batch, in place; return the predictions and the traces (spec 10.1)."""
+    traces = []
+    try:
+        for index, layer in enumerate(layers):
+            inputs, predictions, trace = train_layer(
+                config, index, layer, progress, inputs, labels, traced, draw
+            )
+            if trace is not None:
+                traces.append(trace)
+    except BaseException:
+        # an interrupt may come between counters and their signs
+        for layer in layers:
+            repack(layer)
+        raise
+    return predictions, tuple(traces)
 
 
 def train_layer(
@@ -48,7 +84,7 @@ def train_layer(
     # forward (6), decode (7)
     differing, fires = forward(layer, inputs)
     shown = rule.outputs(fires, shape.group)
-    outputs = pack(shown).words
+    outputs = pack_words(shown)
     from_codewords = codeword_disagreements(outputs, layer.codebook, shape.outputs)
     predictions = decode(from_codewords)
     errors = local_errors(from_codewords, predictions, labels, shape.theta)

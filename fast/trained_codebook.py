@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.agreement import Counts
-from fast.bits import Flags, Words, pack
+from fast.bits import Flags, Words, pack_words
 from fast.counters import Counters, initial_counters
 from fast.generator import CODEBOOKS
 
@@ -23,7 +23,7 @@ def draw_codeword_counters(
 
 def codewords(counters: Counters) -> Words:
     """Read the codewords off their counters: uint64 (C, words)."""
-    return pack(counters >= 0).words
+    return pack_words(counters >= 0)
 
 
 def rivals(differing: Counts, labels: NDArray[Any]) -> NDArray[np.intp]:

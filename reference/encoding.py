@@ -19,6 +19,7 @@ from reference.configuration.errors import wrong_width
 Cell = Fraction | int | str | None  # None: the cell is missing (spec 12.8)
 
 INTEGER = re.compile(r"-?[0-9]+")
+COMPLEMENT = str.maketrans("0123456789", "9876543210")
 
 
 def fit_median(images: Sequence[Sequence[int]]) -> MedianEncoding:
@@ -150,8 +151,20 @@ def order_of_classes(labels: Sequence[str]) -> tuple[str, ...]:
     """
     names = sorted(set(labels))
     if all(INTEGER.fullmatch(name) for name in names):
-        names.sort(key=int)  # a stable sort: equal values stay in the order of code points
+        names.sort(key=value_of_digits)  # stable: equal values stay in the order of code points
     return tuple(names)
+
+
+def value_of_digits(text: str) -> tuple[int, str]:
+    """Make a key that orders integers by value without reading them, however long they are.
+
+    >>> sorted(["7", "-10", "0012", "-9", "-0"], key=value_of_digits)
+    ['-10', '-9', '-0', '7', '0012']
+    """
+    digits = text.removeprefix("-").lstrip("0")
+    if text.startswith("-"):
+        return -len(digits), digits.translate(COMPLEMENT)
+    return len(digits), digits
 
 
 def wrong_columns(got: int, expected: int) -> DataError:

@@ -4,14 +4,16 @@ import json
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reference.bits import from_words, to_words, word_count
 from reference.codebook import Codebook
 from reference.configuration import Configuration, Description, ModelFileError, Progress
 from reference.configuration.files import write_whole
 from reference.configuration.model import METADATA_KEY
+from reference.container import Entry, read_container
 from reference.counters import Row, bounds
 from reference.layer import Layer, trained_layer
 from reference.network import State
@@ -65,32 +67,37 @@ def to_bytes(description: Description, state: State) -> bytes:
 
 def from_bytes(data: bytes) -> tuple[Description, State]:
     """Read a model. Raises ModelFileError for anything but a model of this version (spec 15.4)."""
-    header, body = _header(data)
-    metadata = header.get("__metadata__")
+    return from_file(BytesIO(data))
+
+
+def from_file(file: BinaryIO) -> tuple[Description, State]:
+    """Read a model as its bytes come. Raises ModelFileError (spec 15.4)."""
+    metadata, entries, body = read_container(file)
     text = metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
     description = Description.from_text(text if isinstance(text, str) else None)
     config = description.configuration
-    expected = tensor_names(config)
-    if set(header) - {"__metadata__"} != expected:
+    wanted = layout(config)
+    if set(entries) != set(wanted):
         raise ModelFileError(
             "tensors",
             "their names do not fit the configuration",
-            str(sorted(expected)),
+            str(sorted(wanted)),
             "tensors/names",
         )
+    # all forms, then all counters, then all codebooks (15.4)
+    values = {name: _values(entries[name], body, name, *wanted[name]) for name in wanted}
+    rows = {
+        name: _counters(values[name], name, config.counter_bits, shape[1])
+        for name, (dtype, shape) in wanted.items()
+        if dtype != "U64"
+    }
     layers = []
     for index, shape in enumerate(config.shapes):
-        name = f"layer.{index}.counters"
-        size = (shape.perceptrons, shape.inputs)
-        counters = _counters(header[name], body, name, config.counter_bits, size)
-        size = (config.classes, shape.outputs)
+        counters, name = rows[f"layer.{index}.counters"], f"layer.{index}.codebook"
         if config.trains_codebook(index):
-            name = f"layer.{index}.codeword_counters"
-            trained = _counters(header[name], body, name, config.counter_bits, size)
-            layers.append(trained_layer(counters, trained))
+            layers.append(trained_layer(counters, rows[f"layer.{index}.codeword_counters"]))
         else:
-            name = f"layer.{index}.codebook"
-            layers.append(Layer(counters, _codebook(header[name], body, name, size)))
+            layers.append(Layer(counters, _codebook(values[name], name, shape.outputs)))
     return description, State(tuple(layers), **vars(description.progress))
 
 
@@ -104,16 +111,23 @@ def save(path: str | Path, description: Description, state: State, lasting: bool
 
 def load(path: str | Path) -> tuple[Description, State]:
     """Read a model file. Raises OSError and ModelFileError."""
-    return from_bytes(Path(path).read_bytes())
+    with Path(path).open("rb") as file:
+        return from_file(file)
 
 
-def tensor_names(config: Configuration) -> set[str]:
-    """Name the tensors of a configuration's model files (spec 15.2)."""
-    names = set()
-    for index in range(len(config.layers)):
-        codewords = "codeword_counters" if config.trains_codebook(index) else "codebook"
-        names |= {f"layer.{index}.counters", f"layer.{index}.{codewords}"}
-    return names
+def layout(config: Configuration) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Name the tensors of a configuration's model files, with types and shapes (spec 15.2)."""
+    counters = counter_type(config.counter_bits)
+    tensors = {}
+    for index, shape in enumerate(config.shapes):
+        tensors[f"layer.{index}.counters"] = counters, (shape.perceptrons, shape.inputs)
+        if config.trains_codebook(index):
+            name = f"layer.{index}.codeword_counters"
+            tensors[name] = counters, (config.classes, shape.outputs)
+        else:
+            name = f"layer.{index}.codebook"
+            tensors[name] = "U64", (config.classes, word_count(shape.outputs))
+    return tensors
 
 
 def _tensors(config: Configuration, state: State) -> list[Tensor]:
@@ -138,84 +152,35 @@ def _counter_tensor(name: str, counters: Sequence[Row], counter_bits: int) -> Te
     return Tensor(name, dtype, (len(counters), len(counters[0])), data)
 
 
-def _counters(
-    entry: dict[str, Any], body: bytes, name: str, counter_bits: int, size: tuple[int, int]
-) -> tuple[Row, ...]:
-    rows, n = size
-    flat = _values(entry, body, name, counter_type(counter_bits), size)
+def _counters(flat: Row, name: str, counter_bits: int, n: int) -> tuple[Row, ...]:
     low, high = bounds(counter_bits)
     if min(flat) < low or max(flat) > high:
         raise ModelFileError(
             name, "a counter is out of bounds", f"{low} to {high}", "counters/range"
         )
-    return tuple(flat[i * n : (i + 1) * n] for i in range(rows))
+    return tuple(flat[start : start + n] for start in range(0, len(flat), n))
 
 
-def _codebook(entry: dict[str, Any], body: bytes, name: str, size: tuple[int, int]) -> Codebook:
-    classes, n = size
+def _codebook(words: Row, name: str, n: int) -> Codebook:
     stride = word_count(n)
-    words = _values(entry, body, name, "U64", (classes, stride))
-    cut = [words[c * stride : (c + 1) * stride] for c in range(classes)]
+    cut = [words[start : start + stride] for start in range(0, len(words), stride)]
     codebook = tuple(from_words(row, n) for row in cut)
     if [to_words(codeword) for codeword in codebook] != [list(row) for row in cut]:
         raise ModelFileError(name, "a padding bit is 1", "padding bits 0", "codebook/padding")
     return codebook
 
 
-def _header(data: bytes) -> tuple[dict[str, Any], bytes]:
-    broken = ModelFileError(
-        "model",
-        "it is no safetensors file, or cut short",
-        "a whole model file",
-        "container/malformed",
-    )
-    if len(data) < 8:
-        raise broken
-    (length,) = struct.unpack("<Q", data[:8])
-    if length > len(data) - 8:
-        raise broken
-    try:
-        header = json.loads(data[8 : 8 + length].decode())
-    except (ValueError, RecursionError):
-        raise broken from None
-    if not isinstance(header, dict):
-        raise broken
-    body = data[8 + length :]
-    spans = []
-    for name, entry in header.items():
-        if name == "__metadata__":
-            continue
-        match entry:
-            case {"dtype": str(), "shape": list(), "data_offsets": [int(first), int(last)]}:
-                spans.append((first, last))
-            case _:
-                raise broken
-    # the tensors cover the rest of the file without gap or overlap
-    end = 0
-    for first, last in sorted(spans):
-        if first != end or last < first:
-            raise broken
-        end = last
-    if end != len(body):
-        raise broken
-    return header, body
-
-
 def _values(
-    entry: dict[str, Any], body: bytes, name: str, dtype: str, shape: tuple[int, int]
+    entry: Entry, body: bytes, name: str, dtype: str, shape: tuple[int, int]
 ) -> tuple[int, ...]:
     size, code = STORAGE[dtype]
-    first, last = entry["data_offsets"]
     count = shape[0] * shape[1]
-    if (
-        entry["dtype"] != dtype
-        or json.dumps(entry["shape"]) != json.dumps(shape)
-        or last - first != count * size
-    ):
+    octets = body[entry.first : entry.last]
+    if entry.dtype != dtype or entry.shape != list(shape) or len(octets) != count * size:
         raise ModelFileError(
             name,
-            f"it is {entry['dtype']} {entry['shape']}",
+            f"it is {entry.dtype} {entry.shape} in {len(octets)} bytes",
             f"{dtype} {list(shape)}",
             "tensors/form",
         )
-    return struct.unpack(f"<{count}{code}", body[first:last])
+    return struct.unpack(f"<{count}{code}", octets)

@@ -14,11 +14,16 @@ def split(seed: int, samples: int, test: int) -> tuple[list[int], list[int]]:
     >>> split(seed=1, samples=6, test=2)
     ([3, 4, 5, 2], [0, 1])
     """
+    check(samples, test)
+    order = permutation(Stream(seed, SPLIT), samples)
+    return order[: samples - test], order[samples - test :]
+
+
+def check(samples: int, test: int) -> None:
+    """Refuse to take no sample, or all of them, for testing. Raises DataError."""
     if not 0 < test < samples:
         problem = f"{test} of {samples} samples for testing"
         raise DataError("test", problem, "at least 1, and at least 1 for training", "data/split")
-    order = permutation(Stream(seed, SPLIT), samples)
-    return order[: samples - test], order[samples - test :]
 
 
 def share(fraction: Fraction, samples: int) -> int:

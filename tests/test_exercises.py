@@ -24,8 +24,10 @@ ALL = exercises()
 DOCS = FOLDER.parents[1] / "docs"
 BY_ID = {exercise.id: exercise for exercise in ALL}
 FEWEST_NEAR_MISSES = 3
-SOLUTIONS = sources_of(FOLDER / "solutions")
-OTHER_WAYS = sources_of(FOLDER / "solutions" / "other_ways")
+SOLUTIONS = {name: text.decode() for name, text in sources_of(FOLDER / "solutions").items()}
+OTHER_WAYS = {
+    name: text.decode() for name, text in sources_of(FOLDER / "solutions" / "other_ways").items()
+}
 
 
 @cache

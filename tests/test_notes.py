@@ -10,8 +10,12 @@ import pytest
 import fast
 import fast.model_file
 from fast.command import main
+from fast.command.checkpoint import Checkpoint
 from fast.command.notes import noted_source, noted_text
+from fast.command.options import make_parser
+from fast.command.presets import settle
 from fast.command.printable import readable
+from fast.command.resume import settings_of
 from reference.configuration import (
     BitsEncoding,
     CategoricalColumn,
@@ -100,6 +104,29 @@ def test_odd_notes_are_one_line(
     status = 0 if (command, kind) == ("predict", "data") else 2  # predict needs no data's name
     said(capsys, command, *arguments[command], status=status)
     assert "data           x\\x00\n" in said(capsys, "info", path, status=0)
+
+
+def test_a_checkpoint_by_anybody_is_checked_before_a_run_goes_on(tmp_path: Path) -> None:
+    options = make_parser().parse_args(["train", "--out", str(tmp_path)])
+    settle(options)
+    settings = settings_of(options)
+    good = {"checkpoint": Checkpoint(settings, str(tmp_path), "rows").to_json()}
+    assert Checkpoint.from_notes(json.loads(json.dumps(good))).settings == settings
+    odd: list[tuple[str, Any]] = [(name, 5) for name in settings]
+    odd += [(name, True) for name in settings if name not in ("bias", "preset_bias")]
+    odd += [(name, None) for name in ("data", "seed", "batch", "robustness", "checkpoint_every")]
+    odd += [("trace", "x\0"), ("data", "\ud800"), ("bias", "yes")]
+    for name, value in odd:
+        with pytest.raises(ModelFileError):
+            Checkpoint.from_notes(
+                {"checkpoint": good["checkpoint"] | {"settings": settings | {name: value}}}
+            )
+    for name in ("seed", "data"):
+        rest = {key: value for key, value in settings.items() if key != name}
+        with pytest.raises(ModelFileError):
+            Checkpoint.from_notes({"checkpoint": good["checkpoint"] | {"settings": rest}})
+    with pytest.raises(ModelFileError):
+        Checkpoint.from_notes({"checkpoint": good["checkpoint"] | {"folder": "/\0"}})
 
 
 def test_no_escape_sequence_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -201,6 +201,32 @@ def test_a_small_file_does_not_become_a_large_array() -> None:
         tracemalloc.stop()
 
 
+@pytest.mark.parametrize(
+    ("kind", "order", "shape"),
+    [
+        ("u1", "C", (60, 1_000_000)),
+        (">i8", "F", (7, 1_000_000)),
+        ("i2", "F", (15, 1000, 1000)),
+        ("f2", "C", (20, 1_000_000)),
+        ("u1", "C", (4_500_000, 1)),
+    ],
+)
+def test_what_is_read_takes_as_much_memory_as_stated(kind: str, order: Any, shape: Any) -> None:
+    """Memory: 8 times the file and 64 MiB, where a small file may just be read."""
+    labels = np.arange(shape[0], dtype=np.uint8) % 2
+    x = np.zeros(shape, kind, order=order)
+    data = npz(x, labels, compression=zipfile.ZIP_DEFLATED)
+    del x
+    tracemalloc.start()
+    try:
+        assert read(data).train.shape[0] == shape[0]
+        assert (
+            most_bytes(len(data)) // 2 < tracemalloc.get_traced_memory()[1] < most_bytes(len(data))
+        )
+    finally:
+        tracemalloc.stop()
+
+
 def test_a_directory_of_millions_is_refused_before_it_is_read() -> None:
     data = zipped([(f"{i:040}.npy", b"") for i in range(13_000)])
     assert "damaged" in refusal(data)

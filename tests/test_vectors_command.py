@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reference import vectors
+from reference.vectors.reader import read_vectors
 from tests.test_command import lbe, refusal, result
 
 ALL = json.loads(vectors.text("MANIFEST.json"))["numberOfTests"]
@@ -42,6 +43,9 @@ def test_export_writes_every_file(tmp_path: Path) -> None:
 
 def test_prompts_have_no_answer_and_replies_are_checked(tmp_path: Path) -> None:
     lbe("vectors", "export", "--prompts", str(tmp_path))
+    readme = (tmp_path / "README.md").read_text()
+    assert "MANIFEST" not in readme and "expected" not in readme  # neither is there
+    assert not (tmp_path / "MANIFEST.json").exists()
     file = json.loads((tmp_path / "03-counters.json").read_text())
     from reference.oracle import answer
 
@@ -54,8 +58,11 @@ def test_prompts_have_no_answer_and_replies_are_checked(tmp_path: Path) -> None:
     path = tmp_path / "replies.jsonl"
     path.write_text("".join(json.dumps(reply) + "\n" for reply in replies))
     done = lbe("vectors", "check", str(path))
-    assert done.returncode == 0
-    assert done.stdout == f"{path}: {len(replies)} of {ALL} tests answered, all as expected\n"
+    assert done.returncode == 1  # a chapter is not all of them
+    assert done.stdout.splitlines() == [
+        f"{path}: {len(replies)} replies to {ALL} tests, {len(replies)} as expected",
+        f"{ALL - len(replies)} of {ALL} tests have no reply",
+    ]
 
     replies[0]["outputs"]["saturated"][0] += 1
     path.write_text("".join(json.dumps(reply) + "\n" for reply in replies) + "nonsense\n")
@@ -63,6 +70,23 @@ def test_prompts_have_no_answer_and_replies_are_checked(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "first difference: saturated, value 0" in done.stdout
     assert "no such test" in done.stdout
+
+
+def test_replies_to_all_tests_in_two_files(tmp_path: Path) -> None:
+    """Complete and right is 0; a second reply to a test is none."""
+    replies = []
+    for name in vectors.names():
+        for test in read_vectors(vectors.text(name)).tests:
+            kind = "outputs" if test.result == "valid" else "refused"
+            replies.append(json.dumps({"id": test.id, kind: test.expected}) + "\n")
+    paths = [tmp_path / "some.jsonl", tmp_path / "others.jsonl"]
+    paths[0].write_text("".join(replies[:100]))
+    paths[1].write_text("".join(replies[100:]))
+    done = lbe("vectors", "check", *map(str, paths))
+    assert done.returncode == 0, done.stdout
+    assert "no reply" not in done.stdout and f"{ALL - 100} as expected" in done.stdout
+    done = lbe("vectors", "check", str(paths[0]), str(paths[0]))
+    assert done.returncode == 1 and "another reply to" in done.stdout
 
 
 def test_check_asks_the_reference(tmp_path: Path) -> None:

@@ -65,7 +65,8 @@ def kernel(runs: int) -> list[dict[str, Any]]:
         X, W = signs(rows), signs(columns)
         by_word = np.ascontiguousarray(columns.words.T)
         ours = disagreements(rows.words, by_word, n).astype(np.int64)
-        assert np.array_equal(n - 2 * ours, X @ W.T), "they do not compute the same"
+        if not np.array_equal(n - 2 * ours, X @ W.T):
+            raise AssertionError("they do not compute the same")
         loops = range(max(1, AT_LEAST // (batch * n * width)))
 
         def bits(r: Any = rows.words, c: Any = by_word, n: int = n, loops: range = loops) -> None:
@@ -108,9 +109,9 @@ def epoch(
         runs,
     )
     digests = {fast.digest(network) for network in (*networks.values(), dense.packed())}
-    assert len(digests) == 1, "they do not compute the same"
     ours = networks["fast"]
-    assert np.array_equal(ours.predict(test), dense.predict(dense_test))
+    if len(digests) != 1 or not np.array_equal(ours.predict(test), dense.predict(dense_test)):
+        raise AssertionError("they do not compute the same")
     predicted = alternate(
         {"fast": lambda: ours.predict(test), "dense": lambda: dense.predict(dense_test)}, runs
     )

@@ -29,7 +29,8 @@ def measure_tricks(runs: int) -> list[dict[str, Any]]:
     """Time every trick against the same without it."""
     found = []
     for where, what, with_it, without in [*_kernel(), *_step(), *_random()]:
-        assert _same(with_it(), without()), f"{where}: they do not compute the same"
+        if not _same(with_it(), without()):
+            raise AssertionError(f"{where}: they do not compute the same")
         single = alternate({"with": with_it, "without": without}, 3)
         loops = range(max(1, int(AT_LEAST / single["with"].median)))
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from fast.command.engines import START, Place
+from fast.command.notes import can_be_a_path
+from fast.command.presets import DEFAULTS
 from fast.command.tracing import TracePlace
 from reference.configuration import ConfigurationError, ModelFileError
 
@@ -14,6 +16,8 @@ CHECKPOINT = "checkpoint.safetensors"  # its name in the folder of --out
 NOTE = "checkpoint"  # its name among the notes
 UNITS = {"s": 1, "m": 60, "h": 3600}
 EVERY = re.compile(r"([0-9]{1,9})|([0-9]{1,9}(?:\.[0-9]{1,3})?)([smh])")
+FLAGS = ("bias", "preset_bias")  # the options that are no texts
+NEEDED = {name for name, value in DEFAULTS.items() if isinstance(value, str)} - {"out"}
 ACCURACIES = ("train_accuracy", "test_accuracy")
 BROKEN = ModelFileError(CHECKPOINT, "it does not say how to go on", "a checkpoint of lbe train")
 
@@ -81,7 +85,9 @@ class Checkpoint:
                 pass
             case _:
                 raise BROKEN
-        if not all(isinstance(value, str | bool | None) for value in settings.values()):
+        if not can_be_a_path(folder) or not all(_fits(*item) for item in settings.items()):
+            raise BROKEN
+        if not settings.keys() >= NEEDED:
             raise BROKEN
         for line in lines:
             if not isinstance(line, dict):
@@ -90,6 +96,15 @@ class Checkpoint:
                 raise BROKEN
         traced = None if trace is None else _trace(trace)
         return cls(settings, folder, rows, tuple(lines), (done, wrong), seconds, traced)
+
+
+def _fits(name: str, value: object) -> bool:
+    """Say whether an option may have a value: flags are flags, what every run has is a text."""
+    if name in FLAGS:
+        return value is None or isinstance(value, bool)
+    if value is None:
+        return name not in NEEDED
+    return isinstance(value, str) and can_be_a_path(value)
 
 
 def _trace(value: Any) -> TracePlace:

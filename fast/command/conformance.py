@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import math
 import signal
 import sys
 import threading
@@ -18,6 +17,7 @@ from fast.command.conversation import Conversation
 from fast.command.judge import Verdict, failed
 from fast.command.printable import printable
 from fast.command.report import FileReport, Outcome, failure_lines, file_line, to_json, total_line
+from fast.command.values import seconds as seconds_of
 from reference import vectors
 from reference.configuration import ConfigurationError, DataError, InputError
 from reference.vectors.reader import VectorFile, read_vectors
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """Ask a program all tests; 0: it passed some and failed none."""
     if not options.program:
         raise ConfigurationError("PROGRAM", "there is none", "-- PROGRAM ARGS... at the end")
-    seconds = _seconds(options.timeout)
+    seconds = seconds_of("--timeout", options.timeout, LONGEST_TIMEOUT)
     known = _known_schemas()
     files = {name: _read(name, text) for name, text in _texts(options).items()}
     width = max(map(len, files), default=0)
@@ -116,18 +116,6 @@ def _read(name: str, text: str) -> VectorFile:
 def _known_schemas() -> frozenset[str]:
     manifest = json.loads((vectors.FOLDER / "MANIFEST.json").read_text(encoding="utf-8"))
     return frozenset(entry["schema"] for entry in manifest["files"].values())
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = math.nan
-    if not 0 < seconds <= LONGEST_TIMEOUT:
-        raise ConfigurationError(
-            "--timeout", f"{text!r} is no time", f"seconds, more than 0, to {LONGEST_TIMEOUT}"
-        )
-    return seconds
 
 
 @contextmanager

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from fast.command.difference import NOTHING, Difference, first_difference
 from fast.command.place import clause_of
 from reference import model_file
 from reference.configuration import DataError, InputError
+from reference.configuration.json_text import read_json
 from reference.oracle.forms import write_bits
 from reference.oracle.network_forms import TRACE, progress_of, write_configuration
 
@@ -114,9 +115,9 @@ def _lines(path: Path) -> Iterator[Line]:
 def _step(line: Line) -> Json:
     """Read a step, and put its names in the order in which the values are computed."""
     try:
-        value = json.loads(line.text, parse_constant=_refuse_constant)
-    except ValueError:
-        raise _bad(line, "it is not JSON") from None
+        value = read_json(line.text)
+    except ValueError as error:
+        raise _bad(line, str(error)) from None
     if not isinstance(value, dict) or set(value) != set(LINE):
         raise _bad(line, f"it is no object of {', '.join(LINE)}")
     layers = value["layers"]
@@ -132,7 +133,3 @@ def _ordered(value: dict[str, Json], names: tuple[str, ...]) -> dict[str, Json]:
 
 def _bad(line: Line, problem: str) -> DataError:
     return DataError(f"{line.path}, line {line.number}", problem, "a line of a trace file (20.7)")
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")

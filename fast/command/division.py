@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from fast.command.raw import Columns, Flags, Images, Raw, take
 from fast.generator import SPLIT, permutation
 from reference.configuration import ConfigurationError, DataError
+from reference.configuration.values import rational
 
 PUBLISHED_TEST = 10_000
 DEFAULT_SHARE = Fraction(1, 5)
@@ -143,12 +144,14 @@ def _held_out(split: str | None, samples: int) -> int:
         held_out = PUBLISHED_TEST
     else:
         try:
-            share = DEFAULT_SHARE if split is None else Fraction(split)
-        except (ValueError, ZeroDivisionError):
+            share = DEFAULT_SHARE if split is None else rational("--split", split)
+        except ConfigurationError:
             share = Fraction(0)
         if not 0 < share < 1:
             raise ConfigurationError(
-                "--split", f"{split!r} is not read", "official, published, or a share such as 1/5"
+                "--split",
+                f"{str(split)[:40]!r} is not read",
+                "official, published, or a share such as 1/5, with terms up to 65535",
             )
         held_out = max(1, samples * share.numerator // share.denominator)
     if held_out >= samples:

@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal
 
 from fast.command.difference import Difference, first_difference
 from fast.command.printable import printable
 from fast.command.program import Breakdown
+from reference.configuration.json_text import read_json
 from reference.vectors.reader import Test
 
 ANSWERS = ("outputs", "refused", "unsupported", "malformed")
@@ -39,8 +40,8 @@ def request_of(test: Test) -> bytes:
 def read_reply(line: bytes, test: Test) -> dict[str, Any]:
     """Read the line that answers a test. Raises Breakdown if it is no reply, or to another."""
     try:
-        reply = json.loads(line.decode(), parse_constant=_refuse_constant)
-    except (ValueError, RecursionError, MemoryError):
+        reply = read_json(line)
+    except (ValueError, MemoryError):
         text = printable(line[:400].decode("utf-8", "replace"), 80)
         raise Breakdown(f"it wrote a line that is not JSON: {text}") from None
     if not isinstance(reply, dict):
@@ -89,7 +90,3 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict | list):
         return "an object" if isinstance(value, dict) else "an array"
     return printable(json.dumps(value), 80)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")

@@ -26,7 +26,7 @@ def noted_source(notes: Mapping[str, Any]) -> dict[str, str]:
             problem = f"{name} is {source[name]!r}"
             raise ModelFileError("notes", problem, ", ".join(allowed))
     for name in PATHS:
-        if name in source and not _can_be_a_path(source[name]):
+        if name in source and not can_be_a_path(source[name]):
             raise ModelFileError("notes", f"{name} is {source[name]!r}", "the name of a file")
     return source
 
@@ -51,7 +51,8 @@ def _kind(value: object) -> str:
     return repr(value)
 
 
-def _can_be_a_path(text: str) -> bool:
+def can_be_a_path(text: str) -> bool:
+    """Say whether a text of a file may be handed to the system as the name of one."""
     try:
         return b"\0" not in os.fsencode(text)
     except UnicodeEncodeError:

@@ -1,16 +1,37 @@
 """Values of the command line, read from their texts."""
 
+import re
 from collections.abc import Sequence
 
 from reference.configuration import ConfigurationError, Description
+from reference.numbers import number
+
+WHOLE = re.compile("-?[0-9]{1,20}")
 
 
 def whole(name: str, text: str) -> int:
-    """Read a whole number of the command line; its range is checked by what uses it."""
-    try:
-        return int(text, 10)
-    except ValueError:
-        raise ConfigurationError(name, f"{text!r} is not a whole number", "digits") from None
+    """Read a whole number of the command line; its range is checked by what uses it.
+
+    >>> whole("batch", "100")
+    100
+    """
+    if not WHOLE.fullmatch(text):
+        problem = f"{text[:40]!r} is not a whole number"
+        raise ConfigurationError(name, problem, "up to 20 digits 0 to 9")
+    return int(text)
+
+
+def seconds(name: str, text: str, most: int) -> float:
+    """Read a time of the command line, in the grammar of numbers (spec 12.1).
+
+    >>> seconds("--timeout", "2.5", 60)
+    2.5
+    """
+    value = number(text)
+    if value is None or not 0 < value <= most:
+        problem = f"{text[:40]!r} is no time"
+        raise ConfigurationError(name, problem, f"seconds, more than 0, to {most}")
+    return float(value)
 
 
 def parse_layers(text: str, rule: str) -> tuple[tuple[int, ...], tuple[int, ...] | None]:
@@ -29,7 +50,7 @@ def parse_layers(text: str, rule: str) -> tuple[tuple[int, ...], tuple[int, ...]
     for part in text.split(","):
         pair = [_widths(text, number, allowed) for number in part.split("-")]
         if len(pair) != 2:
-            raise ConfigurationError("layers", f"{text!r} is not read", allowed)
+            raise ConfigurationError("layers", f"{text[:80]!r} is not read", allowed)
         width, groups = pair
         if width == 0 or groups == 0 or width % groups:
             raise ConfigurationError(
@@ -41,8 +62,8 @@ def parse_layers(text: str, rule: str) -> tuple[tuple[int, ...], tuple[int, ...]
 
 
 def _widths(text: str, part: str, allowed: str) -> int:
-    if not (part.isascii() and part.isdigit()):
-        raise ConfigurationError("layers", f"{text!r} is not read", allowed)
+    if part.startswith("-") or not WHOLE.fullmatch(part):
+        raise ConfigurationError("layers", f"{text[:80]!r} is not read", allowed)
     return int(part)
 
 

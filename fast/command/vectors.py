@@ -2,34 +2,22 @@
 
 import argparse
 import json
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from fast.command.judge import judge
-from fast.command.printable import readable
+from fast.command.prompts import prompt_files
+from fast.command.vectors_check import DIFFERENT, check, published
 from fast.files import check_regular, remove_partials, write_whole
 from reference import vectors
 from reference.configuration import DataError
-from reference.oracle import answer
-from reference.oracle.forms import MalformedRequest
-from reference.vectors.reader import Test, VectorsError, read_vectors
-
-DIFFERENT = 1
+from reference.vectors.reader import read_vectors
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the subcommand; return 0, or 1 where a check found a difference."""
     status: int = ACTIONS[options.action](options)
     return status
-
-
-def published() -> Iterator[tuple[str, Test]]:
-    """Take every installed test, with the name of its file."""
-    for name in vectors.names():
-        for test in read_vectors(vectors.text(name)).tests:
-            yield name, test
 
 
 def list_files(options: argparse.Namespace) -> int:
@@ -76,15 +64,7 @@ def show(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write all vectors, or the questions alone, into a folder."""
-    files = vectors.everything()
-    if options.prompts:
-        from reference.vectors.make import encoded, prompt  # seconds: only where needed
-
-        files = {
-            name: encoded(prompt(json.loads(data))) if name in vectors.names() else data
-            for name, data in files.items()
-            if name != "MANIFEST.json"  # its digests are those of the whole files
-        }
+    files = prompt_files() if options.prompts else vectors.everything()
     _write(Path(options.folder), files)
     what = "questions without answers" if options.prompts else "vectors"
     _report(options, f"{what}: {len(files)} files in {options.folder}", list(files))
@@ -105,92 +85,6 @@ def generate(options: argparse.Namespace) -> int:
     for name in differing:
         print(f"{folder / name}: not as the reference makes it")
     return DIFFERENT if differing else 0
-
-
-def check(options: argparse.Namespace) -> int:
-    """Check files: vectors against the reference, replies against the vectors."""
-    problems = 0
-    for file in options.files:
-        text = _text(Path(file))
-        kind = check_replies if _are_replies(text) else check_vectors
-        try:
-            found, said = kind(text)
-        except VectorsError as error:
-            found, said = [str(error)], ""
-        problems += len(found)
-        for problem in found:
-            print(f"{readable(file)}: {readable(problem)}")
-        if not found:
-            print(f"{readable(file)}: {said}")
-    return DIFFERENT if problems else 0
-
-
-def check_vectors(text: str) -> tuple[list[str], str]:
-    """Ask the reference every question of a vectors file, and compare its answers."""
-    file = read_vectors(text)
-    known = {test.id: test for _, test in published()}
-    problems: list[str] = []
-    asked = 0
-    for test in file.tests:
-        old = known.get(test.id)
-        if old is not None and (old.operation, old.inputs) != (test.operation, test.inputs):
-            problems.append(f"{test.id}: not the published question")
-        if test.result is None:
-            continue
-        asked += 1
-        try:
-            reply = answer(test.operation, test.inputs)
-        except MalformedRequest as error:
-            problems.append(f"{test.id}: malformed: {error}")
-            continue
-        verdict = judge(test, {"id": test.id, **reply})
-        if verdict.result != "passed":
-            problems.append(f"{test.id}: {verdict.problem}")
-    said = f"{len(file.tests)} tests, {asked} answers as the reference gives them"
-    return problems, said
-
-
-def check_replies(text: str) -> tuple[list[str], str]:
-    """Compare replies, a line of JSON each, with the published answers of the same ids."""
-    known = {test.id: test for _, test in published()}
-    problems = []
-    seen = set()
-    for number, line in enumerate(filter(str.strip, text.splitlines()), start=1):
-        reply = _reply(line)
-        test = known.get(str(reply.get("id")))
-        if test is None:
-            problems.append(f"line {number}: no such test")
-            continue
-        seen.add(test.id)
-        verdict = judge(test, reply)
-        if verdict.result != "passed":
-            problems.append(f"{test.id}: {verdict.problem or verdict.result}")
-    return problems, f"{len(seen)} of {len(known)} tests answered, all as expected"
-
-
-def _are_replies(text: str) -> bool:
-    """Replies are one object a line; a vectors file is one object."""
-    first = text.lstrip().split("\n", 1)[0]
-    try:
-        value = json.loads(first)
-    except ValueError:
-        return False
-    return isinstance(value, dict) and "id" in value
-
-
-def _reply(line: str) -> dict[str, Any]:
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise DataError(str(path), "it is not UTF-8", "a vectors file, or replies") from None
 
 
 def _bytes(path: Path) -> bytes | None:

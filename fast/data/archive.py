@@ -110,7 +110,7 @@ def _member(
         names = " and ".join(repr(each.filename) for each in (info, *others[:1]))
         raise DataError(archive.path, f"two arrays are one name, {names}", "different names")
     if info.flag_bits & LOCKED:
-        raise DataError(archive.path, f"{name} has a password, or is damaged", "open arrays")
+        raise DataError(archive.path, f"{name} is locked by a password, or damaged", "open arrays")
     if info.compress_type not in COMPRESSIONS:
         problem = f"{name} is compressed in a way that NumPy does not write, or damaged"
         raise DataError(archive.path, problem, "a file written by numpy.savez")

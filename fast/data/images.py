@@ -105,10 +105,12 @@ def _download(name: str, file: str, missing: list[str]) -> Path:
 
 
 def _not_found(name: str, missing: list[str], where: str) -> DataError:
+    first, *others = missing
+    more = f" and {len(others)} more" if others else ""
     return DataError(
         f"--data {name}",
-        f"{', '.join(f'{file}.gz' for file in missing)} not {where}",
-        f"these files, gzipped or not, in a folder given by --data-dir or in LBE_DATA/{name}; "
+        f"{first}.gz{more} not {where}",
+        f"the 4 files, gzipped or not, in --data-dir or LBE_DATA/{name}; "
         "or a network and pip install 'local-binary-errors[data]'",
     )
 

@@ -42,9 +42,12 @@ class Header:
 
     @property
     def cost(self) -> int:
-        """Bytes of memory: the numbers, a copy to reorder them, labels once more as int64."""
+        """Bytes of memory: the numbers, a copy to reorder them, and what checks of each take."""
         copies = 2 if self.fortran_order and len(self.shape) > 2 else 1
-        return copies * self.promised + (9 * self.count if len(self.shape) == 1 else 0)
+        each = 1 if self.dtype.kind == "f" else 0  # is it finite?
+        if len(self.shape) == 1:
+            each = 8 + 3  # labels become int64, and are compared with two bounds
+        return copies * self.promised + each * self.count
 
 
 def read_header(start: bytes, path: str, name: str) -> Header:

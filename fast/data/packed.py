@@ -30,10 +30,11 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import WORD, Bits, word_count
+from fast.bits import WORD, Bits, as_array, sound_bits, word_count
 from fast.files import whole_file
 from reference.configuration import BitsEncoding, DataError, Encoding, InputError
 from reference.configuration.encoding import encoding_from_json
+from reference.configuration.json_text import read_json
 from reference.configuration.values import LARGEST_WIDTH, whole_number
 
 MAGIC, VERSION = b"LBE-BITS", 1
@@ -121,9 +122,9 @@ def read_packed(path: Path) -> Packed:
     labels: Any = np.memmap(path, "<u2", "r", at_labels, (count,))
     _check(path, bits, labels, inputs, classes)
     return Packed(
-        Bits(bits[:train], inputs),
+        sound_bits(bits[:train], inputs),  # looked at in blocks by now
         labels[:train],
-        Bits(bits[train:], inputs),
+        sound_bits(bits[train:], inputs),
         labels[train:],
         classes,
         encoding,
@@ -136,7 +137,9 @@ def _write_blocks(
 ) -> int:
     count = 0
     for bits, given in blocks:
-        labels = np.asarray(given)
+        if not isinstance(bits, Bits):
+            raise DataError("inputs", f"a block of {type(bits).__name__}", "blocks of Bits")
+        labels = as_array("labels", given)
         if bits.n != inputs:
             raise DataError("inputs", f"a block has samples of {bits.n} bits", f"{inputs} bits")
         if labels.shape != (len(bits),) or (len(bits) and labels.dtype.kind not in "ui"):
@@ -159,9 +162,9 @@ def _described(
 ) -> tuple[Encoding, tuple[str, ...] | None]:
     problem = DataError(str(path), "its description is damaged", "lbe pack")
     try:
-        value = json.loads(text)
+        value = read_json(text)
         encoding, names = encoding_from_json(value.pop("encoding")), value.pop("class_names")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, InputError):
+    except (ValueError, KeyError, TypeError, AttributeError, InputError):
         raise problem from None
     if value or encoding.inputs != inputs:
         raise problem

@@ -1,9 +1,11 @@
 """The page of results, made from the tables of the experiments; no figure on it is typed."""
 
+import ast
 import statistics
 from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
+from inspect import getsource
 from pathlib import Path
 from types import ModuleType
 
@@ -60,8 +62,9 @@ def make_page(folder: Path, link: str, command: str, shown_as: str | None = None
 def _section(name: str, rows: Sequence[Row], link: str) -> str:
     plan = import_module(f"fast.experiments.plans.{name.replace('-', '_')}")
     summaries = summarise(rows)
-    about = " ".join((plan.__doc__ or "").split("\n\n")[0].split())
-    detail = [" ".join(part.split()) for part in (plan.__doc__ or "").split("\n\n")[1:]]
+    # not __doc__, of which python -OO leaves nothing
+    text = ast.get_docstring(ast.parse(getsource(plan))) or ""
+    about, *detail = [" ".join(part.split()) for part in text.split("\n\n")]
     lines = [f"## {plan.TITLE}", "", about, ""]
     for part in detail:
         lines += [part.strip(), ""]

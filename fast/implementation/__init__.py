@@ -15,11 +15,12 @@ files         model files, vectors files, every small input (15, 20)
 import inspect
 import json
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 from fast.implementation import files, layers, missing, networks, primitives, samples
 from fast.implementation.forms import Malformed, text
 from reference.configuration import InputError
+from reference.configuration.json_text import read_json
 
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "pack": primitives.pack_ones,
@@ -103,7 +104,7 @@ def answer_line(line: bytes) -> str:
     """Answer a line of JSON with a line of JSON (spec 20.3)."""
     name = None
     try:
-        request = json.loads(line.decode(), parse_constant=_refuse_constant)
+        request = read_json(line)
         if isinstance(request, dict) and isinstance(request.get("id"), str):
             name = request["id"]
         if name is None or set(request) != {"id", "operation", "inputs"}:
@@ -112,7 +113,3 @@ def answer_line(line: bytes) -> str:
     except (ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
         reply = {"malformed": str(error) or type(error).__name__}
     return json.dumps({"id": name, **reply})
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")

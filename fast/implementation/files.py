@@ -1,6 +1,5 @@
 """Model files, vectors files, and every small input (spec 15, 20)."""
 
-import json
 import re
 from collections.abc import Iterator
 from hashlib import sha256
@@ -21,13 +20,14 @@ from fast.layer import deficits, select
 from fast.rule import COMMITTEE
 from reference.configuration import DataError, Description, Progress
 from reference.configuration.encoding import encoding_from_json
+from reference.configuration.json_text import read_json
 
 HEAD = {"schema", "spec_version", "licence", "title", "numberOfTests", "notes", "groups"}
 GROUP = {"id", "operation", "clause", "comment", "parameters", "tests"}
 TEST = {"id", "comment", "flags", "inputs"}
 ANSWER = {"result", "expected"}
 TEXTS = {"bug": str, "description": str, "clause": str}
-NOTE = set(TEXTS)
+VERSION = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
 
 
 def write_model(configuration: Json, state: Json, encoding: Json, class_names: Json) -> Json:
@@ -56,43 +56,46 @@ def read_vectors(text: Json) -> Json:
     if not isinstance(text, str):
         raise Malformed("a text is needed")
     try:
-        file = json.loads(text)
-    except (ValueError, RecursionError):
+        file = read_json(text)
+    except ValueError:
         file = None
     _want(isinstance(file, dict), "json")
     _want(set(file) == HEAD, "names")
     version = file["spec_version"]
-    number = "(0|[1-9][0-9]*)"
-    found = re.fullmatch(rf"{number}\.{number}", version) if isinstance(version, str) else None
+    found = VERSION.fullmatch(version) if isinstance(version, str) else None
     _want(found is not None and found[1] == "1", "version")
     _want(isinstance(file["schema"], str), "schema")
     notes, groups = file["notes"], file["groups"]
     _want(_are(file, title=str, numberOfTests=int, notes=dict, groups=list), "names")
-    _want(file["licence"] == "CC0-1.0" and file["numberOfTests"] is not True, "names")
+    _want(file["licence"] == "CC0-1.0", "names")
     for note in notes.values():
-        _want(isinstance(note, dict) and set(note) == NOTE and _are(note, **TEXTS), "names")
-    tests = []
+        _want(isinstance(note, dict) and set(note) == set(TEXTS) and _are(note, **TEXTS), "names")
+    tests: list[Json] = []
     for group in groups:
         _want(isinstance(group, dict) and set(group) == GROUP, "names")
         texts = {"id": str, "operation": str, "clause": str, "comment": str}
         _want(_are(group, **texts, parameters=dict, tests=list), "names")
-        tests += group["tests"]
-    for test in tests:
-        _want(isinstance(test, dict) and set(test) in (TEST, TEST | ANSWER), "names")
-        _want(_are(test, id=str, comment=str, flags=list, inputs=dict), "names")
-        _want(isinstance(test.get("expected", {}), dict), "names")
-        _want(test.get("result", "valid") in ("valid", "refused"), "names")
-        if test.get("result") == "refused":
-            reason = test["expected"]
-            _want(
-                set(reason) == {"stage", "reason"} and _are(reason, stage=str, reason=str), "names"
-            )
-        _want(all(isinstance(flag, str) for flag in test["flags"]), "names")
-        _want(all(flag in notes for flag in test["flags"]), "flag")
+        for test in group["tests"]:
+            tests.append(test)
+            _want(isinstance(test, dict), "names")
+            _judge(test, "result" in tests[0], notes, group["parameters"])
     _want(bool(tests), "empty")
     _want(file["numberOfTests"] == len(tests), "count")
     _want(len({test["id"] for test in tests}) == len(tests), "duplicate")
     return {"numberOfTests": len(tests)}
+
+
+def _judge(test: Json, answered: bool, notes: Json, parameters: Json) -> None:
+    _want(set(test) == (TEST | ANSWER if answered else TEST), "names")
+    _want(_are(test, id=str, comment=str, flags=list, inputs=dict), "names")
+    _want(isinstance(test.get("expected", {}), dict), "names")
+    _want(test.get("result", "valid") in ("valid", "refused"), "names")
+    if test.get("result") == "refused":
+        reason = test["expected"]
+        _want(set(reason) == {"stage", "reason"} and _are(reason, stage=str, reason=str), "names")
+    _want(all(isinstance(flag, str) for flag in test["flags"]), "names")
+    _want(set(parameters).isdisjoint(test["inputs"]), "names")
+    _want(all(flag in notes for flag in test["flags"]), "flag")
 
 
 def exhaustive(function: Json) -> Json:
@@ -103,7 +106,10 @@ def exhaustive(function: Json) -> Json:
 
 
 def _are(value: Json, **types: type) -> bool:
-    return all(isinstance(value[name], kind) for name, kind in types.items())
+    return all(
+        isinstance(value[name], kind) and value[name] is not True and value[name] is not False
+        for name, kind in types.items()
+    )
 
 
 def _want(holds: bool, reason: str) -> None:

@@ -60,6 +60,13 @@ def array(value: Json) -> list[Json]:
     return value
 
 
+def filled(value: Json) -> Json:
+    """Refuse an array without rows, and rows without values. Raises Malformed."""
+    if not array(value) or [] in value:
+        raise Malformed("there is no row, or one without values")
+    return value
+
+
 def named(value: Json, *names: str) -> list[Json]:
     """Read the values of an object of exactly these names, in this order. Raises Malformed."""
     if not isinstance(value, dict) or set(value) != set(names):

@@ -14,6 +14,7 @@ from fast.implementation.forms import (
     Matrix,
     bit_rows,
     bits,
+    filled,
     from_bits,
     from_flags,
     integer,
@@ -32,7 +33,7 @@ LARGEST = 1 << 24
 
 def forward(counters: Json, samples: Json) -> Json:
     """Operation forward."""
-    rows, x = matrix(counters), bit_rows(samples)
+    rows, x = matrix(filled(counters)), bit_rows(filled(samples))
     layer = _layer(rows)
     same("counters and samples differ in length", layer.shape.inputs, x.n)
     differing, fires = fl.forward(layer, x.words)
@@ -52,7 +53,7 @@ def codebook(seed: Json, layer: Json, classes: Json, n: Json) -> Json:
 
 def decode_outputs(codebook: Json, outputs: Json, labels: Json, theta: Json) -> Json:
     """Operation decode."""
-    book, y, labelled = bit_rows(codebook), bit_rows(outputs), vector(labels)
+    book, y, labelled = bit_rows(filled(codebook)), bit_rows(filled(outputs)), vector(labels)
     same("outputs and labels do not fit each other", len(y), len(labelled))
     if len(book) < 2 or book.n != y.n:
         raise Malformed("codebook and outputs do not fit each other")
@@ -79,7 +80,10 @@ def train_codewords(
     counter_bits: Json, codeword_counters: Json, outputs: Json, labels: Json, local_errors: Json
 ) -> Json:
     """Operation train_codewords."""
-    (rows, width), y = read_counters(codeword_counters, counter_bits), bit_rows(outputs)
+    (rows, width), y = (
+        read_counters(filled(codeword_counters), counter_bits),
+        bit_rows(filled(outputs)),
+    )
     classes = len(rows)
     if classes < 2 or rows.shape[1] != y.n:
         raise Malformed("codeword_counters and outputs do not fit each other")
@@ -115,8 +119,8 @@ def update(
     counter_bits: Json, counters: Json, samples: Json, targets: Json, selected: Json
 ) -> Json:
     """Operation update."""
-    rows, width = read_counters(counters, counter_bits)
-    x, t = bit_rows(samples), bit_rows(targets)
+    rows, width = read_counters(filled(counters), counter_bits)
+    x, t = bit_rows(filled(samples)), bit_rows(filled(targets))
     same("counters and samples differ in length", rows.shape[1], x.n)
     same("counters and targets do not fit each other", len(rows), t.n)
     same("samples and targets do not fit each other", len(x), len(t))
@@ -143,7 +147,7 @@ def rate(reinforcement: Json, errors: Json, samples: Json, inputs: Json) -> Json
 
 def reinforce(counter_bits: Json, counters: Json, mask: Json) -> Json:
     """Operation reinforce."""
-    (rows, width), under = read_counters(counters, counter_bits), bit_rows(mask)
+    (rows, width), under = read_counters(filled(counters), counter_bits), bit_rows(mask)
     same("counters and mask are not of the same shape", rows.shape, (len(under), under.n))
     c.reinforce(rows, ones(under.words, under.n), width)
     return {"counters": rows.tolist()}
@@ -153,7 +157,7 @@ def reinforcement(
     counter_bits: Json, counters: Json, seed: Json, layer: Json, step: Json, rate: Json
 ) -> Json:
     """Operation reinforcement."""
-    rows, width = read_counters(counters, counter_bits)
+    rows, width = read_counters(filled(counters), counter_bits)
     where = integer(seed, 0), REINFORCEMENT, integer(layer, 0, LARGEST), integer(step, 0)
     mask = bernoulli_rows(*where, integer(rate, 0, 65535), *rows.shape)
     c.reinforce(rows, ones(mask, rows.shape[1]), width)
@@ -162,7 +166,11 @@ def reinforcement(
 
 def committee(group: Json, activations: Json, codewords: Json) -> Json:
     """Operation committee."""
-    size, a, p = integer(group, 1, LARGEST), bit_rows(activations), bit_rows(codewords)
+    size, a, p = (
+        integer(group, 1, LARGEST),
+        bit_rows(filled(activations)),
+        bit_rows(filled(codewords)),
+    )
     same("activations, codewords and group do not fit", (len(a), a.n), (len(p), size * p.n))
     fires, wanted = unpack(a.words, a.n), unpack(p.words, p.n)
     outputs = COMMITTEE.outputs(fires, size)

@@ -28,7 +28,7 @@ from fast.network import Network
 from fast.prototypes import prototype_samples
 from fast.trace import StepTrace
 from reference.configuration import Configuration, Progress
-from reference.configuration.errors import wrong_width
+from reference.configuration.errors import check_sample_counts, wrong_width
 
 LARGEST = 1 << 24
 PROGRESS = ("step", "epoch", "errors", "samples")
@@ -37,6 +37,7 @@ PROGRESS = ("step", "epoch", "errors", "samples")
 def step(configuration: Json, state: Json, data: Json) -> Json:
     """Operation step."""
     network = read_network(read_configuration(configuration), state)
+    _check_room(network.progress.step + 1)
     traces: list[StepTrace] = []
     network.partial_fit(*read_data(data, network.config), hook=traces.append)
     return {**_traced(traces[0]), "digest": digest(network)}
@@ -47,6 +48,8 @@ def epoch(configuration: Json, state: Json, data: Json) -> Json:
     network = read_network(read_configuration(configuration), state)
     samples, labels = read_data(data, network.config)
     finished = network.progress.epoch
+    _check_room(finished + 1)
+    _check_room(network.progress.step + -(-len(samples) // network.config.batch))
     steps: list[Json] = []
     network.train_epoch(samples, labels, hook=lambda trace: steps.append(_traced(trace)))
     return {
@@ -55,6 +58,11 @@ def epoch(configuration: Json, state: Json, data: Json) -> Json:
         "progress": write_progress(network.progress),
         "digest": digest(network),
     }
+
+
+def _check_room(count: int) -> None:
+    if count >= 1 << 64:
+        raise Malformed("steps or epochs beyond 2^64 - 1")
 
 
 def train(configuration: Json, data: Json) -> Json:
@@ -102,7 +110,7 @@ def read_network(config: Configuration, state: Json) -> Network:
     layers, progress = named(state, "layers", "progress")
     same("the state has another number of layers", len(config.shapes), len(array(layers)))
     fields = [integer(field, 0) for field in named(progress, *PROGRESS)]
-    if fields[2] > fields[3] or fields[3] == 0:
+    if fields[2] > fields[3] or not 0 < fields[3] < 1 << 32:
         raise Malformed("there are more errors than samples")
     return Network(
         config,
@@ -120,12 +128,12 @@ def read_data(value: Json, config: Configuration) -> tuple[Bits, NDArray[np.int6
         count = integer(fields[4], 0, LARGEST)
         return prototype_samples(seed, classes, n, range(first, first + count))
     rows, labels = named(value, "samples", "labels")
-    for index, row in enumerate(array(rows)):
+    check_sample_counts(len(array(rows)), len(array(labels)))
+    for index, row in enumerate(rows):
         width = bit_rows([row]).n
         if width != config.inputs:
             raise wrong_width(index, width, config.inputs)
-    samples = bit_rows(rows)
-    return samples if len(samples) else Bits(samples.words, config.inputs), vector(labels)
+    return bit_rows(rows), vector(labels)
 
 
 def write_progress(progress: Progress) -> Json:

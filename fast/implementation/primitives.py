@@ -12,6 +12,7 @@ from fast.implementation.forms import (
     Json,
     Malformed,
     array,
+    filled,
     from_bits,
     from_flags,
     from_integer,
@@ -30,6 +31,7 @@ from reference.configuration.network import automatic_group
 from reference.configuration.values import rational
 
 LARGEST = 1 << 24
+TEXTS = ("rule", "codebook", "robustness", "reinforcement")  # of a configuration
 
 
 def pack_ones(n: Json, ones: Json) -> Json:
@@ -127,7 +129,10 @@ def initial_counters(
 
 def move(counter_bits: Json, counters: Json, moves: Json) -> Json:
     """Operation move."""
-    (rows, width), sums = read_counters(counters, counter_bits), matrix(moves, -(1 << 33), 1 << 33)
+    (rows, width), sums = (
+        read_counters(filled(counters), counter_bits),
+        matrix(moves, -(1 << 33), 1 << 33),
+    )
     same("counters and moves are not of the same shape", rows.shape, sums.shape)
     most = int(np.abs(sums).max(initial=0))
     return {"updated_counters": c.move(rows, sums, width, most).tolist()}
@@ -155,11 +160,19 @@ def configuration(value: Json) -> Json:
 
 
 def read_configuration(value: Json) -> Configuration:
-    """Read a configuration (spec 15.3). Raises ConfigurationError."""
-    seed = value.get("seed") if isinstance(value, dict) else None
-    if isinstance(seed, str) and INTEGER.fullmatch(seed) and abs(int(seed)) > EXACT:
-        value = {**value, "seed": int(seed)}
+    """Read a configuration (spec 15.3, integers as in 20.2). Raises ConfigurationError."""
+    if isinstance(value, dict):
+        value = {name: v if name in TEXTS else _unwrapped(v) for name, v in value.items()}
     return Configuration.from_json(value)
+
+
+def _unwrapped(value: Json) -> Json:
+    if isinstance(value, list):
+        return [_unwrapped(item) for item in value]
+    if isinstance(value, str) and INTEGER.fullmatch(value):
+        return int(value) if abs(int(value)) > EXACT else value
+    # a number that the form does not allow must not pass for an integer
+    return str(value) if isinstance(value, int) and abs(value) > EXACT else value
 
 
 def write_configuration(config: Configuration) -> Json:

@@ -58,7 +58,7 @@ def fit_thermometer(values: Json, levels: Json) -> Json:
     for value in array(values):
         number = parse_number(read_text(value))
         if number is None:
-            raise Malformed("a value is no number")
+            raise DataError("values", "one is no number", "a number of 12.1", "data/number")
         column.append(number)
     fitted = e.fit_numeric("", column, integer(levels, 1, 255))
     return {"thresholds": [str(threshold) for threshold in fitted.thresholds]}
@@ -75,19 +75,25 @@ def encode_table(columns: Json, rows: Json) -> Json:
     assert isinstance(fitted, TableEncoding)
     cells = [_texts(row) for row in array(rows)]
     width = len(fitted.columns)
-    for row in cells:
-        if len(row) != width:
-            problem = f"the row has {len(row)} columns, not {width}"
-            raise DataError("columns", problem, f"{width} columns", "data/columns")
-    if not cells:
-        return {"encoded": []}
+    whole = [len(row) == width for row in cells]
+    if not all(whole):
+        cells = cells[: whole.index(False)]  # the rows before it are judged before it
+    if cells:
+        encoded = _encoded(fitted, cells)
+    if not all(whole):
+        problem = f"a row has not {width} columns"
+        raise DataError("columns", problem, f"{width} columns", "data/columns")
+    return {"encoded": encoded if cells else []}
+
+
+def _encoded(fitted: TableEncoding, cells: list[list[str]]) -> Json:
     taken: list[e.Column] = []
     for column, values in zip(fitted.columns, map(list, zip(*cells, strict=True)), strict=True):
         numbers = [parse_number(value) for value in values]
         exact = [value for value in numbers if value is not None]
         whole = isinstance(column, CategoricalColumn) or len(exact) < len(numbers)
         taken.append(values if whole else exact)
-    return {"encoded": from_bits(e.encode_table(fitted, taken))}
+    return from_bits(e.encode_table(fitted, taken))
 
 
 def class_names(labels: Json) -> Json:
@@ -113,9 +119,7 @@ def prototypes(seed: Json, classes: Json, inputs: Json, first: Json, count: Json
 def split(seed: Json, samples: Json, test: Json) -> Json:
     """Operation split."""
     count, held_out = integer(samples, 1, LARGEST), integer(test, 0, LARGEST)
-    if not 0 < held_out < count:
-        problem = f"{held_out} of {count} samples for testing"
-        raise DataError("test", problem, "at least 1, and at least 1 left", "data/split")
+    _check_split(held_out, count)
     order = permutation(integer(seed, 0), SPLIT, 0, count)
     return {
         "training": order[: count - held_out].tolist(),
@@ -125,8 +129,16 @@ def split(seed: Json, samples: Json, test: Json) -> Json:
 
 def share(fraction: Json, samples: Json) -> Json:
     """Operation share."""
-    part = rational("fraction", read_text(fraction))
-    return {"test": max(1, int(part * integer(samples, 1, LARGEST)))}
+    part, count = rational("fraction", read_text(fraction)), integer(samples, 1, LARGEST)
+    held_out = max(1, part.numerator * count // part.denominator)
+    _check_split(held_out, count)
+    return {"test": held_out}
+
+
+def _check_split(held_out: int, count: int) -> None:
+    if not 0 < held_out < count:
+        problem = f"{held_out} of {count} samples for testing"
+        raise DataError("test", problem, "at least 1, and at least 1 left", "data/split")
 
 
 def _texts(value: Json) -> list[str]:
@@ -137,4 +149,6 @@ def _pixels(images: Json) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
     pixels = matrix(images)
     if pixels.min(initial=0) < 0 or pixels.max(initial=0) > 255:
         raise Malformed("a pixel is a number from 0 to 255")
+    if len(pixels) and not pixels.size:
+        raise DataError("images", "there is no pixel", "at least 1 pixel", "data/empty")
     return pixels.astype(np.uint8)

@@ -12,6 +12,7 @@ from reference.configuration.values import LARGEST_WIDTH
 
 # long enough for the exact value of any double, short enough to be read in no time
 THRESHOLD = re.compile(r"-?[0-9]{1,1100}(/[0-9]{1,1100})?")
+LARGEST_MEDIAN = 2**53  # so that every JSON reader keeps it exactly
 
 
 @dataclass(frozen=True)
@@ -143,13 +144,18 @@ def _read(value: Mapping[str, Any]) -> Encoding:
 
 def _unbiased(value: Mapping[str, Any]) -> BitsEncoding | MedianEncoding | TableEncoding:
     match value["kind"]:
-        case "bits" if 1 <= value["inputs"] <= LARGEST_WIDTH:
+        case "bits" if _within(value["inputs"], 1, LARGEST_WIDTH):
             return BitsEncoding(value["inputs"])
-        case "median" if 1 <= value["inputs"] <= LARGEST_WIDTH and value["twice_median"] >= 0:
-            return MedianEncoding(value["inputs"], value["twice_median"])
+        case "median" if _within(value["inputs"], 1, LARGEST_WIDTH):
+            if _within(value["twice_median"], 0, LARGEST_MEDIAN):
+                return MedianEncoding(value["inputs"], value["twice_median"])
         case "table" if value["columns"]:
             return TableEncoding(tuple(_column(column) for column in value["columns"]))
     raise bad_encoding()
+
+
+def _within(value: object, low: int, high: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
 def _column(value: Mapping[str, Any]) -> NumericColumn | CategoricalColumn:

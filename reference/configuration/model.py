@@ -13,7 +13,9 @@ from reference.configuration.encoding import (
     missing_bits,
 )
 from reference.configuration.errors import ConfigurationError, ModelFileError
+from reference.configuration.json_text import read_json, whole
 from reference.configuration.network import Configuration
+from reference.configuration.values import LARGEST_COUNT, shown
 
 SPECIFICATION = "1.1"  # major.minor of the specification that this package implements
 METADATA_KEY = "local-binary-errors"
@@ -46,7 +48,10 @@ class Description:
         return "1.1" if missing_bits(self.encoding) else "1.0"
 
     def to_text(self) -> str:
-        """Write the description as canonical JSON: ASCII, sorted names, no spaces (spec 15.3)."""
+        """Write the description as canonical JSON: ASCII, sorted names, no spaces (spec 15.3).
+
+        Raises ModelFileError for what no reader would take.
+        """
         value = {
             "specification": self.specification,
             "configuration": self.configuration.to_json(),
@@ -55,7 +60,13 @@ class Description:
             "class_names": list(self.class_names) if self.class_names is not None else None,
             "notes": self.notes,
         }
-        return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        try:
+            text = json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        except (TypeError, ValueError, RecursionError) as error:
+            problem = f"they are no JSON: {error}"
+            raise ModelFileError("notes", problem, "a JSON object", "notes/malformed") from None
+        self.from_text(text)
+        return text
 
     @classmethod
     def from_text(cls, text: str | None) -> "Description":
@@ -68,10 +79,10 @@ class Description:
                 "metadata/missing",
             )
         try:
-            value = json.loads(text, parse_constant=_refuse_constant)
-        except (ValueError, RecursionError):
+            value = read_json(text)
+        except ValueError as error:
             raise ModelFileError(
-                "metadata", "it is not JSON", "the JSON of clause 15.3", "metadata/json"
+                "metadata", str(error), "the JSON of clause 15.3", "metadata/json"
             ) from None
         if not isinstance(value, dict):
             raise ModelFileError(
@@ -89,6 +100,7 @@ class Description:
             raise ModelFileError(
                 error.parameter, error.problem, error.allowed, error.reason
             ) from None
+        progress = _progress(value["progress"])
         encoding = encoding_from_json(value["encoding"])
         if missing_bits(encoding) and value["specification"] == "1.0":
             raise bad_encoding()  # which has no such name (18.1)
@@ -104,7 +116,6 @@ class Description:
             raise ModelFileError(
                 "notes", "they are no JSON object", "a JSON object", "notes/malformed"
             )
-        progress = _progress(value["progress"])
         return cls(configuration, progress, encoding, class_names, value["notes"])
 
 
@@ -118,16 +129,12 @@ def check_specification(version: object) -> None:
     allowed = f"1.0 to {SPECIFICATION}"
     match = VERSION.fullmatch(version) if isinstance(version, str) else None
     if match is None:
-        problem = f"{str(version)[:20]!r} is no version"
+        problem = f"{shown(version)[:20]} is no version"
         raise ModelFileError("specification", problem, allowed, "version/malformed")
     major, minor = SPECIFICATION.split(".")
     if match[1] != major or int(match[2]) > int(minor):
         problem = f"the model is of version {version}"
         raise ModelFileError("specification", problem, allowed, "version/unsupported")
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is not JSON")
 
 
 def _class_names(value: object, classes: int) -> tuple[str, ...] | None:
@@ -144,13 +151,13 @@ def _progress(value: object) -> Progress:
     names = ("step", "epoch", "errors", "samples")
     if isinstance(value, dict) and set(value) == set(names):
         counts = [value[name] for name in names]
-        if all(isinstance(c, int) and not isinstance(c, bool) and 0 <= c < 2**64 for c in counts):
+        if all(whole(count) and 0 <= count < 2**64 for count in counts):
             step, epoch, errors, samples = counts
-            if 0 <= errors <= samples and samples >= 1:
+            if errors <= samples and 1 <= samples <= LARGEST_COUNT:
                 return Progress(step, epoch, errors, samples)
     raise ModelFileError(
         "progress",
         "its JSON does not fit",
-        "step, epoch, errors and samples, errors <= samples",
+        f"step, epoch, errors and samples, errors <= samples, samples from 1 to {LARGEST_COUNT}",
         "progress/malformed",
     )

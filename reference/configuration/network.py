@@ -1,18 +1,14 @@
 """The configuration of a network: every parameter, its range, and what follows from it (spec 5)."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Any, Literal
 
 from reference.configuration.errors import ConfigurationError
-from reference.configuration.values import (
-    LARGEST_COUNT,
-    LARGEST_WIDTH,
-    rational,
-    whole_number,
-)
+from reference.configuration.parameter import check_alone, check_written, is_sequence
+from reference.configuration.values import rational, whole_number
 
 Rule = Literal["local", "committee"]
 Codebook = Literal["fixed", "trained"]
@@ -66,31 +62,18 @@ class Configuration:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        whole_number("inputs", self.inputs, 1, LARGEST_WIDTH)
-        whole_number("classes", self.classes, 2, 2**16 - 1)
-        if self.rule not in ("local", "committee"):
-            raise ConfigurationError(
-                "rule", f"{self.rule!r} is no rule", "local or committee", "configuration/rule"
-            )
-        if self.codebook not in ("fixed", "trained"):
-            raise ConfigurationError(
-                "codebook",
-                f"{self.codebook!r} is no codebook",
-                "fixed or trained",
-                "configuration/codebook",
-            )
-        layers = _layers(self.layers)
-        whole_number("counter_bits", self.counter_bits, 2, 32)
         if self.init_bits is None:
-            object.__setattr__(self, "init_bits", min(5, self.counter_bits))
-        whole_number("init_bits", self.init_bits, 1, self.counter_bits)
+            smaller = min(5, self.counter_bits) if isinstance(self.counter_bits, int) else 5
+            object.__setattr__(self, "init_bits", smaller)
+        # each value by itself, in this order; then those that depend on each other (20.6)
+        for field in fields(self):
+            check_alone(field.name, getattr(self, field.name))
+        layers = tuple(self.layers)
         object.__setattr__(self, "layers", layers)
         object.__setattr__(self, "group", _groups(self.group, layers))
         object.__setattr__(self, "robustness", _robustness(self.robustness, layers))
         object.__setattr__(self, "reinforcement", rational("reinforcement", self.reinforcement))
-        whole_number("batch", self.batch, 1, LARGEST_COUNT)
-        whole_number("epochs", self.epochs, 1, LARGEST_COUNT)
-        whole_number("seed", self.seed, 0, 2**64 - 1)
+        whole_number("init_bits", self.init_bits, 1, self.counter_bits)
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
@@ -125,11 +108,8 @@ class Configuration:
                 str(sorted(names)),
                 "configuration/names",
             )
-        for name, given in value.items():
-            if not _has_json_type(name, given):
-                raise ConfigurationError(
-                    name, f"{given!r} is not read", "clause 15.3", "configuration/type"
-                )
+        for field in fields(cls):
+            check_written(field.name, value[field.name])
         config = cls(**value)
         # one way to write each configuration: 1/4, not 0.25 or null (15.3)
         if canonical(config.to_json()) != canonical(value):
@@ -157,34 +137,18 @@ def automatic_group(width: int) -> int:
     return min(divisors, key=lambda g: (abs(g - AUTOMATIC_GROUP), g))
 
 
-def _layers(layers: object) -> tuple[int, ...]:
-    if isinstance(layers, str) or not isinstance(layers, Sequence):
-        raise ConfigurationError(
-            "layers", f"{layers!r} is no list of widths", "at least one width", "configuration/type"
-        )
-    if not layers:
-        raise ConfigurationError(
-            "layers", f"{layers!r} holds no layer", "at least one width", "configuration/layers"
-        )
-    for index, width in enumerate(layers):
-        whole_number(f"layers[{index}]", width, 1, LARGEST_WIDTH)
-    return tuple(layers)
-
-
-def _groups(group: object, layers: tuple[int, ...]) -> tuple[int, ...]:
+def _groups(group: Any, layers: tuple[int, ...]) -> tuple[int, ...]:
     if group is None:
         return tuple(automatic_group(width) for width in layers)
-    if not isinstance(group, Sequence) or isinstance(group, str):
-        group = (group,) * len(layers)
-    if len(group) != len(layers):
+    sizes = tuple(group) if is_sequence(group) else (group,) * len(layers)
+    if len(sizes) != len(layers):
         raise ConfigurationError(
             "group",
-            f"{len(group)} sizes for {len(layers)} layers",
+            f"{len(sizes)} sizes for {len(layers)} layers",
             "one size, or one a layer",
             "configuration/group",
         )
-    for index, (size, width) in enumerate(zip(group, layers, strict=True)):
-        whole_number("group", size, 1, LARGEST_WIDTH)
+    for index, (size, width) in enumerate(zip(sizes, layers, strict=True)):
         if width % size:
             raise ConfigurationError(
                 "group",
@@ -192,12 +156,12 @@ def _groups(group: object, layers: tuple[int, ...]) -> tuple[int, ...]:
                 f"a divisor of {width}",
                 "configuration/group",
             )
-    return tuple(group)
+    return sizes
 
 
-def _robustness(value: object, layers: tuple[int, ...]) -> Fraction | tuple[Fraction, ...]:
+def _robustness(value: Any, layers: tuple[int, ...]) -> Fraction | tuple[Fraction, ...]:
     """Read one r for all layers, or one a layer; equal ones become one (spec 5.1)."""
-    if isinstance(value, str) or not isinstance(value, Sequence):
+    if not is_sequence(value):
         return rational("robustness", value)
     if len(value) != len(layers):
         raise ConfigurationError(
@@ -208,20 +172,6 @@ def _robustness(value: object, layers: tuple[int, ...]) -> Fraction | tuple[Frac
         )
     each = tuple(rational("robustness", r) for r in value)
     return each[0] if len(set(each)) == 1 else each
-
-
-def _has_json_type(name: str, value: object) -> bool:
-    """Say whether it is an array or a text where 15.3 asks for one; integers are checked later."""
-    texts = isinstance(value, list) and all(isinstance(v, str) for v in value)
-    match name:
-        case "layers" | "group":
-            return isinstance(value, list)
-        case "robustness":
-            return isinstance(value, str) or texts
-        case "reinforcement":
-            return isinstance(value, str)
-        case _:
-            return True
 
 
 def _plain(value: object) -> object:

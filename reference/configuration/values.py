@@ -1,6 +1,7 @@
 """The values of a configuration: whole numbers in a range, and exact rationals (spec 5.3)."""
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 from reference.configuration.errors import ConfigurationError
@@ -31,10 +32,11 @@ def rational(name: str, value: object) -> Fraction:
         exact = Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
     except (TypeError, ValueError, ZeroDivisionError):
         raise ConfigurationError(
-            name, f"{value!r} is not a rational", allowed, "configuration/rational"
+            name, f"{shown(value)} is not a rational", allowed, "configuration/rational"
         ) from None
     if not 0 <= exact <= 1 or exact.denominator > LARGEST_TERM:
-        raise ConfigurationError(name, f"{value} is out of range", allowed, "configuration/range")
+        problem = f"{shown(value, str)} is out of range"
+        raise ConfigurationError(name, problem, allowed, "configuration/range")
     return exact
 
 
@@ -43,7 +45,16 @@ def whole_number(name: str, value: object, low: int, high: int) -> None:
     allowed = f"a whole number from {low} to {high}"
     if isinstance(value, bool) or not isinstance(value, int):
         raise ConfigurationError(
-            name, f"{value!r} is not a whole number", allowed, "configuration/type"
+            name, f"{shown(value)} is not a whole number", allowed, "configuration/type"
         )
     if not low <= value <= high:
-        raise ConfigurationError(name, f"{value} is out of range", allowed, "configuration/range")
+        problem = f"{shown(value)} is out of range"
+        raise ConfigurationError(name, problem, allowed, "configuration/range")
+
+
+def shown(value: object, write: Callable[[object], str] = repr) -> str:
+    """Write a value for people; Python itself refuses to write integers of thousands of digits."""
+    try:
+        return write(value)
+    except ValueError:
+        return "a number of thousands of digits"

@@ -8,9 +8,10 @@ values        what each value of an answer is called, and the clause that define
 """
 
 import json
-from typing import Any, NoReturn
+from typing import Any
 
 from reference.configuration import InputError
+from reference.configuration.json_text import read_json
 from reference.oracle.forms import MalformedRequest, read_text
 from reference.oracle.operations import OPERATIONS
 
@@ -48,7 +49,7 @@ def answer_line(line: bytes) -> str:
     """
     name = None
     try:
-        request = json.loads(line.decode(), parse_constant=_refuse_constant)
+        request = read_json(line)
         if isinstance(request, dict) and isinstance(request.get("id"), str):
             name = request["id"]
         if name is None or set(request) != {"id", "operation", "inputs"}:
@@ -58,7 +59,3 @@ def answer_line(line: bytes) -> str:
         # a question must not end the answers to all others
         reply = {"malformed": str(error) or type(error).__name__}
     return json.dumps({"id": name, **reply})
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")

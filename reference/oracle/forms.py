@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bitarray import bitarray
@@ -39,11 +39,16 @@ class Form:
 
 def read_integer(value: Json) -> int:
     """Read a whole number: a JSON number, or beyond 2^53 a text of decimal digits."""
-    if isinstance(value, str) and DECIMAL.fullmatch(value) and abs(int(value)) > SAFE:
+    if is_integer_text(value):
         return int(value)
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > SAFE:
         raise MalformedRequest(f"{str(value)[:40]!r} is not an integer")
     return value
+
+
+def is_integer_text(value: Json) -> bool:
+    """Say whether a value is the text of an integer beyond 2^53."""
+    return isinstance(value, str) and bool(DECIMAL.fullmatch(value)) and abs(int(value)) > SAFE
 
 
 def write_integer(value: int) -> Json:
@@ -156,6 +161,18 @@ def list_of(form: Form) -> Form:
     )
 
 
+def filled(form: Form) -> Form:
+    """An array of rows of one length, at least one, of at least one value each (spec 20.2)."""
+
+    def read(value: Json) -> Any:
+        rows = form.read(value)
+        if len({len(row) for row in rows}) != 1 or not len(rows[0]):
+            raise MalformedRequest("there is no row, or the rows are not of one length")
+        return rows
+
+    return replace(form, read=read)
+
+
 def or_null(form: Form) -> Form:
     """A value of a form, or null."""
     return Form(
@@ -228,12 +245,14 @@ UNSIGNED_64 = between(0, 2**64 - 1)
 INTEGERS = list_of(INTEGER)
 COUNTER_ROW = list_of(between(-(2**31), 2**31 - 1))
 COUNTER_ROWS = list_of(COUNTER_ROW)
-MOVE_ROWS = list_of(list_of(between(-(2**33), 2**33)))
+MOVES = filled(list_of(list_of(between(-(2**33), 2**33))))
 SIGNED_64 = list_of(between(-(2**63), 2**63 - 1))
 MATRIX = list_of(INTEGERS)
 BIT_ROWS = list_of(BITS)
 WORDS = list_of(WORD_FORM)
 TEXTS = list_of(TEXT)
+COUNTERS = filled(COUNTER_ROWS)
+VECTORS = filled(BIT_ROWS)
 TEXT_OR_TEXTS = Form(
     "text, or array of texts", {"anyOf": [TEXT.schema, TEXTS.schema]}, _as_is, _as_is
 )

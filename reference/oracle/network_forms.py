@@ -13,7 +13,6 @@ from reference.oracle.forms import (
     BIT_ROWS,
     COUNT,
     COUNTER_ROWS,
-    DECIMAL,
     INTEGER,
     INTEGERS,
     MATRIX,
@@ -26,6 +25,7 @@ from reference.oracle.forms import (
     Json,
     MalformedRequest,
     between,
+    is_integer_text,
     list_of,
     or_null,
     record,
@@ -91,11 +91,20 @@ TRACE = record(
 
 
 def read_configuration(value: Json) -> Configuration:
-    """Read a configuration (spec 15.3). Raises ConfigurationError."""
-    seed = value.get("seed") if isinstance(value, dict) else None
-    if isinstance(seed, str) and DECIMAL.fullmatch(seed) and abs(int(seed)) > SAFE:
-        value = {**value, "seed": int(seed)}
+    """Read a configuration (spec 15.3, integers as in 20.2). Raises ConfigurationError."""
+    if isinstance(value, dict):
+        texts = ("rule", "codebook", "robustness", "reinforcement")
+        value = {name: v if name in texts else _plain(v) for name, v in value.items()}
     return Configuration.from_json(value)
+
+
+def _plain(value: Json) -> Json:
+    """Make plain integers of those in the form of 20.2; what is in another form stays a text."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if is_integer_text(value):
+        return int(value)
+    return str(value) if isinstance(value, int) and abs(value) > SAFE else value
 
 
 def write_configuration(config: Configuration) -> Json:
@@ -132,7 +141,8 @@ def state_of(config: Configuration, value: dict[str, Any] | None) -> State:
     if len(value["layers"]) != len(config.shapes):
         raise MalformedRequest("the state does not fit the configuration")
     layers = tuple(_layer_of(config, index, v) for index, v in enumerate(value["layers"]))
-    if not value["progress"]["errors"] <= value["progress"]["samples"] > 0:
+    errors, samples = (value["progress"][name] for name in ("errors", "samples"))
+    if not errors <= samples or not 1 <= samples <= LARGEST_COUNT:
         raise MalformedRequest("the state does not fit the configuration")
     return State(layers, **value["progress"])
 

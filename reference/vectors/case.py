@@ -131,3 +131,13 @@ def spoil(*path: Any, to: Any) -> Callable[[Any], object]:
         value[path[-1]] = to
 
     return change
+
+
+def two(first: Callable[[Any], object], second: Callable[[Any], object]) -> Callable[[Any], object]:
+    """Make two changes."""
+    return lambda value: (first(value), second(value))
+
+
+def twice(text: str, name: str) -> str:
+    """Write the pair of a name in a text of JSON twice."""
+    return text.replace(f'"{name}":', f'"{name}":0,"{name}":', 1)

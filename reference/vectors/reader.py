@@ -1,10 +1,10 @@
 """Reading a vectors file, and refusing one that is not whole (spec 20.1)."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from reference.configuration import InputError
+from reference.configuration.json_text import read_json
 from reference.configuration.model import VERSION
 
 MAJOR = "1"  # the major version of the specification whose vectors are read
@@ -48,9 +48,9 @@ class VectorFile:
 def read_vectors(text: str, schemas: tuple[str, ...] | None = None) -> VectorFile:
     """Read a vectors file. schemas: the known ones, or None for any. Raises VectorsError."""
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        raise _broken("json", "it is not JSON", "a JSON object") from None
+        value = read_json(text)
+    except ValueError as error:
+        raise _broken("json", str(error), "a JSON object") from None
     if not isinstance(value, dict):
         raise _broken("json", "it is not a JSON object", "a JSON object")
     _names(value, HEAD, "the file")
@@ -64,7 +64,13 @@ def read_vectors(text: str, schemas: tuple[str, ...] | None = None) -> VectorFil
     for note in notes.values():
         _names(note, NOTE, "a note")
         _types(note, bug=str, description=str, clause=str)
-    tests = tuple(test for group in groups for test in _group(group, notes))
+    tests: list[Test] = []
+    for group in groups:
+        _check_group(group)
+        for test in group["tests"]:
+            # prompts have no answers, all other files have all of them
+            answered = tests[0].result is not None if tests else _has_result(test)
+            tests.append(_test(test, answered, group, notes))
     if not tests:
         raise _broken("empty", "there is no test", "at least 1 test")
     if value["numberOfTests"] != len(tests):
@@ -73,44 +79,45 @@ def read_vectors(text: str, schemas: tuple[str, ...] | None = None) -> VectorFil
     ids = [test.id for test in tests]
     if len(set(ids)) != len(ids):
         raise _broken("duplicate", "two tests have the same id", "different ids")
-    return VectorFile(value["schema"], str(value["title"]), notes, tests)
+    return VectorFile(value["schema"], str(value["title"]), notes, tuple(tests))
 
 
-def _group(group: Any, notes: dict[str, Any]) -> list[Test]:
-    if not isinstance(group, dict):
-        raise _broken("names", "a group is no object", "an object")
+def _check_group(group: Any) -> None:
     _names(group, GROUP, "a group")
     _types(group, id=str, operation=str, clause=str, comment=str, parameters=dict, tests=list)
-    tests = []
-    for test in group["tests"]:
-        answered = isinstance(test, dict) and not set(ANSWERS).isdisjoint(test)
-        _names(test, PROMPT + ANSWERS if answered else PROMPT, "a test")
-        _types(test, id=str, comment=str, flags=list, inputs=dict)
-        if answered:
-            _types(test, result=str, expected=dict)
-        if answered and test["result"] not in ("valid", "refused"):
-            raise _broken("names", f"result {test['result']!r}", "valid or refused")
-        if answered and test["result"] == "refused":
-            _names(test["expected"], REASON, "a refusal")
-            _types(test["expected"], stage=str, reason=str)
-        for flag in test["flags"]:
-            if not isinstance(flag, str):
-                raise _broken("names", f"flag {flag!r} is no text", "a text")
-            if flag not in notes:
-                raise _broken("flag", f"flag {flag!r} is not in the notes", "a flag of the notes")
-        tests.append(
-            Test(
-                test["id"],
-                group["operation"],
-                group["clause"],
-                test["comment"],
-                tuple(test["flags"]),
-                {**group["parameters"], **test["inputs"]},
-                test.get("result"),
-                test.get("expected"),
-            )
-        )
-    return tests
+
+
+def _has_result(test: Any) -> bool:
+    return isinstance(test, dict) and "result" in test
+
+
+def _test(test: Any, answered: bool, group: dict[str, Any], notes: dict[str, Any]) -> Test:
+    _names(test, PROMPT + ANSWERS if answered else PROMPT, "a test")
+    _types(test, id=str, comment=str, flags=list, inputs=dict)
+    if answered:
+        _types(test, result=str, expected=dict)
+    if answered and test["result"] not in ("valid", "refused"):
+        raise _broken("names", f"result {test['result']!r}", "valid or refused")
+    if answered and test["result"] == "refused":
+        _names(test["expected"], REASON, "a refusal")
+        _types(test["expected"], stage=str, reason=str)
+    if not all(isinstance(flag, str) for flag in test["flags"]):
+        raise _broken("names", "a flag is no text", "texts")
+    if not group["parameters"].keys().isdisjoint(test["inputs"]):
+        raise _broken("names", "a name is in parameters and inputs", "each name once")
+    for flag in test["flags"]:
+        if flag not in notes:
+            raise _broken("flag", f"flag {flag!r} is not in the notes", "a flag of the notes")
+    return Test(
+        test["id"],
+        group["operation"],
+        group["clause"],
+        test["comment"],
+        tuple(test["flags"]),
+        {**group["parameters"], **test["inputs"]},
+        test.get("result"),
+        test.get("expected"),
+    )
 
 
 def _names(value: Any, names: tuple[str, ...], what: str) -> None:

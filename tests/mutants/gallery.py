@@ -708,9 +708,23 @@ FILES = (
     Mutant(
         "out_of_range_counter_taken",
         "Refused",
-        "reference.model_file.from_bytes",
+        "reference.model_file._counters",
         "if min(flat) < low or max(flat) > high:",
         "if False:",
+    ),
+    Mutant(
+        "last_of_equal_names",
+        "Refused",
+        "reference.configuration.json_text._object",
+        "if len(value) != len(pairs):",
+        "if False:",
+    ),
+    Mutant(
+        "any_depth",
+        "Refused",
+        "reference.configuration.json_text._check_depth",
+        "> DEEPEST:",
+        "> 2 * DEEPEST:",
     ),
 )
 

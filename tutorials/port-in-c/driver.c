@@ -29,10 +29,10 @@ static void answer(const char *line, size_t length) {
     switch (setjmp(asked)) {
     case 0: {
         const value *request = parse_json(line, length);
-        if (!request || !has_names(request, names, 3))
-            malformed("a request is an object of id, operation and inputs");
-        if (member(request, "id")->kind != JSON_TEXT) malformed("the id is no text");
-        id = member(request, "id");
+        const value *called = request ? member(request, "id") : NULL;
+        if (called && called->kind == JSON_TEXT) id = called;
+        if (!id || !has_names(request, names, 3))
+            malformed("a request is an object of id, a text, operation and inputs");
         const operation *o = find(member(request, "operation"));
         start(id);
         if (!o) {

@@ -19,19 +19,24 @@ const value *field(const value *object, const char *name) {
     return v;
 }
 
-/* Read sign and magnitude: a number up to 2^53, beyond it a text. */
-static uint64_t magnitude(const value *v, int *negative) {
-    if (v->kind == JSON_NUMBER && v->whole && v->magnitude <= SAFE) {
-        *negative = v->negative;
-        return v->magnitude;
-    }
-    value *inner = v->kind == JSON_TEXT ? parse_json(v->text, v->length) : NULL;
+const value *integer_of(const value *v) {
+    if (v->kind == JSON_NUMBER) return v->whole && v->magnitude <= SAFE ? v : NULL;
+    size_t minus = v->kind == JSON_TEXT && v->length && v->text[0] == '-';
+    if (v->kind != JSON_TEXT || v->length < minus + 16 || v->length > minus + 25) return NULL;
+    value *inner = parse_json(v->text, v->length);
     if (!inner || inner->kind != JSON_NUMBER || !inner->whole || inner->magnitude <= SAFE
         || inner->length != v->length)
-        malformed("an integer is a number, or beyond 2^53 a text of digits");
-    if (inner->beyond) malformed("an integer is out of range");
-    *negative = inner->negative;
-    return inner->magnitude;
+        return NULL;
+    return inner;
+}
+
+/* Read sign and magnitude. */
+static uint64_t magnitude(const value *v, int *negative) {
+    const value *number = integer_of(v);
+    if (!number) malformed("an integer is a number, or beyond 2^53 a text of digits");
+    if (number->beyond) malformed("an integer is out of range");
+    *negative = number->negative;
+    return number->magnitude;
 }
 
 uint64_t natural(const value *v, uint64_t least, uint64_t most) {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEPEST = 200 };
+enum { DEEPEST = 64, LONGEST_NUMBER = 100, LONGEST_EXPONENT = 2 }; /* 15.5 */
 
 /* ---- parsing -------------------------------------------------------------------------------- */
 
@@ -59,12 +59,12 @@ static int parse_escape(reader *r, value *v) {
     unsigned long c, low;
     if (found) return v->text[v->length++] = to[found - from], r->at++, 1;
     if (*r->at++ != 'u' || !four_digits(r, &c)) return 0;
-    if (c >= 0xd800 && c < 0xdc00 && r->end - r->at >= 6 && r->at[0] == '\\' && r->at[1] == 'u') {
-        const char *before = r->at;
+    if (c >= 0xdc00 && c < 0xe000) return 0; /* half of a pair */
+    if (c >= 0xd800 && c < 0xdc00) {
+        if (r->end - r->at < 6 || r->at[0] != '\\' || r->at[1] != 'u') return 0;
         r->at += 2;
-        if (!four_digits(r, &low)) return 0;
-        if (low >= 0xdc00 && low < 0xe000) c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
-        else r->at = before;
+        if (!four_digits(r, &low) || low < 0xdc00 || low >= 0xe000) return 0;
+        c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
     }
     v->length += put_utf8(v->text + v->length, c);
     return 1;
@@ -105,11 +105,22 @@ static int parse_number(reader *r, value *v) {
         if (part && r->at < r->end && (*r->at == '+' || *r->at == '-')) r->at++;
         digits = r->at;
         while (r->at < r->end && *r->at >= '0' && *r->at <= '9') r->at++;
-        if (r->at == digits) return 0;
+        if (r->at == digits || (part && r->at - digits > LONGEST_EXPONENT)) return 0;
     }
+    if (r->at - start > LONGEST_NUMBER) return 0;
+    if (v->whole && !v->magnitude) v->negative = 0, start = r->at - 1; /* -0 is 0 */
     v->length = (size_t)(r->at - start);
     v->text = take(v->length + 1, 1);
     memcpy(v->text, start, v->length);
+    return 1;
+}
+
+static int names_differ(const value *v) {
+    value *sorted = take(v->length, sizeof *sorted);
+    if (v->length) memcpy(sorted, v->names, v->length * sizeof *sorted);
+    qsort(sorted, v->length, sizeof *sorted, compare_texts);
+    for (size_t i = 1; i < v->length; i++)
+        if (same_text(&sorted[i - 1], &sorted[i])) return 0;
     return 1;
 }
 
@@ -132,15 +143,12 @@ static int parse_items(reader *r, value *v, char close) {
             value name = {JSON_NULL, 0, 0, 0, 0, NULL, 0, NULL, NULL}, item = name;
             if (close == '}' && (!parse_text(r, &name) || !next_is(r, ':'))) return 0;
             if (!parse_value(r, &item)) return 0;
-            size_t place = 0; /* of equal names the last one holds */
-            while (close == '}' && place < v->length && !same_text(&v->names[place], &name)) place++;
-            if (close == ']' || place == v->length) place = v->length++;
-            v->names[place] = name, v->items[place] = item;
+            v->names[v->length] = name, v->items[v->length++] = item;
         } while (next_is(r, ','));
         if (!next_is(r, close)) return 0;
     }
     r->depth--;
-    return 1;
+    return close == ']' || names_differ(v);
 }
 
 static int parse_value(reader *r, value *v) {
@@ -164,6 +172,8 @@ static int is_utf8(const unsigned char *s, size_t n) {
         if (more == 9 || i + more >= n) return 0;
         for (size_t j = 1; j <= more; j++)
             if ((s[i + j] & 0xc0) != 0x80) return 0;
+        if ((s[i] == 0xe0 && s[i + 1] < 0xa0) || (s[i] == 0xf0 && s[i + 1] < 0x90)) return 0; /* too long */
+        if ((s[i] == 0xed && s[i + 1] > 0x9f) || (s[i] == 0xf4 && s[i + 1] > 0x8f)) return 0; /* no characters */
         i += more + 1;
     }
     return 1;

@@ -36,6 +36,7 @@ int compare_texts(const void *a, const void *b); /* two values, by code points *
 /* Forms of 20.2; each ends a malformed request. */
 const value *array(const value *v);
 const value *field(const value *object, const char *name);
+const value *integer_of(const value *v); /* its number, which may be in a text; NULL if it is none */
 uint64_t natural(const value *v, uint64_t least, uint64_t most);
 int64_t integer(const value *v);
 word read_word(const value *v);

@@ -118,15 +118,21 @@ static void put_header(const char *description, size_t length, const tensor *t, 
     put("}");
 }
 
+static void check_class_names(const configuration *c, const value *names) {
+    if (names->kind == JSON_NULL) return;
+    if (names->kind != JSON_ARRAY || names->length != c->classes)
+        refuse("class_names", "malformed");
+    for (size_t i = 0; i < names->length; i++)
+        if (names->items[i].kind != JSON_TEXT) refuse("class_names", "malformed");
+}
+
 static void ask_write_model(const value *in) {
     configuration c = read_question(field(in, "configuration"));
     state s = read_state(&c, field(in, "state"));
     size_t width, count, before, length;
     check_encoding(field(in, "encoding"), &width);
-    const value *names = field(in, "class_names");
-    if (names->kind != JSON_NULL)
-        for (size_t i = 0; i < array(names)->length; i++)
-            if (names->items[i].kind != JSON_TEXT) malformed("a class name is no text");
+    if (width != c.inputs) refuse("encoding", "width");
+    check_class_names(&c, field(in, "class_names"));
     tensor *t = tensors_of(&c, &count), *last = &t[count - 1];
     written(&before);
     put_description(in, &c, &s);
@@ -149,11 +155,15 @@ static void ask_write_model(const value *in) {
 
 /* ---- 15.4 Reading -------------------------------------------------------------------------------- */
 
-static int two_naturals(const value *v, uint64_t n[2]) {
-    if (!v || v->kind != JSON_ARRAY || v->length != 2) return 0;
-    for (int i = 0; i < 2; i++) {
-        if (v->items[i].kind != JSON_NUMBER || !v->items[i].whole || v->items[i].negative) return 0;
-        n[i] = v->items[i].magnitude;
+/* Is it an array of integers from 0 to 2^53? The first two go into n. */
+static int naturals(const value *v, uint64_t n[2]) {
+    if (v->kind != JSON_ARRAY) return 0;
+    for (size_t i = 0; i < v->length; i++) {
+        const value *item = &v->items[i];
+        if (item->kind != JSON_NUMBER || !item->whole || item->negative
+            || item->magnitude > (uint64_t)1 << 53)
+            return 0;
+        if (i < 2) n[i] = item->magnitude;
     }
     return 1;
 }
@@ -173,12 +183,14 @@ static void check_layout(const value *header, uint64_t body) {
     span *spans = take(header->length, sizeof *spans);
     size_t n = 0;
     for (size_t i = 0; i < header->length; i++) {
-        const value *entry = &header->items[i], *dtype, *sizes;
-        uint64_t ends[2];
+        static const char *const three[] = {"dtype", "shape", "data_offsets"};
+        const value *entry = &header->items[i];
+        uint64_t sizes[2] = {0, 0}, ends[2] = {0, 0};
         if (is_text(&header->names[i], "__metadata__")) continue;
-        dtype = member(entry, "dtype"), sizes = member(entry, "shape");
-        if (!dtype || dtype->kind != JSON_TEXT || !sizes || sizes->kind != JSON_ARRAY
-            || !two_naturals(member(entry, "data_offsets"), ends))
+        if (!has_names(entry, three, 3) || member(entry, "dtype")->kind != JSON_TEXT
+            || !naturals(member(entry, "shape"), sizes)
+            || !naturals(member(entry, "data_offsets"), ends)
+            || member(entry, "data_offsets")->length != 2 || ends[0] > ends[1])
             refuse("container", "malformed");
         spans[n].first = ends[0];
         spans[n++].end = ends[1];
@@ -186,7 +198,7 @@ static void check_layout(const value *header, uint64_t body) {
     qsort(spans, n, sizeof *spans, by_span);
     uint64_t end = 0;
     for (size_t i = 0; i < n; i++) {
-        if (spans[i].first != end || spans[i].end < end) refuse("container", "malformed");
+        if (spans[i].first != end) refuse("container", "malformed");
         end = spans[i].end;
     }
     if (end != body) refuse("container", "malformed");
@@ -223,65 +235,71 @@ static configuration read_description(const value *d, state *s) {
     if (version[0] != 1 || version[1] > 1) refuse("version", "unsupported");
     if (!has_names(d, names, 6)) refuse("metadata", "names");
     configuration c = read_configuration(member(d, "configuration"));
-    check_encoding(member(d, "encoding"), &width);
-    if (version[1] < 1 && has_missing(member(d, "encoding"))) refuse("encoding", "malformed");
-    if (width != c.inputs) refuse("encoding", "width");
     const value *classes = member(d, "class_names"), *progress = member(d, "progress");
-    if (classes->kind != JSON_NULL
-        && (classes->kind != JSON_ARRAY || classes->length != c.classes))
-        refuse("class_names", "malformed");
-    for (size_t i = 0; i < classes->length; i++)
-        if (classes->items[i].kind != JSON_TEXT) refuse("class_names", "malformed");
-    if (member(d, "notes")->kind != JSON_OBJECT) refuse("notes", "malformed");
     if (!has_names(progress, counts, 4)) refuse("progress", "malformed");
     for (int i = 0; i < 4; i++) {
         const value *v = member(progress, counts[i]);
-        if (v->kind != JSON_NUMBER || !v->whole || v->negative) refuse("progress", "malformed");
+        if (v->kind != JSON_NUMBER || !v->whole || v->negative || v->beyond)
+            refuse("progress", "malformed");
         n[i] = v->magnitude;
     }
-    if (n[3] == 0 || n[2] > n[3]) refuse("progress", "malformed");
+    if (n[3] == 0 || n[3] > UINT32_MAX || n[2] > n[3]) refuse("progress", "malformed");
     s->step = n[0], s->epoch = n[1], s->errors = n[2], s->samples = n[3];
+    check_encoding(member(d, "encoding"), &width);
+    if (version[1] < 1 && has_missing(member(d, "encoding"))) refuse("encoding", "malformed");
+    if (width != c.inputs) refuse("encoding", "width");
+    check_class_names(&c, classes);
+    if (member(d, "notes")->kind != JSON_OBJECT) refuse("notes", "malformed");
     return c;
 }
 
-static void read_tensor(const configuration *c, const tensor *t, const value *entry,
-                        const unsigned char *body, state *s) {
-    uint64_t sizes[2], ends[2];
-    if (!is_text(member(entry, "dtype"), t->dtype) || !two_naturals(member(entry, "shape"), sizes)
-        || sizes[0] != t->rows || sizes[1] != t->columns)
+static uint64_t element_at(const tensor *t, const unsigned char *bytes, size_t j) {
+    uint64_t v = 0;
+    for (size_t b = 0; b < t->element; b++) v |= (uint64_t)bytes[j * t->element + b] << 8 * b;
+    return v;
+}
+
+/* Find the bytes of a tensor, of the type and shape of 15.2. */
+static const unsigned char *find_tensor(const tensor *t, const value *entry,
+                                        const unsigned char *body) {
+    uint64_t sizes[2] = {0, 0}, ends[2] = {0, 0};
+    naturals(member(entry, "shape"), sizes);
+    naturals(member(entry, "data_offsets"), ends);
+    if (!is_text(member(entry, "dtype"), t->dtype) || member(entry, "shape")->length != 2
+        || sizes[0] != t->rows || sizes[1] != t->columns
+        || ends[1] - ends[0] != t->rows * t->columns * t->element)
         refuse("tensors", "form");
-    two_naturals(member(entry, "data_offsets"), ends);
-    if (ends[1] - ends[0] != t->rows * t->columns * t->element) refuse("tensors", "form");
-    layer *l = &s->layers[t->l];
+    return body + ends[0];
+}
+
+static void read_counters(const configuration *c, const tensor *t, const unsigned char *bytes,
+                          state *s) {
     int32_t *counters = take(t->rows * t->columns, sizeof *counters);
-    if (t->part == CODEBOOK) l->codebook = make_bits(c->classes, c->shapes[t->l].outputs);
     for (size_t j = 0; j < t->rows * t->columns; j++) {
-        const unsigned char *at = body + ends[0] + j * t->element;
-        uint64_t v = 0;
-        for (size_t b = 0; b < t->element; b++) v |= (uint64_t)at[b] << 8 * b;
-        if (t->part == CODEBOOK) {
-            l->codebook.words[j] = v;
-            continue;
-        }
-        int64_t wrap = (int64_t)1 << (8 * t->element), counter = (int64_t)v;
+        int64_t wrap = (int64_t)1 << (8 * t->element);
+        int64_t counter = (int64_t)element_at(t, bytes, j);
         if (counter >= wrap / 2) counter -= wrap;
         if (counter != saturate(counter, c->counter_bits)) refuse("counters", "range");
         counters[j] = (int32_t)counter;
     }
     if (t->part == COUNTERS) {
-        l->counters = counters;
+        s->layers[t->l].counters = counters;
         return;
     }
-    if (t->part == CODEWORD_COUNTERS) {
-        l->codeword_counters = counters;
-        l->codebook = weights_of(counters, t->rows, t->columns);
-        return;
-    }
-    bits clear = make_bits(l->codebook.rows, l->codebook.n);
+    s->layers[t->l].codeword_counters = counters;
+    s->layers[t->l].codebook = weights_of(counters, t->rows, t->columns);
+}
+
+static void read_codebook(const configuration *c, const tensor *t, const unsigned char *bytes,
+                          state *s) {
+    bits book = make_bits(c->classes, c->shapes[t->l].outputs);
+    for (size_t j = 0; j < t->rows * t->columns; j++) book.words[j] = element_at(t, bytes, j);
+    bits clear = make_bits(book.rows, book.n);
     size_t octets = clear.rows * clear.stride * sizeof(word);
-    memcpy(clear.words, l->codebook.words, octets);
+    memcpy(clear.words, book.words, octets);
     clear_padding(clear);
-    if (memcmp(clear.words, l->codebook.words, octets)) refuse("codebook", "padding");
+    if (memcmp(clear.words, book.words, octets)) refuse("codebook", "padding");
+    s->layers[t->l].codebook = book;
 }
 
 static void ask_read_model(const value *in) {
@@ -290,7 +308,7 @@ static void ask_read_model(const value *in) {
     unsigned char *file = read_bytes(field(in, "model"), &size);
     if (size < 8) refuse("container", "malformed");
     for (int i = 0; i < 8; i++) length |= (uint64_t)file[i] << 8 * i;
-    if (length > size - 8) refuse("container", "malformed");
+    if (length > size - 8 || length > 100000000) refuse("container", "malformed");
     const value *header = parse_json((char *)file + 8, (size_t)length);
     if (!header || header->kind != JSON_OBJECT) refuse("container", "malformed");
     check_layout(header, size - 8 - length);
@@ -305,8 +323,13 @@ static void ask_read_model(const value *in) {
     for (size_t i = 0; i < count; i++)
         if (!member(header, t[i].name)) refuse("tensors", "names");
     s.layers = take(c.depth, sizeof(layer));
+    const unsigned char **found = take(count, sizeof *found);
+    for (size_t i = 0; i < count; i++) /* all forms, then all counters, then all codebooks (15.4) */
+        found[i] = find_tensor(&t[i], member(header, t[i].name), file + 8 + length);
     for (size_t i = 0; i < count; i++)
-        read_tensor(&c, &t[i], member(header, t[i].name), file + 8 + length, &s);
+        if (t[i].part != CODEBOOK) read_counters(&c, &t[i], found[i], &s);
+    for (size_t i = 0; i < count; i++)
+        if (t[i].part == CODEBOOK) read_codebook(&c, &t[i], found[i], &s);
     char hex[65];
     digest(&c, &s, hex);
     put("\"configuration\": ");
@@ -329,8 +352,25 @@ static void ask_read_model(const value *in) {
 
 /* ---- 20.1 Vectors files ---------------------------------------------------------------------------- */
 
+static int has_name(const value *object, const value *name) {
+    for (size_t i = 0; i < object->length; i++)
+        if (same_text(&object->names[i], name)) return 1;
+    return 0;
+}
+
+/* Does the first test of a file have an answer? Then all must, else none. */
+static int first_is_answered(const value *groups) {
+    for (size_t i = 0; i < groups->length; i++) {
+        const value *tests = member(&groups->items[i], "tests");
+        if (tests && tests->kind == JSON_ARRAY && tests->length)
+            return member(&tests->items[0], "result") != NULL;
+    }
+    return 0;
+}
+
 /* Count the tests of a group, and note their ids (20.1). */
-static void check_group(const value *group, const value *notes, value *ids, size_t *count) {
+static void check_group(const value *group, const value *notes, int answered, value *ids,
+                        size_t *count) {
     static const char *const names[] = {"id", "operation", "clause", "comment", "parameters", "tests"};
     static const char *const parts[] = {"id", "comment", "flags", "inputs", "result", "expected"};
     if (!has_names(group, names, 6)) refuse("vectors", "names");
@@ -341,7 +381,7 @@ static void check_group(const value *group, const value *notes, value *ids, size
         refuse("vectors", "names");
     for (size_t i = 0; i < tests->length; i++) {
         const value *test = &tests->items[i], *flags = member(test, "flags");
-        if (!has_names(test, parts, 6) && !has_names(test, parts, 4)) refuse("vectors", "names");
+        if (!has_names(test, parts, answered ? 6 : 4)) refuse("vectors", "names");
         const value *result = member(test, "result");
         if (result && !is_text(result, "valid") && !is_text(result, "refused"))
             refuse("vectors", "names");
@@ -355,10 +395,13 @@ static void check_group(const value *group, const value *notes, value *ids, size
             && (!has_names(expected, reason, 2) || expected->items[0].kind != JSON_TEXT
                 || expected->items[1].kind != JSON_TEXT))
             refuse("vectors", "names");
-        for (size_t f = 0; f < flags->length; f++) {
+        for (size_t f = 0; f < flags->length; f++)
             if (flags->items[f].kind != JSON_TEXT) refuse("vectors", "names");
-            if (!member(notes, flags->items[f].text)) refuse("vectors", "flag");
-        }
+        const value *inputs = member(test, "inputs"), *shared = member(group, "parameters");
+        for (size_t j = 0; j < inputs->length; j++)
+            if (has_name(shared, &inputs->names[j])) refuse("vectors", "names");
+        for (size_t f = 0; f < flags->length; f++)
+            if (!has_name(notes, &flags->items[f])) refuse("vectors", "flag");
         if (ids) ids[*count] = *member(test, "id");
         ++*count;
     }
@@ -389,9 +432,12 @@ static void ask_read_vectors(const value *in) {
             if (notes->items[i].items[j].kind != JSON_TEXT) refuse("vectors", "names");
     }
     size_t count = 0, again = 0;
-    for (size_t i = 0; i < groups->length; i++) check_group(&groups->items[i], notes, NULL, &count);
+    int answered = first_is_answered(groups);
+    for (size_t i = 0; i < groups->length; i++)
+        check_group(&groups->items[i], notes, answered, NULL, &count);
     value *ids = take(count, sizeof *ids);
-    for (size_t i = 0; i < groups->length; i++) check_group(&groups->items[i], notes, ids, &again);
+    for (size_t i = 0; i < groups->length; i++)
+        check_group(&groups->items[i], notes, answered, ids, &again);
     if (!count) refuse("vectors", "empty");
     if (number->negative || number->magnitude != count)
         refuse("vectors", "count");

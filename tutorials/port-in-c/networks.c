@@ -47,40 +47,18 @@ void put_rational(const uint32_t terms[2]) {
 
 /* Read an integer of a configuration; form: integers are written as in 20.2. */
 static uint64_t ranged(const value *v, uint64_t least, uint64_t most, int form) {
-    value number = *v;
-    if (form && v->kind == JSON_TEXT) {
-        value *inner = parse_json(v->text, v->length);
-        if (inner && inner->kind == JSON_NUMBER && inner->whole
-            && inner->magnitude > (uint64_t)1 << 53)
-            number = *inner;
-    }
-    if (number.kind != JSON_NUMBER || !number.whole) refuse("configuration", "type");
-    if ((number.negative && number.magnitude) || number.beyond || number.magnitude < least
-        || number.magnitude > most)
+    const value *number = form ? integer_of(v) : v;
+    if (!number || number->kind != JSON_NUMBER || !number->whole) refuse("configuration", "type");
+    if (number->negative || number->beyond || number->magnitude < least
+        || number->magnitude > most)
         refuse("configuration", "range");
-    return number.magnitude;
+    return number->magnitude;
 }
 
-static void rational_of(const value *v, uint32_t terms[2]) {
+/* Returns whether it is written as in 15.3. */
+static int rational_of(const value *v, uint32_t terms[2]) {
     if (v->kind != JSON_TEXT) refuse("configuration", "type");
-    if (!read_rational(v->text, v->length, terms)) refuse("configuration", "form");
-}
-
-/* 5.1: one rational for all layers, or one a layer, which are not all equal */
-static void read_robustness(const value *v, configuration *c) {
-    int differ = 0;
-    c->robustness_of_each = v->kind == JSON_ARRAY;
-    c->robustness = take(c->depth, sizeof *c->robustness);
-    if (c->robustness_of_each) {
-        for (size_t l = 0; l < v->length; l++)
-            if (v->items[l].kind != JSON_TEXT) refuse("configuration", "type");
-        if (v->length != c->depth) refuse("configuration", "robustness");
-    }
-    for (size_t l = 0; l < c->depth; l++) {
-        rational_of(c->robustness_of_each ? &v->items[l] : v, c->robustness[l]);
-        differ |= memcmp(c->robustness[l], c->robustness[0], sizeof *c->robustness) != 0;
-    }
-    if (c->robustness_of_each && !differ) refuse("configuration", "form");
+    return read_rational(v->text, v->length, terms);
 }
 
 static configuration read_any(const value *v, int form) {
@@ -89,39 +67,58 @@ static configuration read_any(const value *v, int form) {
                                         "counter_bits", "init_bits", "batch", "epochs", "seed"};
     if (!has_names(v, names, 13)) refuse("configuration", "names");
     const value *layers = member(v, "layers"), *group = member(v, "group");
-    const value *rule = member(v, "rule");
+    const value *rule = member(v, "rule"), *r = member(v, "robustness");
     configuration c;
     memset(&c, 0, sizeof c);
-    c.inputs = (size_t)ranged(member(v, "inputs"), 1, MOST, 0);
-    c.classes = (size_t)ranged(member(v, "classes"), 2, 65535, 0);
+    /* every value by itself, in this order (20.6) */
+    c.inputs = (size_t)ranged(member(v, "inputs"), 1, MOST, form);
+    c.classes = (size_t)ranged(member(v, "classes"), 2, 65535, form);
+    if (layers->kind != JSON_ARRAY) refuse("configuration", "type");
+    if (!layers->length) refuse("configuration", "layers");
+    c.depth = layers->length;
+    c.shapes = take(c.depth, sizeof *c.shapes);
+    for (size_t l = 0; l < c.depth; l++)
+        c.shapes[l].perceptrons = (size_t)ranged(&layers->items[l], 1, MOST, form);
+    if (group->kind != JSON_ARRAY) refuse("configuration", "type");
+    size_t *sizes = take(group->length, sizeof *sizes);
+    for (size_t l = 0; l < group->length; l++)
+        sizes[l] = (size_t)ranged(&group->items[l], 1, MOST, form);
     c.committee = is_text(rule, "committee");
     if (!c.committee && !is_text(rule, "local")) refuse("configuration", "rule");
     c.trained = is_text(member(v, "codebook"), "trained");
     if (!c.trained && !is_text(member(v, "codebook"), "fixed"))
         refuse("configuration", "codebook");
-    if (layers->kind != JSON_ARRAY || group->kind != JSON_ARRAY) refuse("configuration", "type");
-    if (!layers->length) refuse("configuration", "layers");
-    c.depth = layers->length;
-    read_robustness(member(v, "robustness"), &c);
-    rational_of(member(v, "reinforcement"), c.reinforcement);
-    c.shapes = take(c.depth, sizeof *c.shapes);
-    for (size_t l = 0; l < c.depth; l++)
-        c.shapes[l].perceptrons = (size_t)ranged(&layers->items[l], 1, MOST, 0);
+    int as_written = 1, differ = 0;
+    c.robustness_of_each = r->kind == JSON_ARRAY; /* 5.1: one for all layers, or one a layer */
+    size_t several = c.robustness_of_each ? r->length : 1;
+    c.robustness = take(several > c.depth ? several : c.depth, sizeof *c.robustness);
+    for (size_t l = 0; l < several; l++) {
+        as_written &= rational_of(c.robustness_of_each ? &r->items[l] : r, c.robustness[l]);
+        differ |= memcmp(c.robustness[l], c.robustness[0], sizeof *c.robustness) != 0;
+    }
+    as_written &= rational_of(member(v, "reinforcement"), c.reinforcement);
+    c.counter_bits = (int)ranged(member(v, "counter_bits"), 2, 32, form);
+    c.init_bits = (int)ranged(member(v, "init_bits"), 1, 32, form);
+    c.batch = ranged(member(v, "batch"), 1, UINT32_MAX, form);
+    c.epochs = ranged(member(v, "epochs"), 1, UINT32_MAX, form);
+    c.seed = ranged(member(v, "seed"), 0, UINT64_MAX, form);
+    /* then those that depend on each other, and how the rationals are written */
     if (group->length != c.depth) refuse("configuration", "group");
+    for (size_t l = 0; l < c.depth; l++)
+        if (c.shapes[l].perceptrons % sizes[l]) refuse("configuration", "group");
+    if (c.robustness_of_each && several != c.depth) refuse("configuration", "robustness");
+    if (c.init_bits > c.counter_bits) refuse("configuration", "range");
+    if (!as_written || (c.robustness_of_each && !differ)) refuse("configuration", "form");
+    for (size_t l = several; l < c.depth; l++)
+        memcpy(c.robustness[l], c.robustness[0], sizeof *c.robustness);
     for (size_t l = 0; l < c.depth; l++) { /* 5.2 */
         shape *h = &c.shapes[l];
         h->inputs = l ? c.shapes[l - 1].outputs : c.inputs;
-        h->group = (size_t)ranged(&group->items[l], 1, MOST, 0);
-        if (h->perceptrons % h->group) refuse("configuration", "group");
+        h->group = sizes[l];
         h->groups = h->perceptrons / h->group;
         h->outputs = c.committee ? h->groups : h->perceptrons;
         h->theta = (size_t)((uint64_t)c.robustness[l][0] * h->outputs / c.robustness[l][1]);
     }
-    c.counter_bits = (int)ranged(member(v, "counter_bits"), 2, 32, 0);
-    c.init_bits = (int)ranged(member(v, "init_bits"), 1, (uint64_t)c.counter_bits, 0);
-    c.batch = ranged(member(v, "batch"), 1, UINT32_MAX, 0);
-    c.epochs = ranged(member(v, "epochs"), 1, UINT32_MAX, 0);
-    c.seed = ranged(member(v, "seed"), 0, UINT64_MAX, form);
     return c;
 }
 
@@ -214,7 +211,8 @@ state read_state(const configuration *c, const value *v) {
     uint64_t n[4];
     for (int i = 0; i < 4; i++) n[i] = natural(member(p, counts[i]), 0, UINT64_MAX);
     state s = {take(c->depth, sizeof(layer)), n[0], n[1], n[2], n[3]};
-    if (s.samples == 0 || s.errors > s.samples) malformed("more errors than samples");
+    if (s.samples == 0 || s.samples > UINT32_MAX || s.errors > s.samples)
+        malformed("more errors than samples");
     for (size_t l = 0; l < c->depth; l++) {
         shape h = c->shapes[l];
         const value *given = &layers->items[l];
@@ -319,11 +317,18 @@ static void put_digest(const configuration *c, const state *s) {
     put_quoted(hex, 64);
 }
 
+/* May so many steps and epochs follow (20.4)? */
+static void check_ends(const state *s, uint64_t steps, uint64_t epochs) {
+    if (s->step > UINT64_MAX - steps || s->epoch > UINT64_MAX - epochs)
+        malformed("steps or epochs beyond 2^64 - 1");
+}
+
 static void ask_step(const value *in) {
     configuration c = read_question(field(in, "configuration"));
     state s = read_state(&c, field(in, "state"));
     int64_t *labels;
     bits x = read_data(&c, field(in, "data"), &labels);
+    check_ends(&s, 1, 0);
     trace *traces = take(c.depth, sizeof *traces);
     size_t wrong = train_step(&c, &s, x, labels, traces);
     put_step(&c, traces, wrong);
@@ -360,6 +365,7 @@ static void ask_epoch(const value *in) {
     state s = read_state(&c, field(in, "state"));
     int64_t *labels;
     bits x = read_data(&c, field(in, "data"), &labels);
+    check_ends(&s, (x.rows + c.batch - 1) / c.batch, 1);
     size_t *order = take(x.rows, sizeof *order);
     stream o = {c.seed, ORDER, 0, s.epoch};
     permutation(o, x.rows, order);

@@ -124,6 +124,15 @@ static void ask_permutation(const value *in) {
     put_order(order, n);
 }
 
+/* Rows of an input: at least one, of at least one value each (20.2). */
+static const value *filled(const value *in, const char *name) {
+    const value *rows = array(field(in, name));
+    if (!rows->length) malformed("there is no row");
+    for (size_t i = 0; i < rows->length; i++)
+        if (rows->items[i].kind == JSON_ARRAY && !rows->items[i].length) malformed("a row is empty");
+    return rows;
+}
+
 static int counter_bits_of(const value *in) {
     return (int)natural(field(in, "counter_bits"), 2, 32);
 }
@@ -180,8 +189,8 @@ static void ask_initial_counters(const value *in) {
 static void ask_move(const value *in) {
     size_t rows, n, more_rows, more;
     int B = counter_bits_of(in);
-    int32_t *c = read_counters(field(in, "counters"), B, &rows, &n);
-    int64_t *m = read_matrix(field(in, "moves"), &more_rows, &more);
+    int32_t *c = read_counters(filled(in, "counters"), B, &rows, &n);
+    int64_t *m = read_matrix(filled(in, "moves"), &more_rows, &more);
     if (rows != more_rows || n != more) malformed("counters and moves differ in shape");
     for (size_t j = 0; j < rows * n; j++) {
         if (m[j] < -(INT64_C(1) << 33) || m[j] > INT64_C(1) << 33) malformed("too large a move");
@@ -193,8 +202,8 @@ static void ask_move(const value *in) {
 
 static void ask_forward(const value *in) {
     size_t k, n;
-    int32_t *counters = read_counters(field(in, "counters"), 32, &k, &n);
-    bits x = read_rows(field(in, "samples")), w = weights_of(counters, k, n);
+    int32_t *counters = read_counters(filled(in, "counters"), 32, &k, &n);
+    bits x = read_rows(filled(in, "samples")), w = weights_of(counters, k, n);
     if (x.n != n) malformed("counters and samples differ in length");
     bits a = make_bits(x.rows, k);
     uint32_t *z = take(x.rows * k, sizeof *z);
@@ -219,7 +228,7 @@ static void ask_codebook(const value *in) {
 }
 
 static void ask_decode(const value *in) {
-    bits book = read_rows(field(in, "codebook")), y = read_rows(field(in, "outputs"));
+    bits book = read_rows(filled(in, "codebook")), y = read_rows(filled(in, "outputs"));
     size_t labelled, C = book.rows, theta = count_of(in, "theta");
     int64_t *labels = read_integers(field(in, "labels"), &labelled);
     if (C < 2 || book.n != y.n || labelled != y.rows) malformed("they do not fit each other");
@@ -250,8 +259,8 @@ static void ask_codeword_counters(const value *in) {
 static void ask_train_codewords(const value *in) {
     size_t C, n, labelled, judged;
     int B = counter_bits_of(in);
-    int32_t *q = read_counters(field(in, "codeword_counters"), B, &C, &n);
-    bits y = read_rows(field(in, "outputs"));
+    int32_t *q = read_counters(filled(in, "codeword_counters"), B, &C, &n);
+    bits y = read_rows(filled(in, "outputs"));
     int64_t *labels = read_integers(field(in, "labels"), &labelled);
     int64_t *e = read_integers(field(in, "local_errors"), &judged);
     if (C < 2 || (y.rows && y.n != n) || labelled != y.rows || judged != y.rows)
@@ -304,8 +313,8 @@ static void ask_select(const value *in) {
 static void ask_update(const value *in) {
     size_t k, n, pairs, two;
     int B = counter_bits_of(in);
-    int32_t *c = read_counters(field(in, "counters"), B, &k, &n);
-    bits x = read_rows(field(in, "samples")), t = read_rows(field(in, "targets"));
+    int32_t *c = read_counters(filled(in, "counters"), B, &k, &n);
+    bits x = read_rows(filled(in, "samples")), t = read_rows(filled(in, "targets"));
     int64_t *selected = read_matrix(field(in, "selected"), &pairs, &two);
     if (x.n != n || t.n != k || x.rows != t.rows || (pairs && two != 2))
         malformed("they do not fit each other");
@@ -336,8 +345,8 @@ static void ask_rate(const value *in) {
 static void ask_reinforce(const value *in) {
     size_t rows, n;
     int B = counter_bits_of(in);
-    int32_t *c = read_counters(field(in, "counters"), B, &rows, &n);
-    bits mask = read_rows(field(in, "mask"));
+    int32_t *c = read_counters(filled(in, "counters"), B, &rows, &n);
+    bits mask = read_rows(filled(in, "mask"));
     if (mask.rows != rows || mask.n != n) malformed("counters and mask differ in shape");
     reinforce(c, mask, B);
     put("\"counters\": ");
@@ -347,7 +356,7 @@ static void ask_reinforce(const value *in) {
 static void ask_reinforcement(const value *in) {
     size_t rows, n;
     int B = counter_bits_of(in);
-    int32_t *c = read_counters(field(in, "counters"), B, &rows, &n);
+    int32_t *c = read_counters(filled(in, "counters"), B, &rows, &n);
     stream s = {natural(field(in, "seed"), 0, UINT64_MAX), REINFORCEMENT, count_of(in, "layer"),
                 natural(field(in, "step"), 0, UINT64_MAX)};
     uint32_t rate = (uint32_t)natural(field(in, "rate"), 0, 65535);
@@ -361,7 +370,7 @@ static void ask_reinforcement(const value *in) {
 
 static void ask_committee(const value *in) {
     size_t group = (size_t)natural(field(in, "group"), 1, MOST);
-    bits a = read_rows(field(in, "activations")), p = read_rows(field(in, "codewords"));
+    bits a = read_rows(filled(in, "activations")), p = read_rows(filled(in, "codewords"));
     if (a.rows != p.rows || a.n != group * p.n) malformed("they do not fit each other");
     bits y = make_bits(p.rows, p.n), t = make_bits(a.rows, a.n);
     for (size_t s = 0; s < p.rows; s++) {

@@ -48,6 +48,7 @@ static int64_t *read_images(const value *in, size_t *rows, size_t *n) {
     int64_t *pixels = read_matrix(field(in, "images"), rows, n);
     for (size_t i = 0; i < *rows * *n; i++)
         if (pixels[i] < 0 || pixels[i] > 255) malformed("a pixel is not from 0 to 255");
+    if (*rows && !*n) refuse("data", "empty"); /* images without pixels */
     return pixels;
 }
 
@@ -84,7 +85,7 @@ static size_t read_numbers(const value *cells, int may_miss, rational *v) {
     for (size_t i = 0; i < cells->length; i++) {
         const value *cell = &cells->items[i];
         if (may_miss && cell->kind == JSON_NULL) continue;
-        if (!read_number(text_of(cell)->text, cell->length, &v[N++])) malformed("a value is no number");
+        if (!read_number(text_of(cell)->text, cell->length, &v[N++])) refuse("data", "number");
     }
     return N;
 }
@@ -237,7 +238,8 @@ void check_encoding(const value *v, size_t *inputs) {
     }
     int known = (has_names(v, plain, 2 + more) && is_text(member(v, "kind"), "bits"))
                 || (has_names(v, median, 3 + more) && is_text(member(v, "kind"), "median")
-                    && m->kind == JSON_NUMBER && m->whole && !m->negative);
+                    && m->kind == JSON_NUMBER && m->whole && !m->negative
+                    && m->magnitude <= (uint64_t)1 << 53);
     if (!known || n->kind != JSON_NUMBER || !n->whole || n->negative || n->magnitude < 1
         || n->magnitude > MOST)
         refuse("encoding", "malformed");
@@ -294,13 +296,23 @@ static int is_integer(const value *v) {
     return v->length > sign;
 }
 
+/* Compare integers of any length by their digits, without reading them. */
 static int by_integer(const void *left, const void *right) {
-    const value *a = left, *b = right;
-    size_t minus_a = a->text[0] == '-', minus_b = b->text[0] == '-';
-    rational x = {(int)minus_a, big_of_digits(a->text + minus_a, a->length - minus_a), big_of(1)};
-    rational y = {(int)minus_b, big_of_digits(b->text + minus_b, b->length - minus_b), big_of(1)};
-    int order = compare_rationals(x, y);
-    return order ? order : compare_texts(a, b);
+    const value *v[2] = {left, right};
+    const char *digits[2];
+    size_t n[2];
+    int below[2];
+    for (int i = 0; i < 2; i++) {
+        size_t skip = v[i]->text[0] == '-';
+        while (skip < v[i]->length && v[i]->text[skip] == '0') skip++;
+        digits[i] = v[i]->text + skip;
+        n[i] = v[i]->length - skip;
+        below[i] = n[i] && v[i]->text[0] == '-';
+    }
+    if (below[0] != below[1]) return below[1] - below[0];
+    int order = n[0] != n[1] ? (n[0] > n[1] ? 1 : -1) : memcmp(digits[0], digits[1], n[0]);
+    if (below[0]) order = -order;
+    return order ? order : compare_texts(left, right);
 }
 
 static void ask_class_names(const value *in) {
@@ -355,8 +367,10 @@ static void ask_share(const value *in) {
     uint64_t N = natural(field(in, "samples"), 1, MOST);
     uint32_t f[2];
     read_rational(text->text, text->length, f);
+    uint64_t test = f[0] * N / f[1] ? f[0] * N / f[1] : 1;
+    if (test >= N) refuse("data", "split");
     put("\"test\": ");
-    put_natural(f[0] * N / f[1] ? f[0] * N / f[1] : 1);
+    put_natural(test);
 }
 
 /* ---- 20.5 Every small input -------------------------------------------------------------------------- */

@@ -54,12 +54,15 @@ export function automaticGroup(K) {
 /** An integer of JSON as a BigInt, or null. 20.2 writes those beyond 2^53 as texts; a file writes them as numbers. */
 export function jsonInteger(v, inFile = false) {
   if (typeof v === 'number' || (typeof v === 'bigint' && inFile)) return BigInt(v);
-  if (!inFile && typeof v === 'string' && /^-?[1-9][0-9]*$/.test(v)) {
+  if (!inFile && typeof v === 'string' && /^-?[1-9][0-9]{15,24}$/.test(v)) {
     const b = BigInt(v);
     if (b > 2n ** 53n || b < -(2n ** 53n)) return b;
   }
   return null;
 }
+
+/** 18.3: major and minor. */
+export const VERSION = /^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$/;
 
 const NAMES = ['inputs', 'classes', 'layers', 'group', 'rule', 'codebook', 'robustness', 'reinforcement', 'counter_bits', 'init_bits', 'batch', 'epochs', 'seed'];
 const U32 = 2n ** 32n - 1n;
@@ -74,37 +77,32 @@ export function configuration(value, inFile = false) {
     if (b < lo || b > hi) refuse('range');
     return b;
   };
-  const integers = (v) => { if (!Array.isArray(v)) refuse('type'); return v; };
+  const array = (v) => { if (!Array.isArray(v)) refuse('type'); return v; };
+  const written = (v) => { if (typeof v !== 'string') refuse('type'); return rational(v); };
+  // 20.6: every value by itself, in the order of 5.1
   const inputs = Number(integer(value.inputs, 1n, 2n ** 24n));
   const classes = Number(integer(value.classes, 2n, 65535n));
-  const layers = integers(value.layers).map((k) => Number(integer(k, 1n, 2n ** 24n)));
-  if (layers.length === 0) refuse('layers');
-  const group = integers(value.group).map((g) => {
-    return integer(g, 1n, 2n ** 24n); // below 1 is `range`, not `group`: rejects/configuration/group-0
-  });
-  if (group.length !== layers.length || group.some((g, l) => BigInt(layers[l]) % g !== 0n)) refuse('group');
+  if (array(value.layers).length === 0) refuse('layers');
+  const layers = value.layers.map((k) => Number(integer(k, 1n, 2n ** 24n)));
+  const group = array(value.group).map((g) => integer(g, 1n, 2n ** 24n));
   if (value.rule !== 'local' && value.rule !== 'committee') refuse('rule');
   if (value.codebook !== 'fixed' && value.codebook !== 'trained') refuse('codebook');
-  const form = (v) => {
-    if (typeof v !== 'string') refuse('type');
-    const q = rational(v);
-    if (rationalText(q) !== v) refuse('form');
-    return q;
-  };
-  const p = form(value.reinforcement);
-  let each = layers.map(() => value.robustness); // 5.1: one r for all layers, or one a layer
-  if (Array.isArray(value.robustness)) {
-    each = value.robustness;
-    if (each.some((r) => typeof r !== 'string')) refuse('type');
-    if (each.length !== layers.length) refuse('robustness');
-  }
-  const r = each.map(form);
-  if (each === value.robustness && new Set(each).size === 1) refuse('form');
+  const several = Array.isArray(value.robustness); // 5.1: one r for all layers, or one a layer
+  const each = (several ? value.robustness : [value.robustness]).map(written);
+  const p = written(value.reinforcement);
   const counter_bits = Number(integer(value.counter_bits, 2n, 32n));
-  const init_bits = Number(integer(value.init_bits, 1n, BigInt(counter_bits)));
+  const init_bits = Number(integer(value.init_bits, 1n, 32n));
   const batch = Number(integer(value.batch, 1n, U32));
   const epochs = Number(integer(value.epochs, 1n, U32));
   const seed = integer(value.seed, 0n, 2n ** 64n - 1n);
+  // then those that depend on each other, and how the rationals are written
+  if (group.length !== layers.length || group.some((g, l) => BigInt(layers[l]) % g !== 0n)) refuse('group');
+  if (several && each.length !== layers.length) refuse('robustness');
+  if (init_bits > counter_bits) refuse('range');
+  const texts = each.map(rationalText);
+  if (texts.some((t, l) => t !== (several ? value.robustness[l] : value.robustness))) refuse('form');
+  if ((several && new Set(texts).size === 1) || rationalText(p) !== value.reinforcement) refuse('form');
+  const r = layers.map((_, l) => each[several ? l : 0]);
   const shapes = [];
   layers.forEach((K, l) => { // 5.2
     const size = Number(group[l]);

@@ -23,7 +23,8 @@ const int = (lo, hi) => (v) => {
   return narrow(b);
 };
 const u64 = (v) => BigInt(int(0n, 2n ** 64n - 1n)(v));
-const size = int(0, 2 ** 24), anyInt = int();
+const count = int(0, 2 ** 24), size = int(1, 2 ** 24), anyInt = int(), i64 = int(-(2n ** 63n), 2n ** 63n - 1n);
+const i32 = int(-(2 ** 31), 2 ** 31 - 1);
 const list = (form) => (v) => (Array.isArray(v) ? v.map(form) : bad('an array is expected'));
 const text = (v) => (typeof v === 'string' ? v : bad('a text is expected'));
 const cell = (v) => (v === null ? null : text(v)); // 12.8
@@ -41,11 +42,25 @@ const bits = (v) => {
   need(raw.length === Math.ceil(n / 8), 'hex has another length');
   const out = Uint8Array.from({ length: n }, (_, i) => (raw[i >> 3] >> (i & 7)) & 1);
   need(putBits(out).hex === v.hex, 'padding is not 0');
-  need(v.bits === undefined || v.bits === out.join(''), 'bits differ from hex');
+  need('bits' in v === n <= 16, 'bits is there up to 16 bits, and not beyond');
+  need(!('bits' in v) || v.bits === out.join(''), 'bits differ from hex');
   return out;
 };
 const stream = object({ seed: u64, purpose: u64, layer: u64, time: u64 });
-const rows = list(list(anyInt));
+const rows = list(list(anyInt)), sameWidth = (vs) => vs.every((v) => v.length === vs[0].length);
+const images = (v) => {
+  const all = list(list(int(0, 255)))(v);
+  need(sameWidth(all), 'images differ in size');
+  if (all.length && !all[0].length) throw new Refused('data', 'empty');
+  return all;
+};
+/** Rows of one length, at least one, of at least one value each (20.2). */
+const filled = (form) => (v) => {
+  const r = form(v);
+  need(r.length && r[0].length && sameWidth(r), 'rows of one length are expected');
+  return r;
+};
+const counterRows = filled(list(list(i32))), moveRows = filled(list(list(int(-(2 ** 33), 2 ** 33)))), vectors = filled(list(bits));
 
 // ---- forms of outputs
 
@@ -67,7 +82,7 @@ const putStep = ({ layers, wrong }) => ({ layers: layers.map(putLayer), wrong })
 const config = (v) => configuration(v);
 function stateOf(cfg, v) {
   if (v === null) return lbe.initialState(cfg);
-  const s = object({ layers: list(object({ counters: rows, codebook: list(bits), codeword_counters: rows })), progress: json })(v);
+  const s = object({ layers: list(object({ counters: list(list(i32)), codebook: list(bits), codeword_counters: list(list(i32)) })), progress: json })(v);
   need(s.layers.length === cfg.shapes.length, 'the state has another number of layers');
   const { counter_bits: B, classes } = cfg;
   const layers = s.layers.map((layer, l) => {
@@ -78,36 +93,44 @@ function stateOf(cfg, v) {
     const counters = inRange(layer.counters, B), trained = inRange(layer.codeword_counters, B);
     return sh.trained ? lbe.trainedLayer(counters, trained) : { counters, codebook: layer.codebook };
   });
-  return { layers, progress: progress(s.progress, false) };
+  try {
+    return { layers, progress: progress(s.progress, false) };
+  } catch (e) {
+    if (e instanceof Refused) bad('the progress of the state is out of range'); // of a file it would be refused
+    throw e;
+  }
 }
 const rectangle = (rs, height, width) => need(rs.length === height && rs.every((r) => r.length === width), `${height} rows of ${width} are expected`);
 function inRange(rs, B) {
   return rs.map((r) => {
-    if (r.some((c) => c < lbe.least(B) || c > lbe.greatest(B))) throw new Refused('counters', 'range');
+    need(r.every((c) => c >= lbe.least(B) && c <= lbe.greatest(B)), 'a counter is out of range');
     return Int32Array.from(r);
   });
 }
-const prototypesForm = object({ seed: u64, classes: int(2, 65535), inputs: int(1, 2 ** 24), first: int(0, 2 ** 32 - 1), count: size });
-function dataOf(cfg, v, labelsCount = true) {
+/** May so many steps and epochs follow (20.4)? */
+function checkEnds({ progress: p }, steps, epochs) {
+  need(p.step + BigInt(steps) < 2n ** 64n && p.epoch + BigInt(epochs) < 2n ** 64n, 'steps or epochs beyond 2^64 - 1');
+}
+const prototypesForm = object({ seed: u64, classes: int(2, 65535), inputs: int(1, 2 ** 24), first: int(0, 2 ** 32 - 1), count: count });
+function dataOf(cfg, v) {
   const refuse = (reason) => { throw new Refused('data', reason); };
   let d;
   if (isObject(v) && 'prototypes' in v) {
     const p = object({ prototypes: prototypesForm })(v).prototypes;
     room(p.count, p.inputs);
     d = enc.prototypes(p.seed, p.classes, p.inputs, p.first, p.count);
-  } else d = object({ samples: list(bits), labels: list(anyInt) })(v);
+  } else d = object({ samples: list(bits), labels: list(i64) })(v);
   if (d.samples.length === 0) refuse('empty');
-  if (labelsCount && d.labels.length !== d.samples.length) refuse('count');
+  if (d.labels.length !== d.samples.length) refuse('count');
   if (d.samples.some((x) => x.length !== cfg.inputs)) refuse('width');
-  if (labelsCount && d.labels.some((c) => c < 0 || c >= cfg.classes)) refuse('label');
+  if (d.labels.some((c) => c < 0 || c >= cfg.classes)) refuse('label');
   return d;
 }
-const sameWidth = (vs) => vs.every((v) => v.length === vs[0].length);
 
 // ---- the operations: [forms of the inputs, the answer]
 
 const operations = {
-  pack: [{ n: size, ones: list(size) }, ({ n, ones }) => {
+  pack: [{ n: size, ones: list(count) }, ({ n, ones }) => {
     const v = new Uint8Array(n);
     for (const i of ones) { need(i < n, 'a position is not below n'); v[i] = 1; }
     return { words: putWords(lbe.pack(v)), vector: putBits(v) };
@@ -128,8 +151,8 @@ const operations = {
     lbe.philox(lbe.toHalves(counter), lbe.toHalves(key), out);
     return { block: putWords(out) };
   }],
-  words: [{ stream, first: int(0, 2n ** 60n), count: size }, ({ stream: s, first, count }) => ({ drawn: putWords(lbe.words(s, first, count)) })],
-  plane: [{ stream, index: size, rows: size, n: size }, ({ stream: s, index, rows: r, n }) => {
+  words: [{ stream, first: int(0, 2n ** 60n), count: count }, ({ stream: s, first, count }) => ({ drawn: putWords(lbe.words(s, first, count)) })],
+  plane: [{ stream, index: count, rows: size, n: size }, ({ stream: s, index, rows: r, n }) => {
     room(r, n);
     return { rows: putRows(lbe.plane(s, index, r, n)) };
   }],
@@ -140,13 +163,16 @@ const operations = {
   order: [{ keys: list(word) }, ({ keys }) => ({ order: lbe.order(lbe.toHalves(keys)) })],
   permutation: [{ stream, n: size }, ({ stream: s, n }) => ({ order: lbe.permutation(s, n) })],
 
-  saturate: [{ counter_bits: int(2, 32), values: list(anyInt) }, ({ counter_bits: B, values }) => ({ saturated: values.map((v) => lbe.saturate(v, B)) })],
-  weights: [{ counters: list(anyInt) }, ({ counters }) => ({ weights: putBits(lbe.weights(counters)) })],
-  initial_counters: [{ seed: u64, layer: size, perceptrons: size, inputs: size, init_bits: int(1, 32) }, (i) => {
+  saturate: [{ counter_bits: int(2, 32), values: list(i64) }, ({ counter_bits: B, values }) => ({ saturated: values.map((v) => lbe.saturate(v, B)) })],
+  weights: [{ counters: list(i32) }, ({ counters }) => {
+    need(counters.length, 'there is no counter');
+    return { weights: putBits(lbe.weights(counters)) };
+  }],
+  initial_counters: [{ seed: u64, layer: count, perceptrons: size, inputs: size, init_bits: int(1, 32) }, (i) => {
     room(i.perceptrons, i.inputs);
     return { initial_counters: lbe.initialCounters(i.seed, i.layer, i.perceptrons, i.inputs, i.init_bits) };
   }],
-  move: [{ counter_bits: int(2, 32), counters: rows, moves: rows }, ({ counter_bits: B, counters, moves }) => {
+  move: [{ counter_bits: int(2, 32), counters: counterRows, moves: moveRows }, ({ counter_bits: B, counters, moves }) => {
     need(counters.length === moves.length && counters.every((r, k) => r.length === moves[k].length), 'other sizes');
     return { updated_counters: lbe.applyMoves(inRange(counters, B), moves, B) };
   }],
@@ -155,26 +181,26 @@ const operations = {
   rational: [{ text }, ({ text: t }) => ({ rational: rationalText(rational(t)) })],
   configuration: [{ value: json }, ({ value }) => ({ shapes: configuration(value).shapes })],
 
-  forward: [{ counters: rows, samples: list(bits) }, ({ counters, samples }) => {
+  forward: [{ counters: counterRows, samples: vectors }, ({ counters, samples }) => {
     need(sameWidth([...counters, ...samples]), 'other sizes');
     const f = lbe.forward(counters.map(lbe.weights), samples);
     return { agreements: f.agreements, activations: putRows(f.activations), deficits: f.deficits };
   }],
-  codebook: [{ seed: u64, layer: size, classes: int(2, 65535), n: size }, ({ seed, layer, classes, n }) => {
+  codebook: [{ seed: u64, layer: count, classes: int(2, 65535), n: size }, ({ seed, layer, classes, n }) => {
     room(classes, n);
     return { codebook: putRows(lbe.codebook(seed, layer, classes, n)) };
   }],
-  decode: [{ codebook: list(bits), outputs: list(bits), labels: list(anyInt), theta: size }, ({ codebook, outputs, labels, theta }) => {
+  decode: [{ codebook: vectors, outputs: vectors, labels: list(i64), theta: count }, ({ codebook, outputs, labels, theta }) => {
     need(codebook.length >= 2 && sameWidth([...codebook, ...outputs]) && labels.length === outputs.length, 'other sizes');
     const d = lbe.decode(codebook, outputs, labels, theta);
     return { codeword_agreements: d.codewordAgreements, predictions: d.predictions, margins: d.margins, local_errors: d.localErrors };
   }],
-  codeword_counters: [{ seed: u64, layer: size, classes: int(2, 65535), n: size, init_bits: int(1, 32) }, (i) => {
+  codeword_counters: [{ seed: u64, layer: count, classes: int(2, 65535), n: size, init_bits: int(1, 32) }, (i) => {
     room(i.classes, i.n);
     const counters = lbe.codewordCounters(i.seed, i.layer, i.classes, i.n, i.init_bits);
     return { codeword_counters: counters, codebook: putRows(counters.map(lbe.weights)) };
   }],
-  train_codewords: [{ counter_bits: int(2, 32), codeword_counters: rows, outputs: list(bits), labels: list(size), local_errors: list(int(0, 1)) }, (i) => {
+  train_codewords: [{ counter_bits: int(2, 32), codeword_counters: counterRows, outputs: vectors, labels: list(count), local_errors: list(int(0, 1)) }, (i) => {
     const { codeword_counters: counters, outputs, labels, local_errors: e } = i, C = counters.length, S = outputs.length;
     need(C >= 2 && sameWidth([...counters, ...outputs]) && labels.length === S && e.length === S && labels.every((c) => c < C), 'other sizes');
     const { codebook } = lbe.trainedLayer([], inRange(counters, i.counter_bits));
@@ -182,14 +208,15 @@ const operations = {
     const moves = lbe.codewordMoves(codebook, outputs, labels, rivals, e);
     return { rivals, codeword_moves: moves, codeword_counters: lbe.applyMoves(counters, moves, i.counter_bits) };
   }],
-  select: [{ inputs: size, group: int(1, 2 ** 24), agreements: list(anyInt), activations: bits, target: bits }, (i) => {
+  select: [{ inputs: count, group: int(1, 2 ** 24), agreements: list(count), activations: bits, target: bits }, (i) => {
     const K = i.agreements.length;
+    need(i.agreements.every((z) => z <= i.inputs), 'an agreement is above inputs');
     need(i.activations.length === K && i.target.length === K && K % i.group === 0, 'other sizes');
     const deficits = i.agreements.map((z) => lbe.deficit(z, i.inputs));
     const groups = Array.from({ length: K / i.group }, (_, g) => g);
     return { deficits: [deficits], chosen: lbe.select(deficits, i.activations, i.target, i.group, groups) };
   }],
-  update: [{ counter_bits: int(2, 32), counters: rows, samples: list(bits), targets: list(bits), selected: rows }, (i) => {
+  update: [{ counter_bits: int(2, 32), counters: counterRows, samples: vectors, targets: vectors, selected: rows }, (i) => {
     const K = i.counters.length, S = i.samples.length, width = i.counters[0]?.length ?? i.samples[0]?.length ?? 0;
     rectangle(i.counters, K, width); rectangle(i.samples, S, width); rectangle(i.targets, S, K);
     need(i.selected.every((p) => p.length === 2 && p[0] >= 0 && p[0] < S && p[1] >= 0 && p[1] < K), 'a pair is out of range');
@@ -197,12 +224,15 @@ const operations = {
     return { moves, updated_counters: lbe.applyMoves(inRange(i.counters, i.counter_bits), moves, i.counter_bits) };
   }],
   rate: [{ reinforcement: text, errors: int(0, 2 ** 32 - 1), samples: int(1, 2 ** 32 - 1), inputs: int(1, 2 ** 24) },
-    (i) => ({ rate: lbe.rate(rational(i.reinforcement), i.errors, i.samples, i.inputs) })],
-  reinforce: [{ counter_bits: int(2, 32), counters: rows, mask: list(bits) }, ({ counter_bits: B, counters, mask }) => {
+    (i) => {
+      need(i.errors <= i.samples, 'more errors than samples');
+      return { rate: lbe.rate(rational(i.reinforcement), i.errors, i.samples, i.inputs) };
+    }],
+  reinforce: [{ counter_bits: int(2, 32), counters: counterRows, mask: vectors }, ({ counter_bits: B, counters, mask }) => {
     need(counters.length === mask.length && counters.every((r, k) => r.length === mask[k].length), 'other sizes');
     return { counters: lbe.reinforce(inRange(counters, B), mask, B) };
   }],
-  reinforcement: [{ counter_bits: int(2, 32), counters: rows, seed: u64, layer: size, step: u64, rate: int(0, 65535) }, (i) => {
+  reinforcement: [{ counter_bits: int(2, 32), counters: counterRows, seed: u64, layer: count, step: u64, rate: int(0, 65535) }, (i) => {
     need(sameWidth(i.counters), 'other sizes');
     const m = lbe.mask(i.seed, i.layer, i.step, i.rate, i.counters.length, i.counters[0]?.length ?? 0);
     return { reinforced: putRows(m), counters: lbe.reinforce(inRange(i.counters, i.counter_bits), m, i.counter_bits) };
@@ -210,10 +240,12 @@ const operations = {
 
   step: [{ configuration: config, state: json, data: json }, ({ configuration: c, state: s, data }) => {
     const { samples, labels } = dataOf(c, data), state = stateOf(c, s);
+    checkEnds(state, 1, 0);
     return { ...putStep(lbe.step(c, state, samples, labels)), digest: lbe.digest(state) };
   }],
   epoch: [{ configuration: config, state: json, data: json }, ({ configuration: c, state: s, data }) => {
     const { samples, labels } = dataOf(c, data), state = stateOf(c, s);
+    checkEnds(state, Math.ceil(samples.length / c.batch), 1);
     const e = lbe.epoch(c, state, samples, labels, { keep: true });
     return { order: e.order, steps: e.steps.map(putStep), progress: state.progress, digest: lbe.digest(state) };
   }],
@@ -231,10 +263,10 @@ const operations = {
     return { digest: lbe.digest(state) };
   }],
   predict: [{ configuration: config, state: json, data: json }, ({ configuration: c, state: s, data }) =>
-    ({ predictions: lbe.predict(c, stateOf(c, s), dataOf(c, data, false).samples) })],
+    ({ predictions: lbe.predict(c, stateOf(c, s), dataOf(c, data).samples) })],
   digest: [{ configuration: config, state: json }, ({ configuration: c, state }) => ({ digest: lbe.digest(stateOf(c, state)) })],
 
-  committee: [{ group: int(1, 2 ** 24), activations: list(bits), codewords: list(bits) }, ({ group: S, activations, codewords }) => {
+  committee: [{ group: int(1, 2 ** 24), activations: vectors, codewords: vectors }, ({ group: S, activations, codewords }) => {
     need(activations.length === codewords.length && activations.every((a, s) => a.length === S * codewords[s].length), 'other sizes');
     const outputs = activations.map((a) => lbe.groupOutputs(a, S));
     return {
@@ -245,8 +277,8 @@ const operations = {
 
   number: [{ text }, ({ text: t }) => { const q = enc.number(t); return { number: q && enc.numberText(q) }; }],
   double: [{ word }, ({ word: w }) => ({ number: enc.numberText(enc.double(w)) })],
-  fit_median: [{ images: rows }, ({ images }) => ({ twice_median: enc.fitMedian(images) })],
-  encode_median: [{ twice_median: size, images: rows }, ({ twice_median: t, images }) => ({ encoded: putRows(enc.encodeMedian(t, images)) })],
+  fit_median: [{ images }, ({ images }) => ({ twice_median: enc.fitMedian(images) })],
+  encode_median: [{ twice_median: count, images }, ({ twice_median: t, images }) => ({ encoded: putRows(enc.encodeMedian(t, images)) })],
   fit_thermometer: [{ values: list(text), levels: int(1, 255) }, ({ values, levels }) => ({ thresholds: enc.fitThermometer(values, levels).map(enc.numberText) })],
   fit_one_hot: [{ values: list(text) }, ({ values }) => ({ categories: enc.fitOneHot(values) })],
   encode_table: [{ columns: json, rows: list(list(text)) }, ({ columns, rows: r }) => ({ encoded: putRows(enc.encodeTable(columns, r)) })],
@@ -257,12 +289,12 @@ const operations = {
   fit_text_cells: [{ cells: list(cell) }, ({ cells }) => enc.fitTextCells(cells)],
   encode_cells: [{ columns: json, rows: list(list(cell)) }, ({ columns, rows: r }) => ({ encoded: putRows(enc.encodeTable(columns, r)) })],
   class_names: [{ labels: list(text) }, ({ labels }) => { const c = enc.classNames(labels); return { class_names: c.names, labels: c.labels }; }],
-  prototypes: [{ seed: u64, classes: int(2, 65535), inputs: int(1, 2 ** 24), first: int(0, 2 ** 32 - 1), count: size }, (i) => {
+  prototypes: [{ seed: u64, classes: int(2, 65535), inputs: int(1, 2 ** 24), first: int(0, 2 ** 32 - 1), count: count }, (i) => {
     room(i.count, i.inputs); room(i.classes, i.inputs);
     const p = enc.prototypes(i.seed, i.classes, i.inputs, i.first, i.count);
     return { prototypes: putRows(p.prototypes), samples: putRows(p.samples), labels: p.labels };
   }],
-  split: [{ seed: u64, samples: int(1, 2 ** 24), test: size }, ({ seed, samples, test }) => enc.split(seed, samples, test)],
+  split: [{ seed: u64, samples: int(1, 2 ** 24), test: count }, ({ seed, samples, test }) => enc.split(seed, samples, test)],
   share: [{ fraction: text, samples: int(1, 2 ** 24) }, ({ fraction, samples }) => ({ test: enc.share(rational(fraction), samples) })],
 
   write_model: [{ configuration: config, state: json, encoding: json, class_names: json }, ({ configuration: c, state, encoding, class_names }) =>
@@ -306,8 +338,9 @@ for await (const chunk of process.stdin) {
   let from = 0;
   for (let end; (end = chunk.indexOf(10, from)) >= 0; from = end + 1) {
     parts.push(chunk.subarray(from, end));
-    await reply(Buffer.concat(parts));
+    const line = Buffer.concat(parts);
     parts = [];
+    if (line.length) await reply(line);
   }
   if (from < chunk.length) parts.push(chunk.subarray(from));
 }

@@ -31,7 +31,6 @@ export function double(word) {
 // ---------------------------------------------------------------- 12.2 median
 
 export function fitMedian(images) {
-  if (images.some((image) => image.length !== images[0].length)) refuse('width');
   const p = images.flat().sort((a, b) => a - b), m = p.length;
   if (m === 0) refuse('empty');
   return p[Math.floor((m - 1) / 2)] + p[Math.floor(m / 2)];
@@ -78,7 +77,7 @@ export function fitTextCells(cells) {
 
 /** 15.3: a threshold's text, or null. */
 function threshold(text) {
-  const m = typeof text === 'string' && /^(-?)(0|[1-9][0-9]*)(?:\/([1-9][0-9]*))?$/.exec(text);
+  const m = typeof text === 'string' && /^(-?)(0|[1-9][0-9]{0,1099})(?:\/([1-9][0-9]{0,1099}))?$/.exec(text);
   if (!m) return null;
   const q = fraction(BigInt(m[1] + m[2]), BigInt(m[3] ?? 1));
   return numberText(q) === text ? q : null;
@@ -114,9 +113,9 @@ export function columns(value) {
 /** 12.5 */
 export function encodeTable(value, rows) {
   const cs = columns(value);
-  if (cs.every((c) => c.bits === 0)) refuse('constant');
   return rows.map((row) => {
     if (row.length !== cs.length) refuse('columns');
+    if (cs.every((c) => c.bits === 0)) refuse('constant');
     return Uint8Array.from(cs.flatMap((c, i) => c.encode(row[i])));
   });
 }
@@ -124,29 +123,38 @@ export function encodeTable(value, rows) {
 /** 15.3, 18.1: what a column with the bit missing needs: 1.1. */
 export const hasMissing = (e) => e.kind === 'table' && e.columns.some((c) => c.missing !== undefined);
 
-/** 15.3: check an encoding against the configuration's `inputs`. */
-export function checkEncoding(value, inputs, inFile, newer = true) {
+/** 15.3: check an encoding, then against the configuration's `inputs`. */
+export function checkEncoding(value, inputs, newer = true) {
   const bad = () => refuse('malformed', 'encoding');
   if (!isObject(value)) bad();
-  const integer = (v) => { const b = jsonInteger(v, inFile); if (b === null || b < 0n) bad(); return b; };
+  const integer = (v, lo, hi) => { if (typeof v !== 'number' || v < lo || v > hi) bad(); return v; };
   const { bias, ...e } = value; // 12.7
-  if (bias !== undefined && integer(bias) !== 1n) bad();
+  if ('bias' in value) integer(bias, 1, 1);
   let bits;
-  if (e.kind === 'bits' && exactNames(e, ['inputs', 'kind'])) bits = integer(e.inputs);
-  else if (e.kind === 'median' && exactNames(e, ['inputs', 'kind', 'twice_median'])) { bits = integer(e.inputs); integer(e.twice_median); }
-  else if (e.kind === 'table' && exactNames(e, ['columns', 'kind'])) bits = BigInt(columns(e.columns).reduce((n, c) => n + c.bits, 0));
+  if (e.kind === 'bits' && exactNames(e, ['inputs', 'kind'])) bits = integer(e.inputs, 1, 2 ** 24);
+  else if (e.kind === 'median' && exactNames(e, ['inputs', 'kind', 'twice_median'])) {
+    bits = integer(e.inputs, 1, 2 ** 24);
+    integer(e.twice_median, 0, 2 ** 53);
+  } else if (e.kind === 'table' && exactNames(e, ['columns', 'kind'])) bits = columns(e.columns).reduce((n, c) => n + c.bits, 0);
   else bad();
   if (!newer && hasMissing(e)) bad(); // 1.0 has no such name
-  if (bias !== undefined) bits += 1n;
-  if (bits !== BigInt(inputs)) refuse('width', 'encoding');
+  if (bits + ('bias' in value ? 1 : 0) !== inputs) refuse('width', 'encoding');
+}
+
+/** Compare integers of any length by their digits, without reading them. */
+function byValue(a, b) {
+  const [x, y] = [a, b].map((t) => t.replace(/^-?0*/, ''));
+  const [below, other] = [a, b].map((t, i) => t[0] === '-' && [x, y][i] !== '');
+  if (below !== other) return below ? -1 : 1;
+  const order = x.length - y.length || (x < y ? -1 : x > y ? 1 : 0);
+  return below ? -order : order;
 }
 
 /** 12.6 */
 export function classNames(labels) {
   const names = [...new Set(labels)];
-  const value = (t) => BigInt(t);
   if (names.every((t) => /^-?[0-9]+$/.test(t))) {
-    names.sort((a, b) => { const x = value(a), y = value(b); return x < y ? -1 : x > y ? 1 : byCodePoints(a, b); });
+    names.sort((a, b) => byValue(a, b) || byCodePoints(a, b));
   } else names.sort(byCodePoints);
   const index = new Map(names.map((t, i) => [t, i]));
   return { names, labels: labels.map((t) => index.get(t)) };

@@ -9,9 +9,12 @@ export const isObject = (v) => typeof v === 'object' && v !== null && !Array.isA
 /** A BigInt as a Number where that is exact by 20.2 (|v| <= 2^53). */
 export const narrow = (b) => (b >= -TWO53 && b <= TWO53 ? Number(b) : b);
 
-/** Strict RFC 8259 parser. A name that occurs twice: the last one counts. */
+const DEEPEST = 64, LONGEST_NUMBER = 100;
+
+/** Strict RFC 8259 parser within the bounds of 15.5. */
 export function parse(text) {
   let i = 0;
+  if (!text.isWellFormed()) throw new SyntaxError('JSON: half of a surrogate pair');
   const fail = (why) => { throw new SyntaxError(`JSON: ${why} at ${i}`); };
   const space = () => { while (i < text.length && ' \t\n\r'.includes(text[i])) i++; };
   const number = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
@@ -25,7 +28,11 @@ export function parse(text) {
       plain.lastIndex = i;
       const run = plain.exec(text)[0];
       out += run; i += run.length;
-      if (text[i] === '"') { i++; return out; }
+      if (text[i] === '"') {
+        i++;
+        if (!out.isWellFormed()) fail('half of a surrogate pair');
+        return out;
+      }
       if (text[i] !== '\\') fail('bad text');
       const c = text[i + 1];
       if (c === 'u') {
@@ -36,9 +43,9 @@ export function parse(text) {
     }
   }
   function value(depth) {
-    if (depth > 500) fail('too deep');
     space();
     const c = text[i];
+    if ((c === '{' || c === '[') && depth === DEEPEST) fail('too deep');
     if (c === '"') return string();
     if (c === '{') {
       const o = Object.create(null);
@@ -50,6 +57,7 @@ export function parse(text) {
         const name = string();
         space();
         if (text[i++] !== ':') fail('colon expected');
+        if (name in o) fail('a name that occurs twice');
         o[name] = value(depth + 1);
         space();
         if (text[i] === ',') { i++; continue; }
@@ -75,6 +83,7 @@ export function parse(text) {
     number.lastIndex = i;
     const m = number.exec(text);
     if (!m) fail('value expected');
+    if (m[0].length > LONGEST_NUMBER || /[0-9]{3}$/.test(m[2])) fail('a number that is too long');
     i += m[0].length;
     if (m[1] !== undefined || m[2] !== undefined) return new JsonReal(m[0]);
     return m[0].length <= 15 ? Number(m[0]) + 0 : narrow(BigInt(m[0]));

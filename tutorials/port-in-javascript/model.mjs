@@ -1,7 +1,7 @@
 // Clause 15: model files.
 import { canonical, canonicalText, byCodePoints, isObject, parse, parseBytes } from './json.mjs';
 import { Refused, greatest, least, pack, trainedLayer, unpack, wordsOf } from './lbe.mjs';
-import { configuration, exactNames, jsonInteger } from './config.mjs';
+import { VERSION, configuration, exactNames, jsonInteger } from './config.mjs';
 import { checkEncoding, hasMissing } from './encodings.mjs';
 
 const refuse = (stage, reason) => { throw new Refused(stage, reason); };
@@ -35,7 +35,7 @@ export function progress(v, inFile) {
     if (b === null || b < 0n || b >= 2n ** 64n) bad();
     out[name] = b;
   }
-  if (out.samples < 1n || out.errors > out.samples) bad();
+  if (out.samples < 1n || out.samples >= 2n ** 32n || out.errors > out.samples) bad();
   return out;
 }
 
@@ -50,7 +50,7 @@ function configurationForFile(config) { return { ...config.plain, seed: config.s
 
 /** 15.1 to 15.3: the bytes of a model file. */
 export function writeModel(config, state, encoding, names) {
-  checkEncoding(encoding, config.inputs, false);
+  checkEncoding(encoding, config.inputs);
   checkClassNames(names, config.classes);
   const metadata = canonical({
     specification: `${MAJOR}.${hasMissing(encoding) ? 1 : 0}`, configuration: configurationForFile(config), progress: { ...state.progress },
@@ -82,7 +82,7 @@ export function readModel(file) {
   // the container
   if (file.length < 8) broken();
   const L = file.readBigUInt64LE(0);
-  if (L > BigInt(file.length - 8)) broken();
+  if (L > BigInt(file.length - 8) || L > 100000000n) broken();
   const data = file.subarray(8 + Number(L));
   let header;
   try { header = parseBytes(file.subarray(8, 8 + Number(L))); } catch { broken(); }
@@ -102,46 +102,45 @@ export function readModel(file) {
   for (const e of entries) { if (e.first !== at) broken(); at = e.last; }
   if (at !== data.length) broken();
   // the metadata
-  const meta = header.__metadata__;
-  if (meta !== undefined && !isObject(meta)) broken();
-  const text = meta?.[KEY];
+  const meta = header.__metadata__, text = isObject(meta) ? meta[KEY] : undefined;
   if (typeof text !== 'string') refuse('metadata', 'missing');
   let m;
   try { m = parse(text); } catch { refuse('metadata', 'json'); }
   if (!isObject(m)) refuse('metadata', 'json');
-  const v = typeof m.specification === 'string' && /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$/.exec(m.specification);
+  const v = typeof m.specification === 'string' && VERSION.exec(m.specification);
   if (!v) refuse('version', 'malformed');
   if (BigInt(v[1]) !== MAJOR || BigInt(v[2]) > MINOR) refuse('version', 'unsupported');
   if (!exactNames(m, METADATA)) refuse('metadata', 'names');
   const config = configuration(m.configuration, true);
   const state = { layers: config.shapes.map(() => ({})), progress: progress(m.progress, true) };
+  checkEncoding(m.encoding, config.inputs, v[2] !== '0');
   checkClassNames(m.class_names, config.classes);
   if (!isObject(m.notes)) refuse('notes', 'malformed');
-  checkEncoding(m.encoding, config.inputs, true, v[2] !== '0');
   // the tensors
   const wanted = tensorsOf(config), byName = new Map(entries.map((e) => [e.name, e]));
   if (byName.size !== wanted.length || wanted.some((t) => !byName.has(t.name))) refuse('tensors', 'names');
   for (const t of wanted) {
     const e = byName.get(t.name);
     if (e.dtype !== t.dtype || e.shape.length !== 2 || e.shape.some((v, i) => v !== t.shape[i])) refuse('tensors', 'form');
-    if (e.last - e.first !== lengthOf(t)) broken();
-    const bytes = data.subarray(e.first, e.last), layer = state.layers[t.layer];
+    if (e.last - e.first !== lengthOf(t)) refuse('tensors', 'form');
+    t.bytes = data.subarray(e.first, e.last);
+  }
+  for (const t of wanted.filter((w) => !w.book)) {
     const [rows, width] = t.shape;
-    if (t.book) {
-      const n = config.shapes[t.layer].outputs;
-      layer.codebook = Array.from({ length: rows }, (_, r) => {
-        const halves = Uint32Array.from({ length: 2 * width }, (_, i) => bytes.readUInt32LE(8 * r * width + 4 * i));
-        const bits = unpack(halves, n);
-        if (pack(bits).some((h, i) => h !== halves[i])) refuse('codebook', 'padding');
-        return bits;
-      });
-    } else {
-      layer[t.rows] = Array.from({ length: rows }, (_, r) => Int32Array.from({ length: width }, (_, i) => {
-        const c = bytes.readIntLE(t.size * (r * width + i), t.size);
-        if (c < least(config.counter_bits) || c > greatest(config.counter_bits)) refuse('counters', 'range');
-        return c;
-      }));
-    }
+    state.layers[t.layer][t.rows] = Array.from({ length: rows }, (_, r) => Int32Array.from({ length: width }, (_, i) => {
+      const c = t.bytes.readIntLE(t.size * (r * width + i), t.size);
+      if (c < least(config.counter_bits) || c > greatest(config.counter_bits)) refuse('counters', 'range');
+      return c;
+    }));
+  }
+  for (const t of wanted.filter((w) => w.book)) {
+    const [rows, width] = t.shape;
+    state.layers[t.layer].codebook = Array.from({ length: rows }, (_, r) => {
+      const halves = Uint32Array.from({ length: 2 * width }, (_, i) => t.bytes.readUInt32LE(8 * r * width + 4 * i));
+      const bits = unpack(halves, config.shapes[t.layer].outputs);
+      if (pack(bits).some((h, i) => h !== halves[i])) refuse('codebook', 'padding');
+      return bits;
+    });
   }
   state.layers = state.layers.map((l) => (l.codewordCounters ? trainedLayer(l.counters, l.codewordCounters) : l));
   return { config, state, encoding: m.encoding, class_names: m.class_names };

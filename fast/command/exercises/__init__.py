@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import math
 from pathlib import Path
 
 from fast.command.exercises.catalogue import FOLDER, Exercise, exercises, find, hints
@@ -10,6 +9,7 @@ from fast.command.exercises.classroom import judge_all, table_json, table_lines
 from fast.command.exercises.judge import checks
 from fast.command.exercises.submission import Limits, judge_apart, read_source, read_submission
 from fast.command.exercises.verdicts import to_json, verdict_lines
+from fast.command.values import seconds as seconds_of
 from fast.files import write_whole
 from reference.configuration import InputError
 
@@ -76,7 +76,7 @@ def check(options: argparse.Namespace) -> int:
     exercise = find(options.exercise)
     if options.file is not None:
         path = Path(options.file)
-        sources: dict[str, str] | None = {}
+        sources: dict[str, bytes] | None = {}
         if path.parent.is_dir():
             others = read_submission(path.parent, exercise) or {}
             sources = others | {exercise.module: read_source(path)}
@@ -127,14 +127,7 @@ def report(options: argparse.Namespace) -> int:
 
 
 def _limits(options: argparse.Namespace) -> Limits:
-    try:
-        seconds = float(options.seconds)
-    except ValueError:
-        seconds = math.nan
-    if not 0 < seconds <= LONGEST:
-        raise InputError(
-            "--seconds", f"{options.seconds!r} is no time", f"more than 0, to {LONGEST}"
-        )
+    seconds = seconds_of("--seconds", options.seconds, LONGEST)
     memory = _whole("--memory", options.memory, *MEMORY)
     return Limits(seconds, memory, _whole("--seed", options.seed, 0, 2**64 - 1))
 

@@ -15,7 +15,9 @@ from fast.command.printable import printable
 from reference.configuration import InputError
 
 MARKS = {"passed": "+", "failed": "x", "unsolved": "."}
+ATTEMPTS = 2  # where Python does not start
 NOT_HANDED_IN = "not failed: the file is not there"
+NOT_JUDGED = "not failed: it could not be judged"
 LEGEND = "+ all cases are right   x a case is wrong   . unsolved, which is not failed"
 
 Table = dict[str, list[Verdict]]
@@ -59,11 +61,21 @@ def work_of(student: Path) -> Path:
 def _judge(student: Path, exercise: Exercise, tests: Any, limits: Limits) -> Verdict:
     try:
         sources = read_submission(work_of(student), exercise, student)
-    except (InputError, OSError) as error:
-        return Verdict(exercise, "failed", 0, printable(" ".join(str(error).split())))
+    except (InputError, OSError, RuntimeError) as error:  # RuntimeError: folders without end
+        return Verdict(exercise, "failed", 0, _line(error))
     if sources is None:
         return Verdict(exercise, "unsolved", 0, NOT_HANDED_IN)
-    return judge_apart(exercise, tests, sources, limits)
+    problem = ""
+    for _ in range(ATTEMPTS):
+        try:
+            return judge_apart(exercise, tests, sources, limits)
+        except (InputError, OSError) as error:  # of this machine, and no fault of a student
+            problem = _line(error)
+    return Verdict(exercise, "unsolved", 0, f"{NOT_JUDGED}: {problem}")
+
+
+def _line(error: Exception) -> str:
+    return printable(" ".join(str(error).split()))
 
 
 def table_lines(table: Table, asked: Sequence[Exercise]) -> list[str]:
@@ -79,7 +91,7 @@ def table_lines(table: Table, asked: Sequence[Exercise]) -> list[str]:
     lines += ["", LEGEND]
     for name, row in table.items():
         for verdict in row:
-            if verdict.status == "failed":
+            if verdict.status == "failed" or verdict.problem.startswith(NOT_JUDGED):
                 note = f"{verdict.failure.note}: " if verdict.failure else ""
                 lines.append(
                     f"{printable(name, 40)} {verdict.exercise.id}: {note}{verdict.problem}"

@@ -1,6 +1,6 @@
 """Comparing what a submission computes with what the reference computes, case by case."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -65,7 +65,9 @@ def judge(exercise: Exercise, tests: ModuleType, ask: Ask, seed: int = 0) -> Ver
     return Verdict(exercise, "passed", passed)
 
 
-def judge_here(exercise: Exercise, tests: ModuleType, sources: dict[str, str]) -> Verdict:
+def judge_here(
+    exercise: Exercise, tests: ModuleType, sources: Mapping[str, str | bytes]
+) -> Verdict:
     """Judge a submission in this process: for code that is trusted. sources: by module name."""
     try:
         with loaded(sources, exercise.module) as module:
@@ -92,9 +94,9 @@ def not_loaded(exercise: Exercise, answer: Answer) -> Verdict:
     return Verdict(exercise, "failed", 0, problem)
 
 
-def sources_of(folder: Path) -> dict[str, str]:
-    """Read the exercises' files of a folder, by module name. Raises OSError, UnicodeDecodeError."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in _files(folder)}
+def sources_of(folder: Path) -> dict[str, bytes]:
+    """Read the exercises' files of a folder, by module name. Raises OSError."""
+    return {path.stem: path.read_bytes() for path in _files(folder)}
 
 
 def _files(folder: Path) -> Iterator[Path]:

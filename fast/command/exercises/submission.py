@@ -19,7 +19,9 @@ from reference.configuration import InputError
 
 LARGEST_FILE = 1 << 20  # bytes of a submission
 START = 60.0  # seconds for Python itself to start, which are not the submission's
+LARGEST_ANSWER = 1 << 20  # bytes: lists take up to twenty times as much memory
 DEEPEST = 16  # lists within lists
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 REPLIES = ({"value"}, {"error"}, {"unsolved"})
 
 
@@ -33,7 +35,7 @@ class Limits:
 
 
 def judge_apart(
-    exercise: Exercise, tests: ModuleType, sources: Mapping[str, str], limits: Limits
+    exercise: Exercise, tests: ModuleType, sources: Mapping[str, bytes], limits: Limits
 ) -> Verdict:
     """Judge a submission in a process of its own; sources: its files, by module name.
 
@@ -42,7 +44,7 @@ def judge_apart(
     bounds = [str(limits.memory), str(math.ceil(limits.seconds) + 5)]
     program = Program([sys.executable, "-I", "-B", worker.__file__, *bounds])
     arrays = any(hasattr(a, "dtype") for _, _, given in tests.cases(Random(0)) for a in given)
-    numpy = arrays or any("numpy" in source for source in sources.values())
+    numpy = arrays or any(b"numpy" in source for source in sources.values())
     try:
         program.ask(json.dumps({"numpy": numpy}).encode() + b"\n", START)
         verdict = _judge(exercise, tests, sources, limits, program)
@@ -56,7 +58,7 @@ def judge_apart(
 def _judge(
     exercise: Exercise,
     tests: ModuleType,
-    sources: Mapping[str, str],
+    sources: Mapping[str, bytes],
     limits: Limits,
     program: Program,
 ) -> Verdict:
@@ -72,7 +74,9 @@ def _judge(
                 said = f"gave no answer: the {limits.seconds:g} s were over (an endless loop?)"
             return {"error": said}
 
-    first = ask({"sources": sources, "module": exercise.module})
+    # octets as the characters of the same numbers: Python itself finds out how they are encoded
+    texts = {name: source.decode("latin-1") for name, source in sources.items()}
+    first = ask({"sources": texts, "module": exercise.module})
     if first:
         return not_loaded(exercise, first)
     return judge(
@@ -86,33 +90,34 @@ def _judge(
 def _reply(line: bytes) -> Answer:
     """Read what claims to be an answer; whoever writes here may write anything."""
     try:
-        reply = json.loads(line)
+        reply = json.loads(line) if len(line) <= LARGEST_ANSWER else None
     except (ValueError, RecursionError):
         reply = None
     if reply == {}:
         return {}
-    if not isinstance(reply, dict) or set(reply) not in REPLIES or _too_deep(reply.get("value")):
-        return {"error": "wrote what is no answer"}
-    return {name: value if name == "value" else str(value) for name, value in reply.items()}
+    if isinstance(reply, dict) and set(reply) in REPLIES:
+        ((name, value),) = reply.items()
+        if _is_plain(value) if name == "value" else isinstance(value, str):
+            return {name: value}
+    return {"error": "wrote what is no answer"}
 
 
-def _too_deep(value: Any) -> bool:
-    """Find lists that are nested deeper than any answer: they would exhaust the recursion here."""
-    level = [value]
-    for _ in range(DEEPEST):
-        level = [item for each in level if isinstance(each, list) for item in each]
-    return bool(level)
+def _is_plain(value: Any, depth: int = DEEPEST) -> bool:
+    """Tell numbers, texts, None and lists of them; none nested deeper than any answer."""
+    if isinstance(value, list):
+        return depth > 0 and all(_is_plain(item, depth - 1) for item in value)
+    return value is None or isinstance(value, int | float | str)
 
 
 def read_submission(
     folder: Path, exercise: Exercise, owner: Path | None = None
-) -> dict[str, str] | None:
+) -> dict[str, bytes] | None:
     """Read the exercises' files of a folder; None where this exercise is not among them.
 
     owner: the folder outside of which no file may lie, by links; the folder itself where it is
     None. Raises InputError where the exercise's file cannot be read, or lies outside.
     """
-    sources: dict[str, str] = {}
+    sources: dict[str, bytes] = {}
     for path in sorted(folder.glob("ex[0-9][0-9]_*.py")):
         try:
             sources[path.stem] = read_source(path, owner or folder)
@@ -122,14 +127,21 @@ def read_submission(
     return sources if exercise.module in sources else None
 
 
-def read_source(path: Path, folder: Path | None = None) -> str:
-    """Read a file of a submission; folder: where it must lie. Raises InputError, OSError."""
-    allowed = "a text file in UTF-8 of at most 1 MiB, and no link"
-    if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
-        raise InputError(path.name, "it is a link to elsewhere", allowed)
-    if path.stat().st_size > LARGEST_FILE or not path.is_file():
-        raise InputError(path.name, "it is no file, or too large", allowed)
+def read_source(path: Path, folder: Path | None = None) -> bytes:
+    """Read a file of a submission; folder: where it must lie. Raises InputError."""
+    allowed = "a Python file of at most 1 MiB, and no link"
     try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise InputError(path.name, "it is not UTF-8", allowed) from None
+        if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
+            raise InputError(path.name, "it is a link to elsewhere", allowed)
+        if path.stat().st_size > LARGEST_FILE or not path.is_file():
+            raise InputError(path.name, "it is no file, or too large", allowed)
+        with path.open("rb") as file:
+            source = file.read(LARGEST_FILE + 1)  # it may grow
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+        reason = getattr(error, "strerror", None) or "it cannot be read"
+        raise InputError(path.name, reason, allowed) from None
+    if source.startswith(UTF_16):
+        raise InputError(
+            path.name, "it is UTF-16, which Python does not run", "a file saved as UTF-8"
+        )
+    return source

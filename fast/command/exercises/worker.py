@@ -23,14 +23,16 @@ from typing import Any
 
 LONGEST_ERROR = 300  # characters
 LOOK_EVERY = 1.0  # seconds
+# this process keeps its own: what a submission does to its modules of these names is without effect
+OWN = ("json", "json.encoder", "json.decoder", "json.scanner", "traceback", "re")
 FILE = re.compile(r"ex\d\d_\w+\.py$")
 
 
 class Sources(MetaPathFinder, Loader):
     """Lets the files of a submission import each other, from memory."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        """Take the text of each module, by its name."""
+    def __init__(self, sources: Mapping[str, str | bytes]) -> None:
+        """Take the text of each module, by its name; bytes are read as Python reads a file."""
         self.sources = sources
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
@@ -45,7 +47,7 @@ class Sources(MetaPathFinder, Loader):
 
 
 @contextmanager
-def loaded(sources: Mapping[str, str], name: str) -> Iterator[ModuleType]:
+def loaded(sources: Mapping[str, str | bytes], name: str) -> Iterator[ModuleType]:
     """Load a module among its neighbours; leave no trace in sys.modules."""
     finder = Sources(sources)
     sys.meta_path.insert(0, finder)
@@ -72,13 +74,15 @@ def answer(module: ModuleType, function: str, arguments: list[Any]) -> dict[str,
         return wrong(error)
     try:
         return {"value": plain(value)}
-    except Exception as error:
-        return {"error": f"returned what cannot be read: {error}"[:LONGEST_ERROR]}
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return {"error": f"returned what cannot be read: {text_of(error)}"[:LONGEST_ERROR]}
 
 
 def wrong(error: BaseException) -> dict[str, Any]:
     """Say what was raised, and where in the submission; or which of its files is unsolved."""
-    said = f"{type(error).__name__}: {getattr(error, 'msg', None) or error}".removesuffix(": ")
+    said = f"{type(error).__name__}: {text_of(error)}".removesuffix(": ")
     if isinstance(error, MemoryError):
         said = "MemoryError: it needs more memory than it may have"
     elif isinstance(error, SystemExit):
@@ -95,6 +99,14 @@ def wrong(error: BaseException) -> dict[str, Any]:
         return {"unsolved": name.removesuffix(".py")}
     said = " ".join(said.split())[:LONGEST_ERROR]
     return {"error": f"raised {said}" + (f" ({name}, line {line})" if ours else "")}
+
+
+def text_of(error: BaseException) -> str:
+    """Read the text of an error, which may have a way of its own to write it."""
+    try:
+        return str(getattr(error, "msg", None) or error)
+    except BaseException as other:
+        return f"its text cannot be read, for {type(other).__name__}"
 
 
 def plain(value: Any) -> Any:
@@ -170,8 +182,11 @@ def main() -> None:
 
     say({})  # ready: the time of the submission begins
     first = json.loads(questions.readline())
+    sources = {name: text.encode("latin-1") for name, text in first["sources"].items()}
+    for name in OWN:
+        del sys.modules[name]
     try:
-        with loaded(first["sources"], first["module"]) as module:
+        with loaded(sources, first["module"]) as module:
             say({})
             for line in questions:
                 question = json.loads(line)

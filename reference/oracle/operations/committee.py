@@ -5,7 +5,7 @@ from typing import Any
 from bitarray import bitarray
 
 from reference.committee import COMMITTEE
-from reference.oracle.forms import BIT_ROWS, MATRIX, MalformedRequest, between
+from reference.oracle.forms import BIT_ROWS, MATRIX, VECTORS, MalformedRequest, between
 from reference.oracle.operation import Operation
 
 
@@ -31,7 +31,7 @@ OPERATIONS = [
         "take the votes of the groups, the targets, and the open groups of every sample, "
         "as if e were 1; "
         "`codewords` has the codeword of each sample's label",
-        {"group": between(1, 2**24), "activations": BIT_ROWS, "codewords": BIT_ROWS},
+        {"group": between(1, 2**24), "activations": VECTORS, "codewords": VECTORS},
         {"outputs": BIT_ROWS, "targets": BIT_ROWS, "open_groups": MATRIX},
         committee,
     )

@@ -4,7 +4,12 @@ from fractions import Fraction
 from typing import Any
 
 from reference import encoding, numbers, split
-from reference.configuration import CategoricalColumn, MedianEncoding, TableEncoding
+from reference.configuration import (
+    CategoricalColumn,
+    DataError,
+    MedianEncoding,
+    TableEncoding,
+)
 from reference.configuration.encoding import encoding_from_json
 from reference.configuration.values import rational
 from reference.oracle.forms import (
@@ -53,9 +58,11 @@ def encode_median(twice_median: int, images: list[list[int]]) -> dict[str, Any]:
 
 
 def check_images(images: list[list[int]]) -> None:
-    """Refuse images of different sizes. Raises MalformedRequest."""
+    """Refuse images of different sizes (MalformedRequest), or without pixels (DataError)."""
     if len({len(image) for image in images}) > 1:
         raise MalformedRequest("images differ in size")
+    if images and not images[0]:
+        raise DataError("images", "there is no pixel", "at least 1 pixel", "data/empty")
 
 
 def fit_thermometer(values: list[str], levels: int) -> dict[str, Any]:
@@ -97,13 +104,16 @@ def hold_out(seed: int, samples: int, test: int) -> dict[str, Any]:
 
 def share(fraction: str, samples: int) -> dict[str, Any]:
     """Say how many samples a share is."""
-    return {"test": split.share(rational("fraction", fraction), samples)}
+    test = split.share(rational("fraction", fraction), samples)
+    split.check(samples, test)
+    return {"test": test}
 
 
 def _exact(text: str) -> Fraction:
     value = numbers.number(text)
     if value is None:
-        raise MalformedRequest(f"{text[:40]!r} is not a number")
+        problem = f"{text[:40]!r} is not a number"
+        raise DataError("values", problem, "a number of clause 12.1", "data/number")
     return value
 
 

@@ -9,7 +9,15 @@ from reference import network
 from reference.configuration import Configuration
 from reference.digest import digest
 from reference.generator import ORDER, Stream, permutation
-from reference.oracle.forms import INTEGER, INTEGERS, TEXT, between, list_of, record
+from reference.oracle.forms import (
+    INTEGER,
+    INTEGERS,
+    TEXT,
+    MalformedRequest,
+    between,
+    list_of,
+    record,
+)
 from reference.oracle.network_forms import (
     CONFIGURATION,
     DATA,
@@ -28,6 +36,7 @@ Data = tuple[list[bitarray], list[int]]
 def step(configuration: Configuration, state: Any, data: Data) -> dict[str, Any]:
     """Train on one batch, all of the data."""
     before = state_of(configuration, state)
+    _check_ends(before.step + 1, before.epoch)
     after, trace = network.step(configuration, before, *data)
     return {**traced(trace), "digest": digest(after)}
 
@@ -35,6 +44,7 @@ def step(configuration: Configuration, state: Any, data: Data) -> dict[str, Any]
 def epoch(configuration: Configuration, state: Any, data: Data) -> dict[str, Any]:
     """Train for one epoch, with the trace of every step."""
     before = state_of(configuration, state)
+    _check_ends(before.step + -(-len(data[0]) // configuration.batch), before.epoch + 1)
     steps: list[StepTrace] = []
     after = network.epoch(configuration, before, *data, steps.append)
     return {
@@ -43,6 +53,12 @@ def epoch(configuration: Configuration, state: Any, data: Data) -> dict[str, Any
         "progress": progress_of(after),
         "digest": digest(after),
     }
+
+
+def _check_ends(step: int, epoch: int) -> None:
+    """Refuse a state from which training would count too far. Raises MalformedRequest."""
+    if max(step, epoch) >= 2**64:
+        raise MalformedRequest("the state counts to 2^64 and further")
 
 
 def train(configuration: Configuration, data: Data) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from reference.vectors.cases import (
     forward,
     generator,
     missing,
+    readers,
     reinforcement,
     rejects,
     selection,
@@ -42,5 +43,6 @@ CHAPTERS = tuple(
         rejects,
         trained_codebook,
         missing,
+        readers,
     )
 )

@@ -7,7 +7,8 @@ from typing import Any
 from reference.vectors.case import Case, spoil
 
 
-def _vectors(change: Callable[[Any], object]) -> str:
+def vectors_file(change: Callable[[Any], object]) -> str:
+    """Write a small vectors file with a change."""
     test = {
         "id": "bits/pack/one",
         "comment": "",
@@ -54,53 +55,61 @@ def _refused(file: Any) -> None:
 VECTORS = [
     Case(id, comment, {"text": text}, () if id in ("valid", "newer") else ("Refused",))
     for id, comment, text in (
-        ("valid", "a file that must be read", _vectors(lambda f: None)),
-        ("newer", "a newer minor version must be read", _vectors(spoil("spec_version", to="1.7"))),
-        ("cut", "cut short", _vectors(lambda f: None)[:-1]),
+        ("valid", "a file that must be read", vectors_file(lambda f: None)),
+        (
+            "newer",
+            "a newer minor version must be read",
+            vectors_file(spoil("spec_version", to="1.7")),
+        ),
+        ("cut", "cut short", vectors_file(lambda f: None)[:-1]),
         ("array", "an array", "[]"),
-        ("missing", "notes are missing", _vectors(lambda f: f.pop("notes"))),
-        ("unknown", "an unknown name", _vectors(spoil("author", to="x"))),
+        ("missing", "notes are missing", vectors_file(lambda f: f.pop("notes"))),
+        ("unknown", "an unknown name", vectors_file(spoil("author", to="x"))),
         (
             "test-names",
             "a test without flags",
-            _vectors(lambda f: f["groups"][0]["tests"][0].pop("flags")),
+            vectors_file(lambda f: f["groups"][0]["tests"][0].pop("flags")),
         ),
         (
             "unanswered",
             "a result without what is expected",
-            _vectors(lambda f: f["groups"][0]["tests"][0].pop("expected")),
+            vectors_file(lambda f: f["groups"][0]["tests"][0].pop("expected")),
         ),
         (
             "result",
             "a third result",
-            _vectors(spoil("groups", 0, "tests", 0, "result", to="acceptable")),
+            vectors_file(spoil("groups", 0, "tests", 0, "result", to="acceptable")),
         ),
-        ("licence", "another licence", _vectors(spoil("licence", to="MIT"))),
-        ("number", "a number of tests that is a text", _vectors(spoil("numberOfTests", to="1"))),
-        ("no-reason", "a refusal without a reason", _vectors(_refused)),
-        ("type", "groups that are an object", _vectors(spoil("groups", to={}))),
-        ("id", "an id that is a number", _vectors(_in_test("id", 1))),
+        ("licence", "another licence", vectors_file(spoil("licence", to="MIT"))),
+        (
+            "number",
+            "a number of tests that is a text",
+            vectors_file(spoil("numberOfTests", to="1")),
+        ),
+        ("no-reason", "a refusal without a reason", vectors_file(_refused)),
+        ("type", "groups that are an object", vectors_file(spoil("groups", to={}))),
+        ("id", "an id that is a number", vectors_file(_in_test("id", 1))),
         (
             "flags",
             "flags that are null",
-            _vectors(_in_test("flags", None)),
+            vectors_file(_in_test("flags", None)),
         ),
         (
             "inputs",
             "inputs that are an array",
-            _vectors(_in_test("inputs", [])),
+            vectors_file(_in_test("inputs", [])),
         ),
         (
             "note",
             "a note without a clause",
-            _vectors(spoil("notes", "BitOrder", to={})),
+            vectors_file(spoil("notes", "BitOrder", to={})),
         ),
-        ("version", "another major version", _vectors(spoil("spec_version", to="2.0"))),
-        ("no-version", "a version that is none", _vectors(spoil("spec_version", to="1"))),
-        ("schema", "a schema that is no text", _vectors(spoil("schema", to=None))),
-        ("count", "one test too few", _vectors(spoil("numberOfTests", to=2))),
-        ("empty", "no test", _vectors(lambda f: f.update(numberOfTests=0, groups=[]))),
-        ("duplicate", "two tests of one id", _vectors(_twice)),
-        ("flag", "a flag without a note", _vectors(spoil("notes", to={}))),
+        ("version", "another major version", vectors_file(spoil("spec_version", to="2.0"))),
+        ("no-version", "a version that is none", vectors_file(spoil("spec_version", to="1"))),
+        ("schema", "a schema that is no text", vectors_file(spoil("schema", to=None))),
+        ("count", "one test too few", vectors_file(spoil("numberOfTests", to=2))),
+        ("empty", "no test", vectors_file(lambda f: f.update(numberOfTests=0, groups=[]))),
+        ("duplicate", "two tests of one id", vectors_file(_twice)),
+        ("flag", "a flag without a note", vectors_file(spoil("notes", to={}))),
     )
 ]
