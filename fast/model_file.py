@@ -127,7 +127,7 @@ def _array(name: str, tensor: Tensor, dtype: str, shape: tuple[int, int]) -> NDA
     return from_little_endian(tensor.data, stored).reshape(shape)
 
 
-def from_little_endian(data: bytes, dtype: np.dtype[Any]) -> NDArray[Any]:
+def from_little_endian(data: bytes | memoryview, dtype: np.dtype[Any]) -> NDArray[Any]:
     """Read little-endian integers (spec 15.2): a new (n,) array of dtype, in dtype's byte order.
 
     Not by safetensors.numpy.load: on a big-endian machine it takes these bytes as they lie there.

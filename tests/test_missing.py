@@ -158,8 +158,9 @@ def test_tables_in_both_engines(data: st.DataObject, rows: int, q: int) -> None:
         for i, kind in enumerate(kinds):  # one row more in all of them
             if kind in ("float", "int"):
                 columns[i] = np.append(columns[i], 0)
-        names, texts = map(str, range(len(kinds))), (kind == "text" for kind in kinds)
-        tables.append(Columns(tuple(names), tuple(columns), tuple(texts)))
+        names = tuple(map(str, range(len(kinds))))
+        texts = tuple(kind == "text" for kind in kinds)
+        tables.append(Columns(names, tuple(columns), texts))
     engines = FastEngine(), ReferenceEngine()
     try:
         fitted = [engine.fit_encoding(tables[0], q) for engine in engines]
@@ -186,26 +187,6 @@ def test_what_anyone_can_check(cells: Cells, q: int) -> None:
             assert bits[-1] == (cell is None)
         above = [int(cell is not None and cell > t) for t in column.thresholds]
         assert bits[: len(above)] == above
-
-
-KNOWN = [
-    (["1", None, "2", "3"], {"3": "10", "2": "00", None: "01"}),
-    ([None, "5", "5"], {"7": "0", None: "1"}),
-    (["red", None, "blue"], {"red": "010", "green": "001", None: "001"}),
-    (["red", "blue"], {None: "00"}),
-]
-
-
-@pytest.mark.parametrize(("cells", "answers"), KNOWN)
-def test_the_known_answers(cells: Cells, answers: dict[str | None, str]) -> None:
-    """The table of clause 12.8."""
-    numeric = str(cells[-1]).isdigit()
-    column: NumericColumn | CategoricalColumn = slow.fit_categorical("x", cells)
-    if numeric:
-        column = slow.fit_numeric("x", exact(cells), 1)
-    for cell, bits in answers.items():
-        asked = exact([cell]) if numeric else [cell]
-        assert expected(column, asked) == encoded(column, asked) == [[int(bit) for bit in bits]]
 
 
 def test_one_nan_leaves_the_thresholds_and_is_not_the_largest() -> None:
