@@ -110,6 +110,11 @@ def unpack(words: Words, n: int) -> Flags:
     array([[1, 0, 1, 1]])
     """
     _check_words(words, n)
+    return unpack_words(words, n)
+
+
+def unpack_words(words: Words, n: int) -> Flags:
+    """Unpack as unpack does, words that are known to be sound (spec 2.3)."""
     octets = np.ascontiguousarray(words).astype("<u8", copy=False).view(np.uint8)
     return np.unpackbits(octets, axis=1, count=n, bitorder="little").view(np.bool_)
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.agreement import Counts, disagreements
-from fast.bits import Flags, Words, pack_words, unpack
+from fast.bits import Flags, Words, pack_words, unpack_words
 from fast.codebook import draw_codebook
 from fast.counters import Counters, initial_counters, move
 from fast.trained_codebook import codewords, draw_codeword_counters
@@ -122,7 +122,7 @@ def summed_moves(
     pairs first, each round is one addition to a leading slice, where np.add.reduceat over the
     same rows would go through them byte by byte, and take twenty times as long.
     """
-    signs = unpack(inputs, fan_in).view(np.int8) * np.int8(2) - np.int8(1)
+    signs = unpack_words(inputs, fan_in).view(np.int8) * np.int8(2) - np.int8(1)
     # row s moves towards a target of 1, row S + s towards a target of 0
     signs = np.concatenate([signs, -signs])
     by_perceptron = np.argsort(perceptrons, kind="stable")

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Flags, Words, pack_words, unpack
+from fast.bits import Flags, Words, pack_words, unpack_words
 from fast.codebook import codeword_disagreements, decode, local_errors
 from fast.counters import move, reinforce
 from fast.layer import (
@@ -90,7 +90,7 @@ def train_layer(
     errors = local_errors(from_codewords, predictions, labels, shape.theta)
     # whom to correct (8), among the samples with a local error only
     learn = np.flatnonzero(errors)
-    codewords = unpack(layer.codebook, shape.outputs)[labels[learn]]
+    codewords = unpack_words(layer.codebook, shape.outputs)[labels[learn]]
     targets = rule.targets(codewords, shape.group)
     wrong = fires[learn] != targets
     closed = rule.closed(shown[learn], codewords, shape.group)
@@ -107,7 +107,7 @@ def train_layer(
     codeword_moves = np.zeros((0, 0), np.int64)
     if layer.codeword_counters is not None:
         others = rivals(from_codewords, labels)[learn]
-        book = unpack(layer.codebook, shape.outputs)
+        book = unpack_words(layer.codebook, shape.outputs)
         codeword_moves = summed_codeword_moves(book, shown[learn], labels[learn], others)
         layer.codeword_counters = move(
             layer.codeword_counters, codeword_moves, config.counter_bits, len(inputs)

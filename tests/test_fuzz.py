@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from fast.data.bounds import most_bytes
-from tests.fuzz import readers
+from tests.fuzz import shared
 from tests.fuzz.readers import READERS
 
 HERE = Path(__file__).parent / "fuzz"
@@ -46,7 +46,7 @@ def changed(random: Random, data: bytes) -> bytes:
 def test_damaged_inputs_end_in_documented_errors(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readers, "FOLDER", tmp_path)
+    monkeypatch.setattr(shared, "FOLDER", tmp_path)
     read, random = READERS[name], Random(name)
     seeds = [path.read_bytes() for path in sorted((HERE / "seeds" / name).iterdir())]
     found = [path.read_bytes() for path in sorted((HERE / "found").glob(f"{name}/*"))]
@@ -58,7 +58,7 @@ def test_damaged_inputs_end_in_documented_errors(
 
 def test_the_seeds_are_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of each reader some input is taken, so that changes of it reach what lies behind."""
-    monkeypatch.setattr(readers, "FOLDER", tmp_path)
+    monkeypatch.setattr(shared, "FOLDER", tmp_path)
     taken: dict[str, int] = {}
 
     def counted(read: Any) -> bool:
@@ -66,8 +66,8 @@ def test_the_seeds_are_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         taken[name] += not refused
         return refused
 
-    original = readers.refused
-    monkeypatch.setattr(readers, "refused", counted)
+    original = shared.refused
+    monkeypatch.setattr(shared, "refused", counted)
     for name in READERS:
         taken[name] = 0
         for path in (HERE / "seeds" / name).iterdir():

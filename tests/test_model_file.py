@@ -4,6 +4,7 @@ import json
 import struct
 from dataclasses import replace
 from fractions import Fraction
+from io import RawIOBase
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +182,23 @@ REFUSED = {
     "missing true": gaps(missing=True),
     "missing null": gaps(missing=None),
     "bits true": with_metadata(encoding={"kind": "bits", "inputs": True}),
+    "bits 3.0": with_metadata(encoding={"kind": "bits", "inputs": 3.0}),
+    "median true": with_metadata(encoding={"kind": "median", "inputs": 3, "twice_median": True}),
+    "median 11.5": with_metadata(encoding={"kind": "median", "inputs": 3, "twice_median": 11.5}),
+    "median of a hundred digits": with_metadata(
+        encoding={"kind": "median", "inputs": 3, "twice_median": 10**99}
+    ),
+    "half of a surrogate pair": with_metadata(notes={"data": "\ud800.csv"}),
+    "a number of 101 digits": with_metadata(notes={"a": 10**100}),
+    "notes of 65 levels": with_metadata(notes={"a": json.loads("[" * 63 + "]" * 63)}),
+    "a rule of a hundred thousand characters": with_configuration(rule="\x1b" * 100_000),
+    "a promised header of 99,999,999 bytes": struct.pack("<Q", 99_999_999) + b"{}",
+    "a promised tensor of 2^53 bytes": with_tensor("layer.1.counters", data_offsets=[0, 2**53]),
+    "an entry with another name": with_tensor("layer.1.counters", strides=[1]),
+    "an offset that is false": with_tensor("layer.0.codebook", data_offsets=[False, 16]),
+    "samples beyond a training set": with_metadata(
+        progress={"step": 0, "epoch": 0, "errors": 3, "samples": 2**32}
+    ),
     "tensor renamed": renamed(),
     "tensor of another type": with_tensor("layer.1.counters", dtype="U8"),
     "tensor of another shape": with_tensor("layer.1.counters", shape=[3, 2]),
@@ -198,6 +216,67 @@ def test_what_is_no_model_is_refused(read: Any, what: str) -> None:
     with pytest.raises(ModelFileError) as caught:
         read(REFUSED[what])
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_both_readers_say_the_same(what: str) -> None:
+    """Spec 20.6: one stage and reason; an error in the shared checks is no difference."""
+    reasons = set()
+    for read in READERS:
+        with pytest.raises(ModelFileError) as caught:
+            read(REFUSED[what])
+        reasons.add(caught.value.reason)
+    assert len(reasons) == 1 and "/" in reasons.pop()
+
+
+class Endless(RawIOBase):
+    """A file that never ends, such as a device."""
+
+    def __init__(self, start: bytes) -> None:
+        self.start, self.taken = start, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        size = len(buffer)
+        octets = self.start[self.taken : self.taken + size]
+        buffer[:size] = octets + bytes(size - len(octets))
+        self.taken += size
+        return size
+
+
+@pytest.mark.parametrize("read", [slow.from_file, quick.from_file])
+@pytest.mark.parametrize("start", [b"", DATA, struct.pack("<Q", 2**40)], ids=range(3))
+def test_a_file_without_end_is_refused_early(read: Any, start: bytes) -> None:
+    """Spec 15.1, 15.4: what the header promises is all that is read."""
+    file = Endless(start)
+    with pytest.raises(ModelFileError):
+        read(file)
+    assert file.taken <= len(start) + 9
+
+
+NOT_WRITTEN: dict[str, Any] = {
+    "encoding/width": describe(replace(CONFIG, inputs=4)),
+    "class_names/malformed": describe(CONFIG, class_names=("a",)),
+    "encoding/malformed": replace(describe(CONFIG), encoding=BitsEncoding(3.0)),  # type: ignore[arg-type]  # what is refused
+    "notes/malformed": describe(CONFIG, notes={"a": {1, 2}}),
+    "metadata/json": describe(CONFIG, notes={"a": 10**100}),
+}
+
+
+@pytest.mark.parametrize("reason", NOT_WRITTEN)
+def test_writers_refuse_what_readers_refuse(reason: str) -> None:
+    """Spec 15.4."""
+    description = NOT_WRITTEN[reason]
+    if reason == "encoding/width":
+        description = replace(description, configuration=CONFIG)
+    with pytest.raises(ModelFileError) as caught:
+        slow.to_bytes(description, initial_state(CONFIG))
+    assert caught.value.reason == reason
+    with pytest.raises(ModelFileError) as caught:
+        quick.to_bytes(description, Network(CONFIG))
+    assert caught.value.reason == reason
 
 
 @pytest.mark.parametrize("read", READERS)

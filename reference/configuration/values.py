@@ -8,6 +8,7 @@ from reference.configuration.errors import ConfigurationError
 
 LARGEST_WIDTH = 2**24  # inputs or perceptrons of a layer
 LARGEST_COUNT = 2**32 - 1  # samples, batch, epochs
+SHOWN = 100  # characters of a value in a message
 LARGEST_TERM = 2**16 - 1  # numerator and denominator of a rational
 # a fraction or a decimal number, with few enough digits to be read in no time
 DIGITS = "[0-9]{1,50}"
@@ -53,8 +54,13 @@ def whole_number(name: str, value: object, low: int, high: int) -> None:
 
 
 def shown(value: object, write: Callable[[object], str] = repr) -> str:
-    """Write a value for people; Python itself refuses to write integers of thousands of digits."""
+    """Write a value for people, cut where it is long.
+
+    >>> shown("1/4", str), shown("a" * 200)[-6:]
+    ('1/4', 'aaa...')
+    """
     try:
-        return write(value)
-    except ValueError:
+        text = write(value[: 2 * SHOWN] if isinstance(value, str) else value)
+    except ValueError:  # Python does not write integers of thousands of digits
         return "a number of thousands of digits"
+    return text if len(text) <= SHOWN else text[:SHOWN] + "..."

@@ -31,7 +31,7 @@ from reference.configuration import (
     TableEncoding,
 )
 from tests.fuzz import containers
-from tests.fuzz.readers import SHORT_WORK
+from tests.fuzz.texts import SHORT_WORK
 
 FOLDER = Path(__file__).parent / "seeds"
 TABLE = TableEncoding(
