@@ -189,6 +189,26 @@ def test_what_anyone_can_check(cells: Cells, q: int) -> None:
         assert bits[: len(above)] == above
 
 
+KNOWN = [
+    (["1", None, "2", "3"], {"3": "10", "2": "00", None: "01"}),
+    ([None, "5", "5"], {"7": "0", None: "1"}),
+    (["red", None, "blue"], {"red": "010", "green": "001", None: "001"}),
+    (["red", "blue"], {None: "00"}),
+]
+
+
+@pytest.mark.parametrize(("cells", "answers"), KNOWN)
+def test_the_known_answers(cells: Cells, answers: dict[str | None, str]) -> None:
+    """The table of clause 12.8."""
+    numeric = str(cells[-1]).isdigit()
+    column: NumericColumn | CategoricalColumn = slow.fit_categorical("x", cells)
+    if numeric:
+        column = slow.fit_numeric("x", exact(cells), 1)
+    for cell, bits in answers.items():
+        asked = exact([cell]) if numeric else [cell]
+        assert expected(column, asked) == encoded(column, asked) == [[int(bit) for bit in bits]]
+
+
 def test_one_nan_leaves_the_thresholds_and_is_not_the_largest() -> None:
     """Clause 12.8: once it took all thresholds away, and was encoded as the largest value."""
     clean = np.arange(100.0)
