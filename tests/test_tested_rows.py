@@ -367,3 +367,19 @@ def test_named_data_say_where_their_samples_are_from(lbe: Lbe) -> None:
     assert "notes: label is an object" in refusal(lbe, "predict", "strange", "a.csv")
     said = refusal(lbe, "evaluate", "strange", "--data", "a.csv", "--label", "kind")
     assert "notes: header is 1; allowed: a text" in said
+
+
+def test_pack_pairs_the_columns_of_a_test_file_by_name(lbe: Lbe) -> None:
+    """The packed file, and the two tables themselves: the same network, tested alike."""
+    Path("train.csv").write_text(rows(100))
+    Path("test.csv").write_text(rows(30, 1, "kids,kind,age"))
+    files = ("--data", "train.csv", "--test", "test.csv")
+    packed = result(lbe, "pack", "a.packed", *files)
+    assert (packed["train"], packed["test"]) == (100, 30)
+    assert packed["tested"] == "all 30 rows of test.csv" and packed["label"] == "column kind"
+    made = [result(lbe, "train", *data, *NETWORK) for data in (files, ("--data", "a.packed"))]
+    assert made[0]["digest"] == made[1]["digest"]
+    assert made[0]["test_accuracy"] == made[1]["test_accuracy"] > 0.7
+    Path("test.csv").write_text(rows(30, 1, "kind,age"))
+    assert "there is no column 'kids'" in refusal(lbe, "pack", "b.packed", *files)
+    assert not Path("b.packed").exists()

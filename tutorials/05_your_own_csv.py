@@ -45,8 +45,9 @@ code = main(["train", *data, *network, "--out", str(folder / "model")])
 assert code == 0
 
 # %% [markdown]
-# One fifth of the rows was set aside for testing, by a shuffle that depends on the seed only.
-# `metrics.jsonl` has a line for every epoch.
+# One fifth of the rows was set aside for testing, by a shuffle that depends on the seed only (with
+# `--test FILE` all rows are trained on, and those of another file tested on). `metrics.jsonl` has a
+# line for every epoch.
 
 # %%
 metrics = (folder / "model" / "metrics.jsonl").read_text().splitlines()
@@ -56,12 +57,14 @@ assert last["test_accuracy"] > 0.8
 
 # %% [markdown]
 # The model file knows the encoding: its thresholds, categories and the names of the classes. So
-# it can be asked about a new table, with columns in another order and without labels.
+# it can be asked about a new table, with columns in another order, a cell without a value, and
+# without labels.
 
 # %%
-(folder / "new.csv").write_text("colour,millimetres,grams\npurple,44,47\norange,81.5,190\n")
+(folder / "new.csv").write_text("colour,millimetres,grams\npurple,44,47\norange,,190\n")
 model = str(folder / "model" / "model.safetensors")
 main(["info", model])
+main(["evaluate", model])
 code = main(["predict", model, str(folder / "new.csv")])
 assert code == 0
 

@@ -19,10 +19,7 @@ def parse_number(text: str) -> Fraction | None:
     >>> parse_number("-1.50"), parse_number("2e3"), parse_number("two")
     (Fraction(-3, 2), Fraction(2000, 1), None)
     """
-    match = NUMBER.fullmatch(text) if len(text) <= LONGEST else None
-    if match is None or (match[3] and abs(int(match[3][1:])) > LARGEST_EXPONENT):
-        return None
-    return Fraction(text)
+    return Fraction(text) if _is_finite(text) else None
 
 
 def is_number(text: str) -> bool:
@@ -31,4 +28,9 @@ def is_number(text: str) -> bool:
     >>> is_number("1e3"), is_number("-inf"), is_number("two")
     (True, True, False)
     """
-    return NOT_FINITE.fullmatch(text) is not None or parse_number(text) is not None
+    return _is_finite(text) or NOT_FINITE.fullmatch(text) is not None
+
+
+def _is_finite(text: str) -> bool:
+    match = NUMBER.fullmatch(text) if len(text) <= LONGEST else None
+    return match is not None and not (match[3] and abs(int(match[3][1:])) > LARGEST_EXPONENT)

@@ -1,6 +1,7 @@
 """Columns paired with those of a model, by their names."""
 
 import warnings
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,7 +22,7 @@ def columns_for(
     with a warning. Raises DataError for a column that is not there, or there twice.
 
     >>> from fractions import Fraction
-    >>> from reference.configuration import NumericColumn, TableEncoding
+    >>> from reference.configuration import NumericColumn
     >>> age, size = (NumericColumn(name, (Fraction(3),)) for name in ("age", "size"))
     >>> columns_for(TableEncoding((age, size)), ["size", "age"], [[1, 2], [5, 6]])
     [[5, 6], [1, 2]]
@@ -39,14 +40,16 @@ def columns_for(
 
 def places_of(file: str, names: Sequence[str], wanted: Sequence[str]) -> list[int]:
     """Find where each wanted column stands. Raises DataError naming all that are not there."""
-    lacking = [name for name in wanted if name not in names]
+    counts = Counter(names)
+    lacking = [name for name in wanted if not counts[name]]
     if lacking:
         problem = f"there is no column {', '.join(map(repr, lacking))}"
         raise DataError(file, f"{problem} among {', '.join(names)}", "the model's columns")
     for name in wanted:
-        if list(names).count(name) > 1:
+        if counts[name] > 1:
             raise DataError(file, f"two columns are named {name!r}", "different names")
-    return [list(names).index(name) for name in wanted]
+    place = {name: i for i, name in enumerate(names)}
+    return [place[name] for name in wanted]
 
 
 def wanted_columns(encoding: TableEncoding) -> tuple[Wanted, ...]:

@@ -43,7 +43,7 @@ def find_header(rows: Sequence[Sequence[str]], label: str | None = None) -> Find
         return Finding(True)
     if not later:
         return Finding(False, any(map(is_number, first)))
-    numeric = [bool(cells) and all(map(is_number, cells)) for cells in later]
+    numeric = [bool(cells) and all(map(is_number, set(cells))) for cells in later]
     numbers = [cell for cell in first if is_number(cell)]
     again = [cell in cells for cell, cells in zip(first, later, strict=True)]
     texts_again = any(a for cell, a in zip(first, again, strict=True) if not is_number(cell))
@@ -70,11 +70,11 @@ def find_names(rows: Sequence[Sequence[str]], wanted: Sequence[Wanted], named: b
     A row with all their names is a header, or with one that is no number; so is a row none of whose
     cells could be theirs.
     """
-    first = rows[0]
-    if all(column.name in first for column in wanted):
+    first, cells = rows[0], set(rows[0])
+    if all(column.name in cells for column in wanted):
         # 0 and 1 are names that pandas gives, and values
         return Finding(named, named and not all(_is_value(rows, c.name) for c in wanted))
-    if named and any(column.name in first and not is_number(column.name) for column in wanted):
+    if named and any(column.name in cells and not is_number(column.name) for column in wanted):
         return Finding(True)
     if not len(wanted) <= len(first) <= len(wanted) + 1:
         return Finding(not any(map(is_number, first)))
