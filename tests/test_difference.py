@@ -391,9 +391,9 @@ def test_files_that_cannot_be_compared(tmp_path: File, run: File) -> None:
         b"hello": "neither",
         model.read_bytes()[:-1]: "bad: model",
         first + b"\n{\n": "bad, line 2: it is not JSON",
-        first + b"\n\xff\n": "bad, line 2: it is not JSON",
+        first + b"\n\xff\n": "bad, line 2: it is not UTF-8",
         first + b"\n\n{}\n": "bad, line 3: it is no object",
-        b'{"step": NaN, "layers": [], "wrong": 0}': "bad, line 1: it is not JSON",
+        b'{"step": NaN, "layers": [], "wrong": 0}': "bad, line 1: NaN is not JSON",
         b'{"step": 0, "layers": [1], "wrong": 0}': "bad, line 1: its layers",
         b'{"step": ' + b"[" * 100_000: "bad",
     }.items():

@@ -297,7 +297,8 @@ def test_a_model_of_1_1_is_read_and_one_that_needs_it_says_so(read: Any) -> None
     assert description.specification == "1.1"
     for encoding, version in ((description.encoding, "1.1"), (TABLE, "1.0")):
         for biased in (encoding, BiasedEncoding(encoding)):
-            text = replace(description, encoding=biased).to_text()
+            wide = replace(description.configuration, inputs=biased.inputs)
+            text = replace(description, encoding=biased, configuration=wide).to_text()
             assert json.loads(text)["specification"] == version
     newer = read(with_metadata(specification="1.1"))[0]
     assert newer == read(DATA)[0] and newer.specification == "1.0"

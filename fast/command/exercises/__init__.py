@@ -133,7 +133,8 @@ def _limits(options: argparse.Namespace) -> Limits:
 
 
 def _whole(name: str, text: str, low: int, high: int) -> int:
-    if not text.isascii() or not text.isdigit() or not low <= int(text[:30]) <= high:
+    digits = text.isascii() and text.isdigit() and len(text) <= 30
+    if not digits or not low <= int(text) <= high:
         raise InputError(name, f"{text!r} is out of range", f"a whole number from {low} to {high}")
     return int(text)
 
