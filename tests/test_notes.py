@@ -142,6 +142,7 @@ def test_no_escape_sequence_is_printed(tmp_path: Path, capsys: pytest.CaptureFix
     file.write_text("a,\x1b[31mb,c\n1,y,p\n2,y,q\n")
     assert "\\x1b[31mb" in said(capsys, "predict", path, str(file), status=2)
     said(capsys, "predict", path, str(tmp_path / "\x1b[31m.npz"), status=2)
+    assert "zero byte" in said(capsys, "predict", path, "x\0.csv", status=2)
     said(capsys, "predict", path, str(tmp_path / "\x1b[31m.csv"), status=2)
     assert main(["info", path, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["class_names"] == list(names)

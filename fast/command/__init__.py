@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    if any("\0" in argument for argument in arguments or ()):  # a shell gives none
+        return _fail("arguments: there is a zero byte in one; allowed: texts without")
     try:
         try:
             options = make_parser().parse_args(arguments)
