@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from fast.command.sources import _held_out
+from fast.command.division import _held_out
 from fast.command.values import parse_layers, seconds, whole
 from fast.encoding import order_of_classes as quick_order
 from reference.configuration import Configuration, ConfigurationError
