@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from fast.command.division import Data, Part, Rows, digest_of_rows, divide
+from fast.command.division import Data, Part, Rows, divide
 from fast.command.for_model import rows_for
 from fast.command.notes import noted_source, noted_text
+from fast.command.rows import digest_of_rows
 from fast.command.sources import FILES_OF_ROWS, check_options, kind_of, load
 from reference.configuration import DataError, Description, ModelFileError
 

@@ -1,16 +1,13 @@
-"""All rows of a file, their digest, and their division into training and test samples."""
+"""All rows of a file, and their division into training and test samples."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.command.raw import Columns, Flags, Images, Raw, take
+from fast.command.raw import Raw, take
 from fast.generator import SPLIT, permutation
 from reference.configuration import ConfigurationError, DataError
 from reference.configuration.values import rational
@@ -56,34 +53,6 @@ class Rows:
 
     def __len__(self) -> int:
         return sum(len(labels) for _, labels in self.parts)
-
-
-def digest_of_rows(rows: Rows) -> str:
-    """SHA-256 over columns, cells and labels, in their order, before any split."""
-    hasher = hashlib.sha256()
-    for raw, labels in rows.parts:
-        match raw:
-            case Columns(names, columns, _):
-                hasher.update(json.dumps(names).encode())
-                for column in columns:
-                    _add_column(hasher, column)
-            case Flags(values) | Images(values):
-                _add_column(hasher, values)
-        of_rows = labels.tolist()
-        if rows.class_names is not None:
-            of_rows = [rows.class_names[label] for label in of_rows]
-        hasher.update(json.dumps(of_rows).encode())
-    return hasher.hexdigest()
-
-
-def _add_column(hasher: Any, column: Any) -> None:
-    if isinstance(column, np.ndarray):
-        values = np.ascontiguousarray(column, column.dtype.newbyteorder("<"))
-        hasher.update(f"{values.dtype.str}{values.shape}".encode())
-        hasher.update(values.tobytes())
-    else:
-        texts = [cell if cell is None else str(cell) for cell in column]
-        hasher.update(json.dumps(texts).encode())
 
 
 def divide(rows: Rows, split: str | None, seed: int) -> Data:
@@ -133,7 +102,7 @@ def tested_on(rows: Rows, others: Rows) -> Data:
         rows.classes,
         f"all {len(others)} rows of {others.file}",
         rows.label,
-        {**rows.noted, "test_rows": digest_of_rows(others)},
+        rows.noted,
         (*rows.remarks, *others.remarks),
     )
 

@@ -1,4 +1,4 @@
-"""The digest of data, which tells whether a run was trained on these rows."""
+"""Digests of rows: of a file, which tells whether a model knows it, and of all data of a run."""
 
 import hashlib
 import json
@@ -6,13 +6,23 @@ from typing import Any
 
 import numpy as np
 
-from fast.command.division import Data
+from fast.command.division import Data, Rows
 from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 
 WORDS_AT_ONCE = 1 << 20  # since packed samples need not fit into memory
 
 
-def rows_digest(data: Data) -> str:
+def digest_of_rows(rows: Rows) -> str:
+    """Compute the SHA-256 of a file's columns, cells and labels, in order, before any split."""
+    digest, names = hashlib.sha256(), rows.class_names
+    for raw, labels in rows.parts:
+        _add_raw(digest, raw)
+        # by name, since the classes of a model may be others than those of a file by itself
+        _add(digest, labels if names is None else [names[label] for label in labels.tolist()])
+    return digest.hexdigest()
+
+
+def digest_of_data(data: Data) -> str:
     """Compute the SHA-256 of all samples and labels, as they were before they were encoded."""
     digest = hashlib.sha256()
     for raw, labels in ((data.train, data.train_labels), (data.test, data.test_labels)):

@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from fast.command.division import Data, Rows, digest_of_rows, divide, tested_on
+from fast.command.division import Data, Rows, divide, tested_on
 from fast.command.own_files import read_arrays, read_csv
 from fast.command.raw import Encoded, Images, Prototypes
+from fast.command.rows import digest_of_rows
 from fast.data import load_images, read_packed
 from reference.configuration import ConfigurationError, DataError
 
@@ -75,7 +76,10 @@ def load(source: Mapping[str, Any], seed: int) -> Data:
         rows, others = read_csv(source) if kind == "csv" else read_arrays(source)
         split = source.get("split")
         data = divide(rows, split, seed) if others is None else tested_on(rows, others)
-        return replace(data, noted={**data.noted, "rows": digest_of_rows(rows)})
+        noted = {**data.noted, "rows": digest_of_rows(rows)}
+        if others is not None:
+            noted["test_rows"] = digest_of_rows(others)
+        return replace(data, noted=noted)
     folder = source.get("data_dir")
     images = load_images(kind, Path(folder) if folder else None)
     classes = int(max(images.train_labels.max(), images.test_labels.max())) + 1

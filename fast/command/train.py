@@ -30,7 +30,7 @@ from fast.command.resume import (
     settings_of,
     told,
 )
-from fast.command.rows import rows_digest
+from fast.command.rows import digest_of_data
 from fast.command.saying import Listener
 from fast.command.sources import load, source_of
 from fast.command.stopping import advised
@@ -90,7 +90,7 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
         train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
         samples = Samples(train, data.train_labels, test, data.test_labels)
         description = Description(config, Progress(), encoding, data.class_names, source)
-        begun = begin(engine, description, kept, settings_of(options), rows_digest(data))
+        begun = begin(engine, description, kept, settings_of(options), digest_of_data(data))
         check_begun(*begun.place, len(data.train_labels), config.batch)
         steps = config.epochs * -(-len(data.train_labels) // config.batch)
         done = len(begun.lines) * (steps // config.epochs) + -(-begun.place[0] // config.batch)
