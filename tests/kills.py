@@ -75,7 +75,7 @@ def names(folder: Path) -> list[str]:
 def start(arguments: Sequence[str], folder: Path) -> "subprocess.Popen[str]":
     """Start the command in a folder that marks its processes."""
     return subprocess.Popen(
-        [sys.executable, "-m", "lbe", *arguments],
+        [sys.executable, "-m", "fast.start", *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), MARK: str(folder)},
         stdout=subprocess.DEVNULL,
