@@ -54,7 +54,10 @@ HARMFUL = {
     "os._exit": ("import os\nos._exit(0)", "ended with status 0"),
     "dies by a signal": ("import signal\nsignal.raise_signal(9)", "died by signal SIGKILL"),
     "aborts": ("import os\nos.abort()", "died by signal SIGABRT"),
-    "alarm": (f"import signal, time\nsignal.alarm(1)\n{HEAD}    time.sleep(9)", "SIGALRM"),
+    "alarm": (
+        f"import signal, time\nsignal.setitimer(signal.ITIMER_REAL, 0.05)\n{HEAD}    time.sleep(9)",
+        "SIGALRM",
+    ),
     "all files closed": ("import os\nos.closerange(0, 256)", "closed its output|ended with status"),
     "interrupt": ("raise KeyboardInterrupt", "KeyboardInterrupt"),
     "exits in a function": (f"import sys\n{HEAD}    sys.exit(3)", "SystemExit"),

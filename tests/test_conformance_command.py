@@ -459,14 +459,15 @@ MALFORMED = {
 
 
 def test_the_oracle_answers_every_line() -> None:
-    """Spec 20.3: in order, whatever the lines are; blank ones are none."""
-    lines = [line for bad in MALFORMED.values() for line in (bad, QUESTION, b"  ")]
+    """Spec 20.3: in order, whatever the lines are; an empty one is none, one of spaces is one."""
+    lines = [line for bad in MALFORMED.values() for line in (bad, QUESTION, b"", b"  ")]
     done = subprocess.run(ORACLE, input=b"\n".join(lines), capture_output=True, cwd=ROOT)
     assert done.returncode == 0 and done.stderr == b""
     replies = [json.loads(line) for line in done.stdout.splitlines()]
-    assert replies[1::2] == [{"id": "a", "outputs": {"rational": "1/2"}}] * len(MALFORMED)
-    for name, reply in zip(MALFORMED, replies[::2], strict=True):
+    assert replies[1::3] == [{"id": "a", "outputs": {"rational": "1/2"}}] * len(MALFORMED)
+    for name, reply, spaces in zip(MALFORMED, replies[::3], replies[2::3], strict=True):
         assert set(reply) == {"id", "malformed"} and reply["malformed"], (name, reply)
+        assert set(spaces) == {"id", "malformed"} and spaces["malformed"]
 
 
 def test_the_oracle_answers_before_its_input_ends() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kills import heed_signals
 from tests.test_command import ROOT, lbe, result
 
 TINY = ("--layers", "12,12", "--group", "4", "--epochs", "2", "--batch", "10")
@@ -100,7 +101,7 @@ def test_a_signal_in_the_first_second_is_one_line(tmp_path: Path, name: str) -> 
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+            preexec_fn=heed_signals,
         )
         assert process.stderr is not None
         for line in process.stderr:
