@@ -13,7 +13,12 @@ from tests.strategies import Run
 EXAMPLES: list[Example] = [
     # ties everywhere (6.2, 7.3): one input, one perceptron, two classes
     Training(
-        Run(Configuration(1, 2, (1,), counter_bits=2, batch=1), [0, 1, 1], [1, 0, 1], "low"),
+        Run(
+            Configuration(1, 2, (1,), counter_bits=2, batch=1, epochs=9),
+            [0, 1, 1],
+            [1, 0, 1],
+            "low",
+        ),
         [0, 1],
         Progress(),
     ),
@@ -55,6 +60,7 @@ EXAMPLES: list[Example] = [
                 counter_bits=32,
                 init_bits=32,
                 batch=2**32 - 1,
+                epochs=2,
                 seed=2**64 - 1,
             ),
             [2**65 - 1, 2**64, 0],

@@ -1,8 +1,8 @@
-"""Hypothesis profiles: ci (the same examples every time), thorough, and soak, which takes hours."""
+"""Hypothesis profiles: ci and mutation (the same examples every time), thorough, and soak."""
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
@@ -13,6 +13,17 @@ settings.register_profile(
     "thorough",
     max_examples=20_000,
     derandomize=False,
+    deadline=None,
+    suppress_health_check=SLOW_IS_FINE,
+)
+# a failure is all that is asked for: nothing is made smaller
+settings.register_profile(
+    "mutation",
+    max_examples=10,
+    phases=(Phase.explicit, Phase.generate),
+    report_multiple_bugs=False,
+    derandomize=True,
+    database=None,
     deadline=None,
     suppress_health_check=SLOW_IS_FINE,
 )
