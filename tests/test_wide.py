@@ -1,9 +1,10 @@
-"""Fan-ins and batches beyond which the fast path takes wider integers (spec 8.2 to 8.4)."""
+"""Fan-ins, batches and codebooks beyond which the fast path takes wider integers (spec 7, 8)."""
 
 import numpy as np
 import pytest
 
 import fast
+from fast.codebook import codeword_disagreements
 from fast.layer import deficits, select, summed_moves
 from reference.bits import from_bits
 from reference.layer import select as selected
@@ -38,3 +39,22 @@ def test_moves_of_a_batch_that_no_16_bits_count(samples: int) -> None:
     everyone, first = np.arange(samples), np.zeros(samples, np.intp)
     rows, moves = summed_moves(X, targets, everyone, first, 2)
     assert rows.tolist() == [0] and moves.tolist() == [[samples, -samples]]
+
+
+@pytest.mark.parametrize(
+    ("classes", "samples", "n"),
+    [(3, 5, 70), (3, 5, 2**16 - 1), (3, 5, 2**16), (2, 1, 2**16 + 65), (300, 4000, 65)],
+)
+def test_differences_to_codewords_of_any_number_and_width(
+    classes: int, samples: int, n: int
+) -> None:
+    """Spec 7.2: (C, S), whichever way they are counted; an output may differ in all n bits."""
+    rng = np.random.default_rng(n)
+    codebook, outputs = (
+        fast.pack(rng.random((rows, n)) < 0.5).words for rows in (classes, samples)
+    )
+    outputs[0] = fast.pack(~fast.unpack(codebook[:1], n)).words[0]
+    counts = codeword_disagreements(outputs, codebook, n)
+    expected = np.bitwise_count(codebook[:, None] ^ outputs).sum(axis=2, dtype=np.int64)
+    assert counts.shape == (classes, samples)
+    assert np.array_equal(counts, expected) and counts[0, 0] == n
