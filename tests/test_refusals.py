@@ -15,7 +15,7 @@ from reference.bits import from_bits
 from reference.configuration import (
     CategoricalColumn,
     Configuration,
-    DataError,
+    InputError,
     MedianEncoding,
     NumericColumn,
     TableEncoding,
@@ -109,6 +109,11 @@ REFUSALS: list[tuple[Callable[[], object], str, str]] = [
     ),
     (lambda: network().predict([[1, 0]]), WIDTH, "data/width"),
     (
+        lambda: fast.Network(CONFIG, threads=65),
+        "threads: 65 is out of range; allowed: a whole number from 1 to 64",
+        "configuration/range",
+    ),
+    (
         lambda: network().predict([[1, 0, 1], [1]]),
         "inputs: its rows differ in length; allowed: rows of one length",
         "",
@@ -147,6 +152,6 @@ def test_it_is_refused_in_these_words(
     call: Callable[[], object], message: str, reason: str
 ) -> None:
     """Spec 20.6 names the reasons."""
-    with pytest.raises(DataError) as caught:
+    with pytest.raises(InputError) as caught:
         call()
     assert (str(caught.value), caught.value.reason) == (message, reason)
