@@ -1,6 +1,5 @@
 """The network as practitioners call it: fit, callbacks, partial_fit, predict, score, reset."""
 
-import pickle
 from fractions import Fraction
 from typing import Any
 
@@ -97,17 +96,6 @@ def test_labels_of_every_kind_of_integer_are_the_same_labels(dtype: Any) -> None
     flags = fast.unpack(X.words, X.n)
     for same in (flags, flags.astype(np.uint8), flags.astype(int).tolist()):
         assert np.array_equal(ours.predict(same), ours.predict(X))
-
-
-def test_a_network_with_threads_can_be_copied_and_goes_on_alike() -> None:
-    """Its second process is not copied."""
-    X, y = samples()
-    network = fast.Network(CONFIG, threads=2)
-    network.train_epoch(X, y)
-    copy = pickle.loads(pickle.dumps(network))
-    for each in (network, copy):
-        each.train_epoch(X, y)
-    assert fast.digest(copy) == fast.digest(network)
 
 
 @pytest.mark.parametrize(("test", "samples"), [(1, 2), (4, 5), (3, 7)])
