@@ -1,5 +1,6 @@
 """The soak: its frozen examples, and that it finds what differs and prints it to be frozen."""
 
+import json
 from fractions import Fraction
 from typing import Any
 
@@ -9,10 +10,11 @@ import fast.encoding
 import reference.configuration
 import tests.soak.examples
 import tests.strategies
+from tests.engines import fast_epochs, reference_epochs
 from tests.frozen_examples import EXAMPLES
 from tests.soak.__main__ import main
 from tests.soak.comparison import count, difference
-from tests.soak.examples import Example
+from tests.soak.examples import Example, Training
 
 NAMES: dict[str, Any] = {
     "Fraction": Fraction,
@@ -28,6 +30,14 @@ def test_both_engines_agree_on_a_frozen_example(example: Example) -> None:
     found, values = difference(example)
     assert found is None
     assert values > 2
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if isinstance(e, Training)])
+def test_the_values_of_a_trace_are_of_the_same_types(example: Training) -> None:
+    """Spec 16.1: 1 and 1.0 are equal numbers, but not the same text of a trace."""
+    pairs = zip(fast_epochs(example.run), reference_epochs(example.run), strict=True)
+    for ours, theirs in pairs:
+        assert json.dumps(ours.traces) == json.dumps(theirs.traces)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: type(example).__name__)
