@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 import fast
-from fast.codebook import codeword_disagreements
+from fast.codebook import codeword_disagreements, local_errors
 from fast.layer import deficits, select, summed_moves
 from reference.bits import from_bits
+from reference.codebook import local_error
 from reference.layer import select as selected
 from reference.perceptron import deficit
 
@@ -58,3 +59,14 @@ def test_differences_to_codewords_of_any_number_and_width(
     expected = np.bitwise_count(codebook[:, None] ^ outputs).sum(axis=2, dtype=np.int64)
     assert counts.shape == (classes, samples)
     assert np.array_equal(counts, expected) and counts[0, 0] == n
+
+
+@pytest.mark.parametrize("lead", [0, 9_999, 10_000, 32_767, 32_768, 40_000, 65_535])
+def test_a_lead_of_which_no_16_bits_hold_twice_as_much(lead: int) -> None:
+    """Spec 7.5: no error where twice the margin is theta or more."""
+    differing = np.array([[0], [lead]], np.uint16)
+    labels = np.array([0])
+    errors = local_errors(differing, labels, labels, 20_000)
+    assert errors.tolist() == [2 * lead < 20_000]
+    agreements = [65_535, 65_535 - lead]
+    assert errors.tolist() == [bool(local_error(agreements, 0, 20_000))]

@@ -12,7 +12,7 @@ from contextlib import chdir, contextmanager
 from pathlib import Path
 
 from tests.mutation.report import report
-from tests.mutation.results import read_mutants
+from tests.mutation.results import mutant_names, read_mutants
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("reference", "fast", "tests", "docs", "pyproject.toml")
@@ -25,19 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, help="try so many, drawn at random (default: all)")
     parser.add_argument("--seed", type=int, default=1, help="of the sample (default: 1)")
     parser.add_argument("--children", type=int, default=2, help="mutants at a time (default: 2)")
-    parser.add_argument("--folder", type=Path, help="work there, and go on where it was stopped")
+    parser.add_argument("--folder", type=Path, help="work there, and keep what was done")
     options = parser.parse_args(arguments)
     with working_folder(options.folder) as folder, chdir(folder):
-        if options.sample is None:
-            run(options.children, [])
-        else:
-            run(options.children, ["none"])  # makes them all, and tries none
-            every = sorted(mutant.name for mutant in read_mutants())
+        names: list[str] = []
+        if options.sample is not None:
+            every = mutant_names()
             # of all of them, so that a larger sample holds every smaller one
-            drawn = random.Random(options.seed).sample(every, len(every))[: options.sample]
-            tried = {m.name for m in read_mutants() if m.status != "not checked"}
-            if left := [name for name in drawn if name not in tried]:
-                run(options.children, left)
+            names = random.Random(options.seed).sample(every, len(every))[: options.sample]
+        run(options.children, names)
         return report([m for m in read_mutants() if m.status != "not checked"])
 
 
@@ -57,7 +53,7 @@ def working_folder(given: Path | None) -> Iterator[Path]:
 
 
 def run(children: int, names: list[str]) -> None:
-    """Let mutmut make the mutants, and try those of the names, or those not tried yet."""
+    """Let mutmut make the mutants, and try those of the names, or all not tried yet."""
     profile = {**os.environ, "HYPOTHESIS_PROFILE": "mutation"}
     subprocess.run([*MUTMUT, str(children), *names], env=profile, check=False)
 

@@ -12,6 +12,9 @@ def report(mutants: list[Mutant]) -> int:
 
     Status 1: fewer than 95 % are killed, or a survivor is not on the list.
     """
+    if not mutants:
+        print("no mutant was tried")
+        return 1
     reasons = known()
     survivors = [mutant for mutant in mutants if mutant.status not in KILLED]
     for file in dict.fromkeys(mutant.file for mutant in mutants):

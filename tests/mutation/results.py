@@ -5,9 +5,14 @@ from functools import partial
 
 from mutmut.mutation.data import SourceFileMutationData
 from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.stats import status_by_exit_code
 from mutmut.utils.file_utils import walk_mutatable_files
-from mutmut.utils.format_utils import get_module_from_key, orig_function_and_class_names_from_key
+from mutmut.utils.format_utils import (
+    get_module_from_key,
+    get_mutant_name,
+    orig_function_and_class_names_from_key,
+)
 
 from tests.mutation.survivors import Change, change_of
 
@@ -26,6 +31,15 @@ class Mutant:
         module = get_module_from_key(self.name)
         function = ".".join(part for part in (module, kind, name) if part)
         return change_of(function, get_diff_for_mutant(self.name, path=self.file))
+
+
+def mutant_names() -> list[str]:
+    """Name all mutants that will be made in the working folder, in a fixed order."""
+    return sorted(
+        get_mutant_name(path, name)
+        for path in walk_mutatable_files()
+        for name in mutate_file_contents(str(path), path.read_text(encoding="utf-8")).mutant_names
+    )
 
 
 def read_mutants() -> list[Mutant]:
