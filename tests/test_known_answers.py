@@ -50,6 +50,15 @@ def test_a_stream_gives_the_decided_words() -> None:
     assert fast.generator.words(5, 4, 1, 7, 0, 2).tolist() == words
 
 
+@pytest.mark.parametrize("different", [1, 2, 7])
+def test_equal_keys_stay_in_the_order_of_their_numbers(different: int) -> None:
+    """Spec 3.6: by (key, number), of so many keys that no sort keeps them so by luck."""
+    keys = [(7 * i) % different + 2**63 for i in range(1000)]
+    ordered = sorted(range(1000), key=lambda i: (keys[i], i))
+    assert reference.generator.order(keys) == ordered
+    assert fast.generator.order(np.array(keys, np.uint64)).tolist() == ordered
+
+
 def test_the_largest_rate() -> None:
     """Spec 17: T at p_r = 1, E = N and a single input."""
     assert (
