@@ -56,7 +56,7 @@ HARMFUL = {
     "aborts": ("import os\nos.abort()", "died by signal SIGABRT"),
     "alarm": (
         f"import signal, time\nsignal.setitimer(signal.ITIMER_REAL, 0.05)\n{HEAD}    time.sleep(9)",
-        "SIGALRM",
+        "SIGALRM|were over",  # the worker has a timer of its own, by which it looks for its judge
     ),
     "all files closed": ("import os\nos.closerange(0, 256)", "closed its output|ended with status"),
     "interrupt": ("raise KeyboardInterrupt", "KeyboardInterrupt"),

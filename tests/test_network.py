@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import fast
-from fast.network import PREDICTED_AT_ONCE
+from fast.prediction import PREDICTED_AT_ONCE
 from fast.trace import StepTrace
 from reference.configuration import Configuration, Progress
 from reference.split import share, split

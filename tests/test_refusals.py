@@ -67,7 +67,7 @@ REFUSALS: list[tuple[Callable[[], object], str, str]] = [
     ),
     (
         lambda: quick.encode_table(TABLE, [["b"], ["a"]]),
-        "age: there are texts; allowed: numbers",
+        "age: 'b' is not a finite number; allowed: finite numbers, and missing cells",
         "data/number",
     ),
     (
