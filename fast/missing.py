@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from fast.bits import Flags
 from reference.configuration import DataError
+from reference.configuration.values import unbounded
 
 DOUBLE = 8  # bytes of the largest float that float64 holds exactly
 
@@ -62,7 +63,7 @@ def exact(name: str, cell: Any) -> Fraction:
     (Fraction(1, 2), Fraction(3, 2))
     """
     if isinstance(cell, Fraction):
-        return cell
+        return unbounded(cell)
     value = cell.item() if isinstance(cell, np.generic) else cell
     try:
         return Fraction(*value.as_integer_ratio())

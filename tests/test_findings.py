@@ -2,6 +2,7 @@
 
 import re
 import stat
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fast
+from fast.encoding import encode_table, fit_numeric
+from reference.configuration import DataError, NumericColumn, TableEncoding
 from reference.generator import Stream, words
 from tests.strategies import seeds
 
@@ -24,6 +28,29 @@ def test_word_j_of_a_stream_from_numpys_philox(
     counter = np.array([j // 4, purpose, layer, time], np.uint64)
     drawn = np.random.Philox(key=key, counter=counter).random_raw(j % 4 + 1)
     assert words(Stream(seed, purpose, layer, time), j, 1) == [int(drawn[-1])]
+
+
+def test_words_of_signed_integers_are_refused() -> None:
+    """Spec 2.3; findings/numpy-bitwise-count-signed.sh."""
+    with pytest.raises(DataError, match="int64"):
+        fast.Bits(np.array([[-1]], np.int64), 64)
+
+
+def test_rationals_of_numpys_integers_are_exact() -> None:
+    """Spec 5.3, 12.1, 12.3; findings/fraction-of-numpy-integers.sh."""
+    large, third = Fraction(np.int64(2**62)), Fraction(1, 3)
+    column = NumericColumn("x", (third, Fraction(np.int64(2**62), np.int64(3))))
+    bits = encode_table(TableEncoding((column,)), [[large, Fraction(2**60)]])
+    assert fast.unpack(bits.words, bits.n).tolist() == [[True, True], [True, False]]
+    values = [Fraction(np.uint8(value)) for value in (200, 1, 90)]
+    fitted = fit_numeric("x", [*values, large], 3).thresholds
+    assert fitted == (1, 90, 200) and all(type(t.numerator) is int for t in fitted)
+    share = Fraction(np.uint8(200), np.uint8(250))
+    config = fast.Configuration(
+        inputs=3, classes=2, layers=(525,), robustness=share, reinforcement=share
+    )
+    assert config.robustness == config.reinforcement == Fraction(4, 5)
+    assert config.shapes[0].theta == 420
 
 
 @pytest.mark.parametrize("path", FINDINGS, ids=lambda path: str(path.stem))

@@ -8,7 +8,7 @@ from typing import Any
 
 from reference.configuration.errors import ModelFileError
 from reference.configuration.network import canonical
-from reference.configuration.values import LARGEST_WIDTH
+from reference.configuration.values import LARGEST_WIDTH, unbounded
 
 # long enough for the exact value of any double, short enough to be read in no time
 THRESHOLD = re.compile(r"-?[0-9]{1,1100}(/[0-9]{1,1100})?")
@@ -48,6 +48,9 @@ class NumericColumn:
     name: str
     thresholds: tuple[Fraction, ...]
     missing: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "thresholds", tuple(map(unbounded, self.thresholds)))
 
     @property
     def inputs(self) -> int:

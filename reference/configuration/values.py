@@ -30,7 +30,7 @@ def rational(name: str, value: object) -> Fraction:
         if isinstance(value, str) and not RATIONAL.fullmatch(value):
             raise ValueError
         # repr of a float is the shortest decimal that reads back as the same float
-        exact = Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
+        exact = unbounded(Fraction(repr(value)) if isinstance(value, float) else Fraction(value))
     except (TypeError, ValueError, ZeroDivisionError):
         raise ConfigurationError(
             name, f"{shown(value)} is not a rational", allowed, "configuration/rational"
@@ -39,6 +39,16 @@ def rational(name: str, value: object) -> Fraction:
         problem = f"{shown(value, str)} is out of range"
         raise ConfigurationError(name, problem, allowed, "configuration/range")
     return exact
+
+
+def unbounded(value: Fraction) -> Fraction:
+    """Take a rational whose terms may be NumPy's integers, which stay in a Fraction and overflow.
+
+    >>> unbounded(Fraction(1, 4))
+    Fraction(1, 4)
+    """
+    terms = value.numerator, value.denominator
+    return value if all(type(term) is int for term in terms) else Fraction(*map(int, terms))
 
 
 def whole_number(name: str, value: object, low: int, high: int) -> None:
