@@ -4,6 +4,7 @@ import re
 import stat
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -38,14 +39,16 @@ def test_words_of_signed_integers_are_refused() -> None:
 
 def test_rationals_of_numpys_integers_are_exact() -> None:
     """Spec 5.3, 12.1, 12.3; findings/fraction-of-numpy-integers.sh."""
-    large, third = Fraction(np.int64(2**62)), Fraction(1, 3)
-    column = NumericColumn("x", (third, Fraction(np.int64(2**62), np.int64(3))))
+    word: Any = np.int64  # the stubs of Fraction know nothing of it
+    byte: Any = np.uint8
+    large, third = Fraction(word(2**62)), Fraction(1, 3)
+    column = NumericColumn("x", (third, Fraction(word(2**62), word(3))))
     bits = encode_table(TableEncoding((column,)), [[large, Fraction(2**60)]])
     assert fast.unpack(bits.words, bits.n).tolist() == [[True, True], [True, False]]
-    values = [Fraction(np.uint8(value)) for value in (200, 1, 90)]
+    values = [Fraction(byte(value)) for value in (200, 1, 90)]
     fitted = fit_numeric("x", [*values, large], 3).thresholds
     assert fitted == (1, 90, 200) and all(type(t.numerator) is int for t in fitted)
-    share = Fraction(np.uint8(200), np.uint8(250))
+    share = Fraction(byte(200), byte(250))
     config = fast.Configuration(
         inputs=3, classes=2, layers=(525,), robustness=share, reinforcement=share
     )
