@@ -10,7 +10,12 @@ import fast.encoding as quick
 import reference.encoding as slow
 from fast.encoding import ENCODED_AT_ONCE
 from reference.bits import to_words
-from reference.configuration import MedianEncoding, NumericColumn, TableEncoding
+from reference.configuration import (
+    CategoricalColumn,
+    MedianEncoding,
+    NumericColumn,
+    TableEncoding,
+)
 
 ENDS = [-(2**63), -(2**63) + 1, -1, 0, 1, 2**63 - 2, 2**63 - 1]
 DOUBLES = [-1.7976931348623157e308, -(2.0**63), -0.0, 5e-324, 2.0**53, 1.7976931348623157e308]
@@ -70,6 +75,16 @@ def test_a_median_between_two_pixels(twice_median: int) -> None:
     assert [int(words[x // 64]) >> x % 64 & 1 for x in range(256)] == expected
 
 
+@pytest.mark.parametrize("none", [[], np.array([]), np.array([], np.int64)], ids=repr)
+def test_no_rows_are_encoded_to_none(none: Any) -> None:
+    """Spec 12.5: of as many bits all the same."""
+    number = NumericColumn("x", (Fraction(1), Fraction(2)), missing=True)
+    word = CategoricalColumn("y", ("a", "b"), missing=True)
+    bits = quick.encode_table(TableEncoding((number, word)), [none, []])
+    assert (bits.words.shape, bits.n) == ((0, 1), 6)
+    assert bits.words.dtype == np.uint64
+
+
 def test_the_order_of_classes() -> None:
     """Spec 12.6: by value only where all are whole numbers, of equal value by code points."""
     cases: list[tuple[list[str], tuple[str, ...]]] = [
@@ -80,6 +95,9 @@ def test_the_order_of_classes() -> None:
         (["--2", "1", "03"], ("--2", "03", "1")),
         (["2-", "10", "3"], ("10", "2-", "3")),
         (["٣", "10", "9"], ("10", "9", "٣")),  # an Arabic digit is no digit here
+        (["-9", "-10", "-8", "7", "-0", "00", "0"], ("-10", "-9", "-8", "-0", "0", "00", "7")),
+        (["-12", "-13", "-012", "-100", "100", "12"], ("-100", "-13", "-012", "-12", "12", "100")),
+        (["9", "1" * 5000, "-1", "-" + "2" * 5000], ("-" + "2" * 5000, "-1", "9", "1" * 5000)),
         ([], ()),
     ]
     for labels, ordered in cases:

@@ -110,6 +110,13 @@ def test_the_process_ends_with_its_network_and_a_copy_has_its_own() -> None:
     assert process.poll() is not None
 
 
+def test_one_thread_needs_no_other_process() -> None:
+    X, y = samples()
+    network = fast.Network(CONFIG)
+    network.train_epoch(X, y)
+    assert network.threads == 1 and network._draws.ahead is None
+
+
 @pytest.mark.parametrize("rate", [1, 2**15, 389, 65535])
 def test_the_places_are_the_ones_of_the_mask(rate: int) -> None:
     """Spec 9.3, 3.5."""

@@ -54,6 +54,7 @@ def test_differences_to_codewords_of_any_number_and_width(
     codebook, outputs = (
         fast.pack(rng.random((rows, n)) < 0.5).words for rows in (classes, samples)
     )
+    outputs = outputs.copy()
     outputs[0] = fast.pack(~fast.unpack(codebook[:1], n)).words[0]
     counts = codeword_disagreements(outputs, codebook, n)
     expected = np.bitwise_count(codebook[:, None] ^ outputs).sum(axis=2, dtype=np.int64)
