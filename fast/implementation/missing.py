@@ -32,17 +32,22 @@ def encode_cells(columns: Json, rows: Json) -> Json:
     assert isinstance(fitted, TableEncoding)
     cells = [_cells(row) for row in array(rows)]
     width = len(fitted.columns)
-    for row in cells:
-        if len(row) != width:
-            problem = f"the row has {len(row)} columns, not {width}"
-            raise DataError("columns", problem, f"{width} columns", "data/columns")
-    if not cells:
-        return {"encoded": []}
+    whole = [len(row) == width for row in cells]
+    if not all(whole):
+        cells = cells[: whole.index(False)]  # the rows before it are judged before it
+    encoded = _encoded(fitted, cells) if cells else []
+    if not all(whole):
+        problem = f"a row has not {width} columns"
+        raise DataError("columns", problem, f"{width} columns", "data/columns")
+    return {"encoded": encoded}
+
+
+def _encoded(fitted: TableEncoding, cells: list[list[str | None]]) -> Json:
     taken: list[Any] = []
     for column, values in zip(fitted.columns, map(list, zip(*cells, strict=True)), strict=True):
         numeric = not isinstance(column, CategoricalColumn)
         taken.append(_numeric(values) if numeric else values)
-    return {"encoded": from_bits(e.encode_table(fitted, taken))}
+    return from_bits(e.encode_table(fitted, taken))
 
 
 def _cells(value: Json) -> list[str | None]:

@@ -137,6 +137,13 @@ ENCODE = Group(
         _encode("word", "a word in a numeric column", GAPS, [["?", "red", "1"]], "Refused"),
         _encode("columns", "two cells for three columns", GAPS, [[None, None]], "Refused"),
         _encode("constant", "no column makes a bit", [_thresholds()], [[None]], "Refused"),
+        _encode(
+            "rows",
+            "a word in the first row, and two cells in the second: rows are judged in order",
+            GAPS,
+            [["?", "red", "1"], [None, None]],
+            "Refused",
+        ),
         *[
             _encode(
                 f"missing-{name}",
