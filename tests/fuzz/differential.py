@@ -19,6 +19,7 @@ from tests.fuzz.mutations import changed_model, changed_text, changed_value
 from tests.fuzz.speakers import Ask, speakers
 
 LONGEST = 20_000  # characters of a question that is changed
+SIZES = range(20_000, 2**24 + 1)  # numbers that may be sizes: what is drawn of them takes too long
 TEXTS = ("number", "rational", "share", "class_names")  # asked for more often than by chance
 
 Question = dict[str, Any]
@@ -53,10 +54,24 @@ def changed(seed: int, asked: list[Question]) -> list[bytes]:
     lines = []
     for _ in range(random.choice([1, 1, 1, 2, 2, 3])):
         question = _changed_question(random, question)
+        if _takes_long(question):
+            break
         lines.append(json.dumps(question).encode())
-    if random.random() < 0.1:
+    if lines and random.random() < 0.1:
         lines.append(changed_text(random, lines[-1]).replace(b"\n", b" "))
     return lines
+
+
+def _takes_long(question: Question) -> bool:
+    """Say whether an answer may be as long as a number of the question is large."""
+    reads = ("read_model", "read_vectors", "configuration", "write_model", *TEXTS)
+    return question["operation"] not in reads and _has_size(question["inputs"])
+
+
+def _has_size(value: Any) -> bool:
+    if isinstance(value, dict | list):
+        return any(map(_has_size, value.values() if isinstance(value, dict) else value))
+    return type(value) is int and value in SIZES
 
 
 def _changed_question(random: Random, question: Question) -> Question:
