@@ -8,7 +8,8 @@ import numpy as np
 from fast import encoding as e
 from fast.data.cell import parse_number
 from fast.implementation.forms import Json, Malformed, array, from_bits, integer, text
-from reference.configuration import CategoricalColumn, DataError, TableEncoding
+from fast.implementation.samples import rows_in_order
+from reference.configuration import CategoricalColumn, TableEncoding
 from reference.configuration.encoding import encoding_from_json
 
 
@@ -30,16 +31,7 @@ def encode_cells(columns: Json, rows: Json) -> Json:
     """Operation encode_cells."""
     fitted = encoding_from_json({"kind": "table", "columns": columns})
     assert isinstance(fitted, TableEncoding)
-    cells = [_cells(row) for row in array(rows)]
-    width = len(fitted.columns)
-    whole = [len(row) == width for row in cells]
-    if not all(whole):
-        cells = cells[: whole.index(False)]  # the rows before it are judged before it
-    encoded = _encoded(fitted, cells) if cells else []
-    if not all(whole):
-        problem = f"a row has not {width} columns"
-        raise DataError("columns", problem, f"{width} columns", "data/columns")
-    return {"encoded": encoded}
+    return rows_in_order(fitted, [_cells(row) for row in array(rows)], _encoded)
 
 
 def _encoded(fitted: TableEncoding, cells: list[list[str | None]]) -> Json:

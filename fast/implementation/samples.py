@@ -1,6 +1,8 @@
 """Encodings and data sets (spec 12, 13)."""
 
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -73,17 +75,22 @@ def encode_table(columns: Json, rows: Json) -> Json:
     """Operation encode_table, which takes columns of a kind each."""
     fitted = encoding_from_json({"kind": "table", "columns": columns})
     assert isinstance(fitted, TableEncoding)
-    cells = [_texts(row) for row in array(rows)]
+    return rows_in_order(fitted, [_texts(row) for row in array(rows)], _encoded)
+
+
+def rows_in_order(
+    fitted: TableEncoding, cells: list[Any], encode: Callable[[TableEncoding, Any], Json]
+) -> Json:
+    """Encode rows, judged in order, each for the number of its columns first (spec 12.5)."""
     width = len(fitted.columns)
     whole = [len(row) == width for row in cells]
     if not all(whole):
         cells = cells[: whole.index(False)]  # the rows before it are judged before it
-    if cells:
-        encoded = _encoded(fitted, cells)
+    encoded = encode(fitted, cells) if cells else []
     if not all(whole):
         problem = f"a row has not {width} columns"
         raise DataError("columns", problem, f"{width} columns", "data/columns")
-    return {"encoded": encoded if cells else []}
+    return {"encoded": encoded}
 
 
 def _encoded(fitted: TableEncoding, cells: list[list[str]]) -> Json:
