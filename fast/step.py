@@ -80,7 +80,7 @@ def train_layer(
     its update, its predictions (S,), and its trace if traced. draw: who draws the
     reinforcement, here or ahead.
     """
-    rule, shape = rule_of(config), layer.shape
+    rule, shape = rule_of(config), config.shapes_at(progress.epoch)[index]
     # forward (6), decode (7)
     differing, fires = forward(layer, inputs)
     shown = rule.outputs(fires, shape.group)

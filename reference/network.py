@@ -38,7 +38,7 @@ class State:
 
 
 def initial_state(config: Configuration) -> State:
-    """Draw the network before training (spec 4.4, 7.1, 7.6).
+    """Draw the network before training (spec 4.4, 7.1, 7.6, 7.7).
 
     >>> config = Configuration(inputs=3, classes=2, layers=(2,), init_bits=2, seed=1)
     >>> initial_state(config).layers[0].counters
@@ -65,7 +65,8 @@ def step(
     check_samples(config, inputs, labels)
     rule, bits = rule_of(config), config.counter_bits
     layers, traces, x = [], [], list(inputs)
-    for index, (layer, shape) in enumerate(zip(state.layers, config.shapes, strict=True)):
+    shapes = config.shapes_at(state.epoch)  # groups may grow (5.6)
+    for index, (layer, shape) in enumerate(zip(state.layers, shapes, strict=True)):
         # forward (6), decode (7)
         w = [weights(row) for row in layer.counters]
         z = [[perceptron_agreement(x_s, w_k) for w_k in w] for x_s in x]
