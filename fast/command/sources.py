@@ -9,21 +9,24 @@ from typing import Any
 import numpy as np
 
 from fast.command.division import Data, Rows, divide, tested_on
-from fast.command.own_files import read_arrays, read_csv
-from fast.command.raw import Encoded, Images, Prototypes
+from fast.command.own_files import raw_values, read_arrays, read_csv
+from fast.command.raw import Encoded, Prototypes
 from fast.command.rows import digest_of_rows
-from fast.data import load_images, read_packed
+from fast.data import load_digits, load_images, read_packed
 from reference.configuration import ConfigurationError, DataError
 
+DIGITS = 10  # classes
 PROTOTYPE_INPUTS, PROTOTYPE_CLASSES, PROTOTYPE_TRAIN, PROTOTYPE_TEST = 1000, 10, 10_000, 2_000
 
 FILES_OF_ROWS = ("npz", "csv")
+DOWNLOADED = ("fashion-mnist", "mnist")
+IMAGES = (*DOWNLOADED, "digits")
 FOR = {
-    "data_dir": ("fashion-mnist", "mnist"),
-    "split": ("fashion-mnist", "mnist", "npz", "csv"),
+    "data_dir": DOWNLOADED,
+    "split": (*IMAGES, *FILES_OF_ROWS),
     "test": FILES_OF_ROWS,
-    "encoding": ("npz",),
-    "levels": FILES_OF_ROWS,
+    "encoding": (*IMAGES, "npz"),
+    "levels": (*IMAGES, *FILES_OF_ROWS),
     "label": ("csv",),
     "header": ("csv",),
     "categorical": ("csv",),
@@ -80,14 +83,7 @@ def load(source: Mapping[str, Any], seed: int) -> Data:
         if others is not None:
             noted["test_rows"] = digest_of_rows(others)
         return replace(data, noted=noted)
-    folder = source.get("data_dir")
-    images = load_images(kind, Path(folder) if folder else None)
-    classes = int(max(images.train_labels.max(), images.test_labels.max())) + 1
-    train = (Images(images.train_images), images.train_labels)
-    test = (Images(images.test_images), images.test_labels)
-    split = source.get("split", "official")
-    parts = (train, test) if split == "official" else (train,)
-    return divide(Rows(kind, parts, None, classes), split, seed)
+    return _images(kind, source, seed)
 
 
 def _prototypes(seed: int) -> Data:
@@ -98,6 +94,26 @@ def _prototypes(seed: int) -> Data:
         Prototypes(seed, PROTOTYPE_CLASSES, PROTOTYPE_INPUTS, samples) for samples in (train, test)
     ]
     return Data(raw[0], labels[0], raw[1], labels[1], None, PROTOTYPE_CLASSES)
+
+
+def _images(kind: str, source: Mapping[str, Any], seed: int) -> Data:
+    # who names levels wants a thermometer
+    usual = "thermometer" if "levels" in source else "median"
+    encoding = source.get("encoding", "auto")
+    encoding = usual if encoding == "auto" else encoding
+    if kind == "digits":
+        pixels, labels = load_digits()
+        parts = [(raw_values(pixels, encoding, kind, "code"), labels)]
+        return divide(Rows(kind, tuple(parts), None, DIGITS), source.get("split"), seed)
+    folder = source.get("data_dir")
+    images = load_images(kind, Path(folder) if folder else None)
+    classes = int(max(images.train_labels.max(), images.test_labels.max())) + 1
+    split = source.get("split", "official")
+    parts = [(raw_values(images.train_images, encoding, kind, "code"), images.train_labels)]
+    if split == "official":
+        test = raw_values(images.test_images, encoding, kind, "code")
+        parts.append((test, images.test_labels))
+    return divide(Rows(kind, tuple(parts), None, classes), split, seed)
 
 
 def _packed(path: Path) -> Data:
@@ -117,7 +133,7 @@ def _packed(path: Path) -> Data:
 
 def kind_of(data: str) -> str:
     """Name the kind of data: a name, or the suffix of a file. Raises ConfigurationError."""
-    if data in ("prototypes", "fashion-mnist", "mnist"):
+    if data in ("prototypes", *IMAGES):
         return data
     suffix = Path(data).suffix.lower()
     if suffix in (".npz", ".csv", ".packed"):
@@ -125,5 +141,5 @@ def kind_of(data: str) -> str:
     raise ConfigurationError(
         "--data",
         f"{data!r} is not known",
-        "prototypes, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed",
+        "prototypes, digits, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed",
     )

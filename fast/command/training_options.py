@@ -122,8 +122,8 @@ def data_options(parser: argparse.ArgumentParser, default: str) -> None:
         "--data",
         default=default,
         metavar="NAME|FILE",
-        help="prototypes, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed; default: "
-        + default,
+        help="prototypes, digits (8 x 8 pixels, of this package), fashion-mnist, mnist, FILE.npz, "
+        "FILE.csv or FILE.packed; default: " + default,
     )
     folder_option(data)
     data.add_argument(
@@ -142,7 +142,8 @@ def data_options(parser: argparse.ArgumentParser, default: str) -> None:
     data.add_argument(
         "--encoding",
         choices=("auto", "bits", "median", "thermometer"),
-        help="of an npz; auto: bits for 0 and 1, median for images of bytes, else thermometer",
+        help="of images and an npz; auto: bits for 0 and 1, median for images of bytes without "
+        "--levels, else thermometer",
     )
     data.add_argument(
         "--levels", metavar="N", help="thresholds of a thermometer code, 1 to 255; default: 8"

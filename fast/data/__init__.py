@@ -1,6 +1,7 @@
 """Data files: IDX images, npz arrays, CSV tables, packed bits. All bad ones are a DataError."""
 
 from fast.data.columns import columns_for, wanted_columns
+from fast.data.digits import load_digits
 from fast.data.idx import read_idx
 from fast.data.images import ImageSet, load_images
 from fast.data.npz import Arrays, read_npz, read_samples
@@ -14,6 +15,7 @@ __all__ = [
     "Packed",
     "Table",
     "columns_for",
+    "load_digits",
     "load_images",
     "read_features",
     "read_idx",

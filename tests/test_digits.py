@@ -1,0 +1,49 @@
+"""The digits of the package, and images as a thermometer code."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fast.command import main
+from fast.command.sources import load
+from fast.data import load_digits
+from reference.configuration import DataError
+
+
+def test_the_digits_are_those_of_scikit_learn() -> None:
+    datasets = pytest.importorskip("sklearn.datasets")
+    theirs = datasets.load_digits()
+    pixels, labels = load_digits()
+    assert np.array_equal(pixels, theirs.data)
+    assert np.array_equal(labels, theirs.target)
+
+
+def test_a_fifth_of_the_digits_is_held_out() -> None:
+    data = load({"data": "digits"}, 0)
+    assert (len(data.train_labels), len(data.test_labels), data.classes) == (1438, 359, 10)
+
+
+def test_a_split_that_the_digits_have_not_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--data", "digits", "--split", "official"]) == 2
+    assert "digits has no test samples of its own" in capsys.readouterr().err
+
+
+def test_pixels_are_no_bits() -> None:
+    with pytest.raises(DataError, match="values other than 0 and 1"):
+        load({"data": "digits", "encoding": "bits"}, 0)
+
+
+def test_levels_make_a_thermometer_of_images(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    options = ["--data", "digits", "--layers", "35,35", "--epochs", "1", "--out", str(tmp_path)]
+    assert main(["train", *options, "--levels", "3"]) == 0
+    assert "of 141 bits" in capsys.readouterr().out
+    assert main(["train", *options, "--levels", "3", "--encoding", "median"]) == 0
+    assert "of 64 bits" in capsys.readouterr().out
+    assert main(["train", *options, "--encoding", "thermometer"]) == 0
+    thermometer = capsys.readouterr().out
+    assert main(["evaluate", str(tmp_path / "model.safetensors")]) == 0
+    tested = capsys.readouterr().out.split()[1]
+    assert f"test {tested.rstrip(':')}" in thermometer
