@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fast.bits import Bits, as_bits, pack, unpack
-    from fast.combine import combine
+    from fast.combined import combine
     from fast.network import Network
     from fast.prototypes import prototype_samples
     from fast.state_digest import digest
@@ -34,7 +34,7 @@ HOMES = {
     "Configuration": "reference.configuration",
     "Network": "fast.network",
     "as_bits": "fast.bits",
-    "combine": "fast.combine",
+    "combine": "fast.combined",
     "digest": "fast.state_digest",
     "pack": "fast.bits",
     "prototype_samples": "fast.prototypes",

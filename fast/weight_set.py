@@ -65,6 +65,11 @@ def sizes_of(weight_set: WeightSet) -> SetSizes:
     )
 
 
+def words_of(weight_set: WeightSet) -> int:
+    """Count the words of 64 bits that a weight set is stored in (spec 15.2)."""
+    return sum(layer.weights.size for layer in weight_set.layers) + weight_set.codebook.size
+
+
 def set_disagreements(weight_set: WeightSet, inputs: Words) -> Counts:
     """Count the bits in which the outputs of S samples differ from C codewords: (C, S).
 
