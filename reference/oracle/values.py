@@ -33,6 +33,10 @@ MEANINGS = {
     # counters and configuration
     "saturated": Meaning("4.3", ("value",)),
     "weights": Meaning("4.2", ("input",)),
+    "set_weights": Meaning("10.5", COUNTERS),
+    "votes": Meaning("10.5"),
+    "weight_sets": Meaning("10.5", ("set",)),
+    "sums": Meaning("10.5", ("sample", "class")),
     "group": Meaning("5.4"),
     "rational": Meaning("5.3"),
     "shapes": Meaning("5.2", ("layer",)),
