@@ -11,7 +11,7 @@ import numpy as np
 import fast
 from fast.experiments.gradient import train_baseline
 from fast.experiments.result import Result
-from fast.experiments.run import Run, configuration_of
+from fast.experiments.run import NEWER, Run, configuration_of
 from fast.experiments.samples import encoded_samples, raw_samples
 from fast.experiments.sequence import train_in_sequence
 from fast.experiments.zero_weights import STRICT
@@ -60,7 +60,8 @@ def compute(run: Run) -> Result:
 
 def _train_network(run: Run) -> Course:
     samples = encoded_samples(run)
-    network = fast.Network(configuration_of(run, samples.train.n, samples.classes))
+    config = configuration_of(run, samples.train.n, samples.classes)
+    network = fast.Network(config, snapshots=int(run.data.get("snapshots", 1)))
     untrained = network.score(samples.test, samples.test_labels)
     train, test = [], []
     for _ in range(network.config.epochs):
@@ -72,7 +73,7 @@ def _train_network(run: Run) -> Course:
 
 def _train_dense(run: Run) -> Course:
     samples = encoded_samples(run)
-    settings = dict(run.settings)
+    settings = {**NEWER, **run.settings}
     liberties = settings.pop("liberties")
     arithmetic = replace(STRICT, **dict.fromkeys(liberties, True))
     config = Configuration(inputs=samples.train.n, classes=samples.classes, **settings)

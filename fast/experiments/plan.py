@@ -8,9 +8,11 @@ from fast.experiments.gradient import baseline_run
 from fast.experiments.published import Published
 from fast.experiments.run import Run, network_run
 
+OF_DATA = ("bias", "levels", "snapshots")  # settings that are no configuration's
 DATA: dict[str, dict[str, Any]] = {
     "prototypes": {"data": "prototypes"},
     "fashion-mnist": {"data": "fashion-mnist", "split": "published"},
+    "digits": {"data": "digits"},
 }
 
 
@@ -73,14 +75,14 @@ def published_runs(row: Published, scale: Scale, **settings: Any) -> tuple[Run, 
 def parted(
     data: Mapping[str, Any], settings: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Move the bias from the settings of a network, where presets have it, to the data.
+    """Move what is none of a configuration from the settings, where presets have it, to the data.
 
     >>> parted({"data": "prototypes"}, {"group": 35, "bias": 1})
     ({'data': 'prototypes', 'bias': 1}, {'group': 35})
     """
-    bias = {name: value for name, value in settings.items() if name == "bias"}
-    rest = {name: value for name, value in settings.items() if name != "bias"}
-    return {**data, **bias}, rest
+    moved = {name: value for name, value in settings.items() if name in OF_DATA}
+    rest = {name: value for name, value in settings.items() if name not in OF_DATA}
+    return {**data, **moved}, rest
 
 
 def network_runs(

@@ -12,6 +12,8 @@ from reference.configuration.network import canonical
 FORM = 1  # of what is hashed and stored; raise it when equal runs would give other results
 FROM_DATA = ("inputs", "classes")  # settings that the data decide
 NEWER = {"codebook": "fixed"}  # settings added later, left out where they change nothing
+# what the published method did, where the defaults are others now
+AS_PUBLISHED = {"codebook": "fixed", "robustness": "1/4"}
 
 
 @dataclass(frozen=True)
@@ -19,9 +21,10 @@ class Run:
     """What decides a result.
 
     method: a name of published.METHODS, or dense (zero_weights), sequence, or majority. data: the
-    options of ``lbe train`` that name the data; "bias", 1 if the samples have one (spec 12.7); and
-    "validation", the number of training samples that are tested on in place of the test samples,
-    which are then never looked at. settings: JSON; of a network its configuration but inputs and
+    options of ``lbe train`` that name the data; "bias", 1 if the samples have one (spec 12.7);
+    "snapshots", how many weight sets predict together (spec 10.5); and "validation", the number of
+    training samples that are tested on in place of the test samples, which are then never looked
+    at. settings: JSON; of a network its configuration but inputs and
     classes, of a baseline its own. file: where a user's data file is; its content counts, not its
     place.
     """
@@ -53,13 +56,15 @@ class Run:
 
 
 def network_run(data: Mapping[str, Any], file: str | None = None, **settings: Any) -> Run:
-    """Make the run of a network, checked. Raises ConfigurationError.
+    """Make the run of a network, checked: as published where nothing else is said.
+
+    Raises ConfigurationError.
 
     >>> run = network_run({"data": "prototypes"}, layers=(75, 75), seed=3)
     >>> run.method, run.settings["group"], run.settings["robustness"]
     ('local', [75, 75], '1/4')
     """
-    config = Configuration(inputs=1, classes=2, **settings)
+    config = Configuration(inputs=1, classes=2, **{**AS_PUBLISHED, **settings})
     written = {
         name: value
         for name, value in config.to_json().items()
@@ -70,7 +75,8 @@ def network_run(data: Mapping[str, Any], file: str | None = None, **settings: An
 
 def configuration_of(run: Run, inputs: int, classes: int) -> Configuration:
     """Make the configuration of a network's run on data of this size."""
-    return Configuration(inputs=inputs, classes=classes, **run.settings)
+    settings = {**NEWER, **run.settings}
+    return Configuration(inputs=inputs, classes=classes, **settings)
 
 
 def file_source(path: Path) -> tuple[dict[str, Any], str]:

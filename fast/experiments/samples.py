@@ -15,7 +15,7 @@ from fast.experiments.run import Run
 from reference.configuration import DataError
 
 DEFAULT_LEVELS = 8
-NO_OPTION = ("validation", "bias")  # of Run.data: not for load
+NO_OPTION = ("validation", "bias", "snapshots")  # of Run.data: not for load
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ class Target:
     """What a preset is searched for.
 
     candidates: settings, the default's first. finalists: how many reach the second stage. rounds:
-    how many times as many seeds the second stage has, where the best are close together.
+    how many times as many seeds the second stage has, where the best are close together. most:
+    seeds of the second stage, where runs are long; None: as many as of others.
     """
 
     data: str
@@ -31,6 +32,7 @@ class Target:
     candidates: list[Settings]
     finalists: int
     rounds: int = 1
+    most: int | None = None
 
 
 def drawn(choices: Mapping[str, Sequence[Any]], number: int) -> list[Settings]:

@@ -42,7 +42,9 @@ def finals(scale: Scale, rows: Sequence[Row]) -> list[Point]:
     made = []
     for name in _names(scale):
         target = TARGETS[name]
-        seeds = range(FIRST_SEED, FIRST_SEED + scale.seeds * target.rounds)
+        seeds = range(
+            FIRST_SEED, FIRST_SEED + min(scale.seeds, target.most or scale.seeds) * target.rounds
+        )
         every = {_text(settings): settings for settings in target.candidates}
         best = sorted(summarise([r for r in rows if r.series == name]), key=lambda s: -s.mean)
         # the default among them, to be compared with
