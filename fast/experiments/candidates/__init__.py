@@ -1,10 +1,10 @@
 """The settings that ``lbe reproduce presets`` tries, for each data set and size.
 
-Every candidate with counters of 8 bits that was ever tried for 50 epochs is here, so that the table
-of the search shows how many there were to choose from. Those of fixed codewords, searched for before
-there were others, have names of their own. Other counters take another memory than the published
-networks that the presets are compared with. A bias (spec 12.7) is one weight more for each
-perceptron of the first layer.
+Every candidate with counters of 8 bits that was ever tried for 50 epochs is here, so that the
+table of the search shows how many there were to choose from. Those of fixed codewords, searched
+for before there were others, have names of their own. Other counters take another memory than the
+published networks that the presets are compared with. A bias (spec 12.7) is one weight more for
+each perceptron of the first layer.
 """
 
 from fast.experiments.candidates.clothes import OF_35, OF_75, OF_135, OF_255
