@@ -121,4 +121,21 @@ EQUIANGULAR: dict[str, Target] = {
         [{"reinforcement": "1/2", "batch": 100}, {"levels": 5}],
         most=1,
     ),
+    # with those of fashion-mnist-525 and -levels, for a preset of images in general
+    "images-digits": Target(
+        "digits",
+        144,
+        (525, 525),
+        varied(
+            {**GROWING, "group": STAGES_525},
+            [
+                {"reinforcement": "1/2", "batch": 100},
+                {"levels": 3},
+                {"levels": 3, "reinforcement": "1/2", "batch": 100},
+                {"levels": 5},
+            ],
+        ),
+        5,
+        rounds=3,
+    ),
 }
