@@ -3,8 +3,14 @@
 import argparse
 from typing import Any
 
+from fast.command.sources import FOR, IMAGES, kind_of
+from fast.command.values import default_layers, parse_layers, whole
+from fast.experiments.general import GENERAL, General, settings_of
 from fast.experiments.presets import PRESETS, Preset, setting_text
 from reference.configuration import ConfigurationError
+from reference.configuration.values import LARGEST_WIDTH
+
+NO_PRESET = "none"
 
 DEFAULTS: dict[str, Any] = {
     "data": "prototypes",
@@ -18,7 +24,7 @@ DEFAULTS: dict[str, Any] = {
     "bias": None,  # --no-bias is more than nothing said
     "preset_bias": False,
     "rule": "local",
-    "codebook": "fixed",
+    "codebook": "auto",
     "alpha": None,  # it depends on the codebook
     "epochs": "50",
     "seed": "0",
@@ -32,20 +38,44 @@ DEFAULTS: dict[str, Any] = {
 
 
 def settle(options: argparse.Namespace) -> None:
-    """Fill in the options that were not given. Raises ConfigurationError for an unknown preset."""
+    """Fill in the options that were not given. Raises ConfigurationError for an unknown preset.
+
+    The general settings for the prototypes and for images are taken without being asked for, by
+    the local rule; --preset none leaves them.
+    """
     chosen: dict[str, Any] = {}
-    if options.preset is not None:
-        if options.preset not in PRESETS:
-            raise ConfigurationError(
-                "--preset", f"{options.preset!r} is not known", ", ".join(PRESETS)
-            )
+    data = options.data or DEFAULTS["data"]
+    if options.preset is None and options.rule in (None, "local"):
+        options.preset = "images" if data in IMAGES else data if data in GENERAL else None
+    if options.preset in GENERAL:
+        chosen = _general_texts(GENERAL[options.preset], options, data)
+    elif options.preset in PRESETS:
         chosen = option_texts(PRESETS[options.preset])
         for name in ("group", "robustness"):
             if options.layers is not None and getattr(options, name) is None:
                 _refuse_other_depth(name, chosen[name], options.layers)
+    elif options.preset not in (None, NO_PRESET):
+        raise ConfigurationError(
+            "--preset",
+            f"{options.preset!r} is not known",
+            ", ".join((NO_PRESET, *GENERAL, *PRESETS)),
+        )
     for name, value in {**DEFAULTS, **chosen}.items():
         if getattr(options, name) is None:
             setattr(options, name, value)
+
+
+def _general_texts(general: General, options: argparse.Namespace, data: str) -> dict[str, Any]:
+    """Write general settings as options, for the layers and epochs that were given."""
+    layers = parse_layers(options.layers or default_layers("local"), "local")[0]
+    if not all(0 < width <= LARGEST_WIDTH for width in layers):
+        return {}  # what refuses them says why
+    epochs = whole("epochs", options.epochs or DEFAULTS["epochs"])
+    settings = settings_of(general, layers, epochs)
+    bias = {"preset_bias": True} if settings.pop("bias", 0) else {}
+    if options.encoding is not None or kind_of(data) not in FOR["levels"]:
+        settings.pop("levels", None)
+    return {**{name: setting_text(value) for name, value in settings.items()}, **bias}
 
 
 def _refuse_other_depth(name: str, value: str, layers: str) -> None:

@@ -156,7 +156,7 @@ def _network_options(options: argparse.Namespace) -> dict[str, Any]:
         "layers": layers,
         "group": group,
         "rule": options.rule,
-        "codebook": options.codebook,
+        "codebook": None if options.codebook == "auto" else options.codebook,
         "alpha": options.alpha,
         "robustness": parse_robustness(options.robustness),
         "reinforcement": options.reinforcement,

@@ -3,6 +3,7 @@
 import argparse
 
 from fast.command.presets import DEFAULTS
+from fast.experiments.general import GENERAL
 from fast.experiments.presets import PRESETS
 
 
@@ -14,8 +15,9 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     network.add_argument(
         "--preset",
         metavar="NAME",
-        help="settings that did well on validation samples, some with a bias, "
-        f"which other options override: {', '.join(PRESETS)}",
+        help="settings that did well on validation samples, which other options override: "
+        f"{', '.join(GENERAL)}, for any layers, which the prototypes and images have by themselves "
+        f"unless it is none; or {', '.join(PRESETS)}",
     )
     network.add_argument(
         "--layers",
@@ -29,10 +31,10 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     )
     network.add_argument(
         "--codebook",
-        choices=("fixed", "equiangular", "trained"),
-        default="fixed",
+        choices=("auto", "fixed", "equiangular", "trained"),
+        default="auto",
         help="codewords: as drawn; of every layer moved apart before training; or of the last "
-        "layer trained; default: fixed",
+        "layer trained; auto: equiangular, or fixed where there are more than 256 classes",
     )
     network.add_argument(
         "--alpha",
@@ -52,7 +54,7 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         "--robustness",
         default="1/4",
         metavar="R|R,R",
-        help="0 to 1; one for all layers, or one a layer; default: 1/4",
+        help="0 to 1; one for all layers, or one a layer; default: 1/4, or that of the preset",
     )
     network.add_argument("--reinforcement", default="1/2", metavar="P", help="0 to 1; default: 1/2")
     network.add_argument("--counter-bits", default="8", metavar="B", help="2 to 32; default: 8")
