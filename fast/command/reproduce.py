@@ -20,6 +20,7 @@ from fast.experiments.cluster import cluster
 from fast.experiments.figure import write_figure
 from fast.experiments.page import make_page, with_deviation
 from fast.experiments.plan import Scale
+from fast.experiments.plans import NAMES
 from fast.experiments.pool import default_workers, processes
 from fast.experiments.result import Store
 from fast.experiments.run import Run
@@ -36,6 +37,8 @@ from fast.experiments.table import (
 from fast.files import check_regular, remove_partials, write_whole
 from reference.configuration import ConfigurationError
 
+# experiments that measure before the last epoch of a run, or the mean of some
+ON_THE_WAY = {"learning-curves", "presets"}
 NO_MATPLOTLIB = "matplotlib is not installed; allowed: pip install 'local-binary-errors[plot]'"
 
 
@@ -89,10 +92,15 @@ def _report(folder: Path, page: Path) -> int:
 
 
 def _known(options: argparse.Namespace) -> Known:
-    """Read the table of --tables. Raises OSError, DataError."""
+    """Read the tables of --tables. Raises OSError, DataError."""
     if options.tables is None:
         return NOTHING
-    return Known(from_csv(Path(options.tables) / f"{options.name}.csv"))
+    own, *others = (
+        from_csv(path) if path.is_file() else []
+        for name in (options.name, *(set(NAMES) - {options.name} - ON_THE_WAY))
+        for path in [Path(options.tables) / f"{name}.csv"]
+    )
+    return Known(own, [row for rows in others for row in rows])
 
 
 def _scale(plan: ModuleType, options: argparse.Namespace) -> Scale:

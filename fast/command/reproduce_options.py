@@ -45,7 +45,7 @@ def reproduce_options(parser: argparse.ArgumentParser) -> None:
         "--tables",
         default=None,
         metavar="DIR",
-        help="folder of a NAME.csv made before, as docs/results: the runs in it are not computed",
+        help="folder of tables made before, as docs/results: the runs in them are not computed",
     )
     parser.add_argument(
         "--out",

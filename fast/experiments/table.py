@@ -61,14 +61,23 @@ class Row:
 
 
 class Known:
-    """The rows of a table made before, by what they measure: they stand for runs done elsewhere."""
+    """The rows of a table made before, by what they measure: they stand for runs done elsewhere.
 
-    def __init__(self, rows: Sequence[Row] = ()) -> None:
+    others: of other tables, each measured after the last epoch of its run.
+    """
+
+    def __init__(self, rows: Sequence[Row] = (), others: Sequence[Row] = ()) -> None:
         self._rows = {(row.key, row.series, row.layers, row.x): row for row in rows}
+        self._others = {row.key: row for row in others}
 
     def row(self, point: Point, run: Run) -> Row | None:
         """Find the row of a run at a point."""
-        return self._rows.get((run.key[:16], point.series, point.layers, point.x))
+        key = run.key[:16]
+        found = self._rows.get((key, point.series, point.layers, point.x))
+        if found is None and point.epoch is None and point.over == 1 and key in self._others:
+            placed = {name: getattr(point, name) for name in ("series", "data", "layers", "x")}
+            return replace(self._others[key], **placed)
+        return found
 
 
 NOTHING = Known()
