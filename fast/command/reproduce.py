@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from fast.command.reproduce_options import REPORT
 from fast.command.values import whole
+from fast.experiments.bars import write_bars
 from fast.experiments.carry_out import carry_out
 from fast.experiments.cluster import cluster
 from fast.experiments.figure import write_figure
@@ -69,7 +70,9 @@ def run(options: argparse.Namespace) -> int:
     summaries = summarise(rows)
     placed = [summary for summary in summaries if summary.x is not None]
     try:
-        if placed:
+        if hasattr(plan, "BARS"):
+            written += write_bars(out, options.name, plan.TITLE, plan.AXIS, summaries)
+        elif placed:
             written += write_figure(out, options.name, plan.TITLE, plan.AXIS, plan.LOG, placed)
     except ImportError:
         print(f"lbe: no plot: {NO_MATPLOTLIB}", file=sys.stderr)

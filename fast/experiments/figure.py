@@ -58,13 +58,18 @@ def write_figure(
                 _logarithmic(axes)
         every[0].set_ylabel("test accuracy / %")
         _legends(figure, every)
-        written = []
-        for suffix, metadata in (("png", {"Software": None}), ("svg", {"Date": None})):
-            data = io.BytesIO()
-            figure.savefig(data, format=suffix, dpi=130, metadata=metadata)
-            path = folder / f"{name}.{suffix}"
-            write_whole(path, data.getvalue())
-            written.append(path)
+        return save_figure(figure, folder, name)
+
+
+def save_figure(figure: Any, folder: Path, name: str) -> list[Path]:
+    """Write a figure as NAME.png and NAME.svg, the same bytes every time. Raises OSError."""
+    written = []
+    for suffix, metadata in (("png", {"Software": None}), ("svg", {"Date": None})):
+        data = io.BytesIO()
+        figure.savefig(data, format=suffix, dpi=130, metadata=metadata)
+        path = folder / f"{name}.{suffix}"
+        write_whole(path, data.getvalue())
+        written.append(path)
     return written
 
 

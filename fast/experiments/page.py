@@ -69,7 +69,7 @@ def _section(name: str, rows: Sequence[Row], link: str) -> str:
     for part in detail:
         lines += [part.strip(), ""]
     lines += [*_made_by(name, rows, link), ""]
-    if any(s.x is not None for s in summaries):
+    if hasattr(plan, "BARS") or any(s.x is not None for s in summaries):
         lines += [f"![{alternative(plan, summaries)}]({link}/{name}.svg)", ""]
     lines += [*_table(plan, summaries), ""]
     lines += [f"- {remark}" for remark in [*_remarks(plan, summaries), *falls_short(summaries)]]
@@ -97,6 +97,10 @@ def _count(number: int, what: str) -> str:
 
 def alternative(plan: ModuleType, summaries: Sequence[Summary]) -> str:
     """Say in words what the plot shows, for those who do not see it."""
+    if hasattr(plan, "BARS"):
+        first, *others = summaries
+        told = "; ".join(f"{s.series} {s.mean - first.mean:+.2f}" for s in others)
+        return f"{plan.TITLE}, {plan.AXIS} more or fewer: {told}"
     series: dict[str, list[float]] = {}
     for summary in summaries:
         series.setdefault(SERIES.get(summary.series, summary.series), []).append(summary.mean)

@@ -13,6 +13,7 @@ NAMES = (
     "stages",
     "levels",
     "snapshots",
+    "ideas",
     "learning-curves",
     "zero-weights",
     "tabular",
