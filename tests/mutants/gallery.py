@@ -591,13 +591,6 @@ EQUIANGULAR = (
         "pass",
     ),
     Mutant(
-        "one_row_of_agreements",
-        "SweepAtOnce",
-        "reference.equiangular.sweep",
-        "A[c][j] = A[j][c] = A[c][j] + s",
-        "A[c][j] = A[c][j] + s",
-    ),
-    Mutant(
         "a_single_sweep",
         "SweepEnd",
         "reference.equiangular.sweeps",
