@@ -584,11 +584,11 @@ EQUIANGULAR = (
         "< objective(M, S1, S2, alpha) + codebook[c][i]:",
     ),
     Mutant(
-        "agreements_of_the_start",
+        "sum_of_the_start",
         "SweepAtOnce",
         "reference.equiangular.sweep",
-        "A[c][j] = A[j][c] = A[c][j] + s",
-        "pass",
+        "S1, S2, flips = new_S1, new_S2, flips + 1",
+        "S2, flips = new_S2, flips + 1",
     ),
     Mutant(
         "a_single_sweep",
