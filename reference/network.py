@@ -67,7 +67,7 @@ def step(
     check_samples(config, inputs, labels)
     rule, bits = rule_of(config), config.counter_bits
     layers, traces, x = [], [], list(inputs)
-    shapes = config.shapes_at(state.epoch)  # groups may grow (5.6)
+    shapes = config.shapes_at(state.epoch)  # groups may grow (5.5)
     for index, (layer, shape) in enumerate(zip(state.layers, shapes, strict=True)):
         # forward (6), decode (7)
         w = [weights(row) for row in layer.counters]

@@ -44,7 +44,7 @@ def divisors(n: int) -> list[int]:
 
 @st.composite
 def groups(draw: st.DrawFn, layers: list[int], rule: str, epochs: int) -> object:
-    """Groups of all layers, or with the local rule up to as many stages as epochs (spec 5.6)."""
+    """Groups of all layers, or with the local rule up to as many stages as epochs (spec 5.5)."""
     one = st.tuples(*(st.sampled_from(divisors(width)) for width in layers))
     if rule == "committee" or draw(st.booleans()):
         return draw(one)

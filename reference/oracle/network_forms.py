@@ -49,13 +49,20 @@ LAYER_STATE = record(
 )
 STATE_FIELDS = record("state", {"layers": list_of(LAYER_STATE), "progress": PROGRESS})
 
+# one size a layer, or an array of these, one a stage (5.5)
+GROUP = Form(
+    "array of integers, or of arrays of integers",
+    {"anyOf": [INTEGERS.schema, MATRIX.schema]},
+    lambda value: value,
+    lambda value: value,
+)
 CONFIGURATION_FIELDS = record(
     "configuration",
     {
         "inputs": INTEGER,
         "classes": INTEGER,
         "layers": INTEGERS,
-        "group": INTEGERS,
+        "group": GROUP,
         "rule": TEXT,
         "codebook": TEXT,
         "robustness": TEXT_OR_TEXTS,
@@ -122,9 +129,12 @@ def read_data(value: Json) -> tuple[list[bitarray], list[int]]:
     return data["samples"], data["labels"]
 
 
-CONFIGURATION = Form(
-    "configuration", CONFIGURATION_FIELDS.schema, read_configuration, write_configuration
-)
+# alpha is there with some codebooks only (15.3)
+CONFIGURATION_SCHEMA = {
+    **CONFIGURATION_FIELDS.schema,
+    "properties": {**CONFIGURATION_FIELDS.schema["properties"], "alpha": TEXT.schema},
+}
+CONFIGURATION = Form("configuration", CONFIGURATION_SCHEMA, read_configuration, write_configuration)
 DATA = Form(
     "data",
     {"anyOf": [SAMPLES.schema, record("data", {"prototypes": PROTOTYPES}).schema]},

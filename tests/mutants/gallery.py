@@ -554,6 +554,135 @@ TRAINED = (
     ),
 )
 
+EQUIANGULAR = (
+    Mutant(
+        "every_sweep_alike",
+        "SweepOrder",
+        "reference.equiangular.sweeps",
+        "len(flips) - 1)",
+        "0)",
+    ),
+    Mutant(
+        "sweeps_of_layer_0",
+        "SweepOrder",
+        "reference.equiangular.sweeps",
+        "EQUIANGULAR, layer,",
+        "EQUIANGULAR, 0,",
+    ),
+    Mutant(
+        "position_by_position",
+        "SweepOrder",
+        "reference.equiangular.sweep",
+        "c, i = divmod(v, len(codebook[0]))",
+        "i, c = divmod(v, len(codebook))",
+    ),
+    Mutant(
+        "flips_on_a_tie",
+        "SweepTie",
+        "reference.equiangular.sweep",
+        "< objective(M, S1, S2, alpha):",
+        "< objective(M, S1, S2, alpha) + codebook[c][i]:",
+    ),
+    Mutant(
+        "sum_of_the_start",
+        "SweepAtOnce",
+        "reference.equiangular.sweep",
+        "S1, S2, flips = new_S1, new_S2, flips + 1",
+        "S2, flips = new_S2, flips + 1",
+    ),
+    Mutant(
+        "a_single_sweep",
+        "SweepEnd",
+        "reference.equiangular.sweeps",
+        "while flips[-1]:",
+        "while len(flips) == 1:",
+    ),
+    Mutant(
+        "no_sweep_to_see_the_end",
+        "SweepEnd",
+        "reference.equiangular.sweeps",
+        "while flips[-1]:",
+        "while flips[-1] not in (0, 1):",
+    ),
+    Mutant(
+        "variance_for_objective",
+        "Objective",
+        "reference.equiangular.objective",
+        "d * M**2 * S1 + ",
+        "",
+    ),
+    Mutant(
+        "half_the_variance",
+        "Objective",
+        "reference.equiangular.objective",
+        "2 * n *",
+        "n *",
+    ),
+    Mutant(
+        "alpha_rounded_down",
+        "Objective",
+        "reference.equiangular.objective",
+        "n, d = alpha.numerator, alpha.denominator",
+        "n, d = alpha.numerator // alpha.denominator, 1",
+    ),
+    Mutant(
+        "objective_as_a_float",
+        "ObjectiveWidth",
+        "reference.equiangular.objective",
+        "return d * M**2 * S1 + 2 * n * (M * S2 - S1**2)",
+        "return int(float(d * M**2 * S1) + float(2 * n) * float(M * S2 - S1**2))",
+    ),
+    Mutant(
+        "objective_of_64_bits",
+        "ObjectiveWidth",
+        "reference.equiangular.objective",
+        "return d * M**2 * S1 + 2 * n * (M * S2 - S1**2)",
+        "return (d * M**2 * S1 + 2 * n * (M * S2 - S1**2)) % 2**64",
+    ),
+    Mutant(
+        "the_last_layer_alone",
+        "EveryCodebook",
+        "reference.layer.initial_layer",
+        'if config.codebook == "equiangular":',
+        'if config.codebook == "equiangular" and index == len(config.layers) - 1:',
+    ),
+    Mutant(
+        "stages_of_rounded_length",
+        "StageOfEpoch",
+        "reference.configuration.groups.stage_of",
+        "epoch * stages // epochs",
+        "epoch // (epochs // stages)",
+    ),
+    Mutant(
+        "the_stage_of_the_epoch_to_come",
+        "StageOfEpoch",
+        "reference.configuration.groups.stage_of",
+        "epoch * stages",
+        "(epoch + 1) * stages",
+    ),
+    Mutant(
+        "groups_of_the_first_stage",
+        "StageOfEpoch",
+        "reference.network.step",
+        "config.shapes_at(state.epoch)",
+        "config.shapes",
+    ),
+    Mutant(
+        "stages_again_from_the_first",
+        "LastStage",
+        "reference.configuration.groups.stage_of",
+        "min(stages - 1, epoch * stages // epochs)",
+        "epoch * stages // epochs % stages",
+    ),
+    Mutant(
+        "stages_as_1_0",
+        "LowestVersion",
+        "reference.configuration.model.Description.specification",
+        " or len(config.stages) > 1",
+        "",
+    ),
+)
+
 DATA = (
     Mutant(
         "number_as_a_float",
@@ -738,6 +867,7 @@ GALLERY = (
     *EPOCH,
     *COMMITTEE,
     *TRAINED,
+    *EQUIANGULAR,
     *DATA,
     *FILES,
 )
