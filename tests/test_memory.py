@@ -63,7 +63,8 @@ LINES: dict[str, Callable[[Random, int], str]] = {
 
 def made(path: Path, line: Callable[[Random, int], str], size: int) -> int:
     """Write lines until there are so many bytes; say how many."""
-    random, lines, written = Random(1), [], 0
+    lines: list[str] = []
+    random, written = Random(1), 0
     while written < size:
         lines.append(line(random, len(lines)) + "\n")
         written += len(lines[-1])
