@@ -1,7 +1,7 @@
 """From raw samples to bits in NumPy: median, thermometer and one-hot code (spec 12)."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -134,7 +134,7 @@ def add_bias(bits: Bits) -> Bits:
     return Bits(words, bits.n + 1)
 
 
-def order_of_classes(labels: list[str]) -> tuple[str, ...]:
+def order_of_classes(labels: Iterable[str]) -> tuple[str, ...]:
     """Order the class names: by number if all are whole numbers, else by code points (spec 12.6).
 
     >>> order_of_classes(["10", "9", "10"]), order_of_classes(["b", "10", "a"])

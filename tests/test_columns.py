@@ -91,10 +91,10 @@ def test_the_label_of_a_table_for_a_model(tmp_path: Path) -> None:
 @pytest.mark.parametrize("marker", MARKERS)
 def test_a_missing_cell_is_none(tmp_path: Path, marker: str) -> None:
     read = table(tmp_path, f"a,b,kind\n1.5,x,p\n{marker},{marker},q\n2,y,p\n")
-    assert read.columns == ([Fraction(3, 2), None, 2], ["x", None, "y"])
+    assert list(read.columns) == [[Fraction(3, 2), None, 2], ["x", None, "y"]]
     assert read.texts == (False, True)
     same = features(tmp_path, f"age,colour\n{marker},{marker}\n2,red\n")
-    assert same.columns == ([None, 2], [None, "red"])
+    assert list(same.columns) == [[None, 2], [None, "red"]]
     shown = "empty" if not marker.strip() else re.escape(f"missing ('{marker.strip()}')")
     problem = f"line 3, column '(b|colour)': the cell is {shown}; allowed: --missing code"
     with pytest.raises(DataError, match=problem):
@@ -111,7 +111,7 @@ def test_a_column_without_any_cell_has_no_bit(tmp_path: Path) -> None:
 def test_markers_that_are_categories(tmp_path: Path) -> None:
     """Of a column in --categorical, but an empty cell; and of a model that has the category."""
     read = table(tmp_path, "a,kind\nNA,p\n?,q\n,p\nEU,q\n", categorical=("a",))
-    assert read.columns == (["NA", "?", None, "EU"],)
+    assert list(read.columns) == [["NA", "?", None, "EU"]]
     old = wanted_columns(TableEncoding((fit_categorical("land", ["NA", "EU"]),)))
     (tmp_path / "old.csv").write_text("land\nNA\n?\n")
     got = read_features(tmp_path / "old.csv", old, named=True, label=Label())

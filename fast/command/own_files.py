@@ -1,6 +1,6 @@
 """A CSV or npz file of the user, read for training, and another to test on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +79,9 @@ def table_rows(
     )
 
 
-def labels_of(texts: list[str], index: Mapping[str, int]) -> Labels:
+def labels_of(texts: Iterable[str], index: Mapping[str, int]) -> Labels:
     """Number the classes of rows."""
-    return np.array([index[text] for text in texts], np.int64)
+    return np.fromiter((index[text] for text in texts), np.int64)
 
 
 def read_arrays(source: Mapping[str, Any]) -> tuple[Rows, Rows | None]:

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import Bits
+from fast.data.column import Column as TableColumn
 from reference.configuration import Encoding
 
 # an array, or exact numbers or texts; None or NaN where a cell is missing
-Column = NDArray[Any] | list[Any]
+Column = NDArray[Any] | list[Any] | TableColumn[Any]
 
 
 @dataclass(frozen=True)
@@ -76,4 +77,6 @@ def take(raw: Raw, rows: NDArray[np.intp]) -> Raw:
 def _take_column(column: Column, rows: NDArray[np.intp]) -> Column:
     if isinstance(column, np.ndarray):
         return column[rows]
+    if isinstance(column, TableColumn):
+        return column.take(rows)
     return [column[i] for i in rows.tolist()]

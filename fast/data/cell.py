@@ -19,7 +19,7 @@ def parse_number(text: str) -> Fraction | None:
     >>> parse_number("-1.50"), parse_number("2e3"), parse_number("two")
     (Fraction(-3, 2), Fraction(2000, 1), None)
     """
-    return Fraction(text) if _is_finite(text) else None
+    return Fraction(text) if is_finite(text) else None
 
 
 def is_number(text: str) -> bool:
@@ -28,9 +28,14 @@ def is_number(text: str) -> bool:
     >>> is_number("1e3"), is_number("-inf"), is_number("two")
     (True, True, False)
     """
-    return _is_finite(text) or NOT_FINITE.fullmatch(text) is not None
+    return is_finite(text) or NOT_FINITE.fullmatch(text) is not None
 
 
-def _is_finite(text: str) -> bool:
+def is_finite(text: str) -> bool:
+    """Say whether a cell is a number of clause 12.1.
+
+    >>> is_finite("1e3"), is_finite("-inf")
+    (True, False)
+    """
     match = NUMBER.fullmatch(text) if len(text) <= LONGEST else None
     return match is not None and not (match[3] and abs(int(match[3][1:])) > LARGEST_EXPONENT)

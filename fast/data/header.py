@@ -1,11 +1,14 @@
 """Whether the first row of a table holds the names of its columns."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from fast.data.cell import MISSING, is_number, parse_number
+from fast.data.column import distinct
 
+COUNTED_AT_ONCE = 1 << 17  # distinct texts: one that is counted takes two hundred bytes
 FEW_ROWS = 20  # texts alone are weak evidence in fewer
 MANY_NUMBERS = 4  # of as many columns nobody measures 1, 2, 3, 4 by chance
 
@@ -26,26 +29,28 @@ class Wanted:
     categories: frozenset[str] | None
 
 
-def find_header(rows: Sequence[Sequence[str]], label: str | None = None) -> Finding:
-    """Judge the first row by those that follow.
+def find_header(
+    first: Sequence[str], later: Sequence[Sequence[str]], label: str | None = None
+) -> Finding:
+    """Judge the first row by the columns below it, which may be empty.
 
     A header are cells of which one is the label asked for; the numbers 0, 1, 2, ... or 1, 2,
     3, ...; a text above numbers; or texts none of which is in its column again, above columns of
     texts that recur.
 
-    >>> find_header([["size", "kind"], ["1.5", "a"], ["2", "b"]])
+    >>> find_header(["size", "kind"], [["1.5", "2"], ["a", "b"]])
     Finding(headed=True, sure=True)
-    >>> find_header([["1.5", "a"], ["2", "b"], ["3", "a"]])
+    >>> find_header(["1.5", "a"], [["2", "3"], ["b", "a"]])
     Finding(headed=False, sure=True)
     """
-    first, later = rows[0], [_present(column) for column in zip(*rows[1:], strict=True)]
     if label is not None and parse_number(label) is None and label in first:
         return Finding(True)
-    if not later:
+    rows = 1 + len(later[0])
+    if rows == 1:
         return Finding(False, any(map(is_number, first)))
-    numeric = [bool(cells) and all(map(is_number, set(cells))) for cells in later]
+    numeric = [_are_numbers(column) for column in later]
     numbers = [cell for cell in first if is_number(cell)]
-    again = [cell in cells for cell, cells in zip(first, later, strict=True)]
+    again = [c not in MISSING and c in column for c, column in zip(first, later, strict=True)]
     texts_again = any(a for cell, a in zip(first, again, strict=True) if not is_number(cell))
     if _are_default_names(first) and not texts_again:
         return Finding(True, len(numbers) < len(first) or len(numbers) >= MANY_NUMBERS)
@@ -56,24 +61,26 @@ def find_header(rows: Sequence[Sequence[str]], label: str | None = None) -> Find
     numbers_above = any(n and is_number(cell) for cell, n in zip(first, numeric, strict=True))
     if any(texts_above):
         return Finding(True, not numbers_above)
-    recurring = [not n and _recur(cells) for cells, n in zip(later, numeric, strict=True)]
+    recurring = [not n and _recur(column) for column, n in zip(later, numeric, strict=True)]
     unlike = any(recurring) and not any(a for a, r in zip(again, recurring, strict=True) if r)
     alone = not numbers and not MISSING & set(first) and len(set(first)) == len(first)
     if alone and unlike and not any(again):
-        return Finding(True, all(recurring) and len(rows) > FEW_ROWS)
+        return Finding(True, all(recurring) and rows > FEW_ROWS)
     return Finding(False, not unlike and (numbers_above or any(again)))
 
 
-def find_names(rows: Sequence[Sequence[str]], wanted: Sequence[Wanted], named: bool) -> Finding:
+def find_names(
+    first: Sequence[str], later: Sequence[Sequence[str]], wanted: Sequence[Wanted], named: bool
+) -> Finding:
     """Judge the first row by the columns that are wanted; named: their names are from a header.
 
     A row with all their names is a header, or with one that is no number; so is a row none of whose
     cells could be theirs.
     """
-    first, cells = rows[0], set(rows[0])
+    cells = set(first)
     if all(column.name in cells for column in wanted):
         # 0 and 1 are names that pandas gives, and values
-        return Finding(named, named and not all(_is_value(rows, c.name) for c in wanted))
+        return Finding(named, named and not all(_is_value(c.name, first, later) for c in wanted))
     if named and any(column.name in cells and not is_number(column.name) for column in wanted):
         return Finding(True)
     if not len(wanted) <= len(first) <= len(wanted) + 1:
@@ -87,9 +94,8 @@ def find_names(rows: Sequence[Sequence[str]], wanted: Sequence[Wanted], named: b
     return Finding(not fits, not (fits and named))
 
 
-def _is_value(rows: Sequence[Sequence[str]], name: str) -> bool:
-    place = rows[0].index(name)
-    return is_number(name) and any(row[place] == name for row in rows[1:])
+def _is_value(name: str, first: Sequence[str], later: Sequence[Sequence[str]]) -> bool:
+    return is_number(name) and name in later[first.index(name)]
 
 
 def _could_be(cell: str, column: Wanted) -> bool:
@@ -98,14 +104,39 @@ def _could_be(cell: str, column: Wanted) -> bool:
     return is_number(cell) or cell in MISSING
 
 
-def _present(column: Sequence[str]) -> list[str]:
-    return [cell for cell in column if cell not in MISSING]
+def _are_numbers(column: Iterable[str]) -> bool:
+    """Say whether every cell that is there is a number, and one is there."""
+    cells = (cell for cell in distinct(column) if cell not in MISSING)
+    first = next(cells, None)
+    return first is not None and is_number(first) and all(map(is_number, cells))
 
 
-def _recur(cells: Sequence[str]) -> bool:
-    """Say whether at least half of the cells occur more than once."""
-    counts = Counter(cells)
-    return bool(cells) and 2 * sum(n for n in counts.values() if n > 1) >= len(cells)
+def _recur(column: Sequence[str]) -> bool:
+    """Say whether at least half of the cells that are there occur more than once."""
+    there = again = 0
+    for counts in _counted(column):
+        for cell, count in counts.items():
+            if cell not in MISSING:
+                there += count
+                again += count if count > 1 else 0
+    return there > 0 and 2 * again >= there
+
+
+def _counted(column: Sequence[str]) -> Iterator[Counter[str]]:
+    """Count each text: all of them at once, or where there are too many, some after the others."""
+    counts: Counter[str] = Counter()
+    cells = iter(column)
+    while some := list(islice(cells, COUNTED_AT_ONCE)):
+        counts.update(some)
+        if len(counts) > COUNTED_AT_ONCE:
+            break
+    else:
+        yield counts
+        return
+    counts.clear()
+    shares = 1 + len(column) // COUNTED_AT_ONCE
+    for share in range(shares):
+        yield Counter(cell for cell in column if hash(cell) % shares == share)
 
 
 def _are_default_names(first: Sequence[str]) -> bool:

@@ -1,10 +1,11 @@
 """CSV tables of numbers and categories."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from fast.data.cell import MISSING, is_number
+from fast.data.column import distinct
 from fast.data.columns import places_of
 from fast.data.header import Finding, Wanted, find_header, find_names
 from fast.data.sheet import Sheet, make_sheet, read_cells
@@ -32,7 +33,7 @@ class Table:
     names: tuple[str, ...]
     columns: tuple[Numbers | Texts, ...]
     texts: tuple[bool, ...]
-    labels: list[str] | None
+    labels: Sequence[str] | None
     label_name: str | None
     label_column: int | None
     headed: bool
@@ -69,7 +70,9 @@ def read_table(
     missing: code, or refuse.
     """
     cells = read_cells(path)
-    found = find_header(cells.rows, label) if header == "auto" else Finding(header == "yes")
+    found = Finding(header == "yes")
+    if header == "auto":
+        found = find_header(cells.first_row(), cells.later(), label)
     sheet = make_sheet(cells, found)
     where = len(sheet.names) - 1 if label is None else _index(sheet, label)
     for name in categorical:
@@ -77,18 +80,21 @@ def read_table(
     features = [i for i in range(len(sheet.names)) if i != where]
     if not features:
         raise DataError(str(path), "it has no column but the label", "at least 1 feature column")
-    columns = [_column(sheet, i, sheet.names[i] in categorical, missing) for i in features]
+    columns: list[Numbers | Texts] = []
+    texts = [sheet.names[i] in categorical or _are_texts(sheet.column(i)) for i in features]
+    for i, of_texts in zip(features, texts, strict=True):
+        if sheet.names[i] in categorical:
+            columns.append(read_texts(sheet, i, missing, MISSING - {""}))
+        else:
+            columns.append((read_texts if of_texts else read_numbers)(sheet, i, missing))
     if sheet.names[where] not in categorical:
         allowed = f"{A_LABEL}; if it is one, the column in --categorical"
         refuse_missing(sheet, where, MISSING, allowed)
     return Table(
         names=tuple(sheet.names[i] for i in features),
         columns=tuple(columns),
-        texts=tuple(
-            sheet.names[i] in categorical or any(isinstance(cell, str) for cell in column)
-            for i, column in zip(features, columns, strict=True)
-        ),
-        labels=[row[where] for row in sheet.rows],
+        texts=tuple(texts),
+        labels=sheet.column(where),
         label_name=sheet.names[where],
         label_column=where + 1,
         headed=sheet.headed,
@@ -112,7 +118,9 @@ def read_features(
     file, row and column.
     """
     cells = read_cells(path)
-    found = find_names(cells.rows, wanted, named) if header == "auto" else Finding(header == "yes")
+    found = Finding(header == "yes")
+    if header == "auto":
+        found = find_names(cells.first_row(), cells.later(), wanted, named)
     sheet = make_sheet(cells, found)
     names = [column.name for column in wanted]
     if sheet.headed and not named and not set(names) <= set(sheet.names):
@@ -131,7 +139,7 @@ def read_features(
     labels = None
     if label.needed and where is not None:
         refuse_missing(sheet, where, MISSING - set(label.classes), A_LABEL)
-        labels = [row[where] for row in sheet.rows]
+        labels = sheet.column(where)
     return Table(
         names=tuple(names),
         columns=tuple(
@@ -185,10 +193,8 @@ def _index(sheet: Sheet, name: str) -> int:
     return sheet.names.index(name)
 
 
-def _column(sheet: Sheet, place: int, categorical: bool, missing: str) -> Numbers | Texts:
-    distinct = {row[place] for row in sheet.rows}
-    if categorical:
-        return read_texts(sheet, place, missing, MISSING - {""})
-    if all(not is_number(cell) or cell in MISSING for cell in distinct) and distinct - MISSING:
-        return read_texts(sheet, place, missing)
-    return read_numbers(sheet, place, missing)
+def _are_texts(column: Iterable[str]) -> bool:
+    """Say whether no cell that is there is a number, and one is there."""
+    cells = (cell for cell in distinct(column) if cell not in MISSING)
+    first = next(cells, None)
+    return first is not None and not is_number(first) and not any(map(is_number, cells))

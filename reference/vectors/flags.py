@@ -32,6 +32,9 @@ FLAGS = {
     "BernoulliLogic": Flag("LOGIC", "OR and AND are exchanged, or the start is not 0", "3.5"),
     "SkippedPlanes": Flag("GENERATOR", "planes that need not be drawn lose their place", "3.5"),
     "EqualKeys": Flag("TIE", "of equal keys, the larger number comes first", "3.6"),
+    "StableSort": Flag(
+        "TIE", "a sort that is not stable loses the order of many equal keys", "3.6"
+    ),
     "UnsignedKeys": Flag("WIDTH", "keys are compared as signed or as rounded numbers", "3.6"),
     # counters and configuration
     "SaturateHigh": Flag("WIDTH", "a counter wraps, or stops one off, at its upper end", "4.3"),

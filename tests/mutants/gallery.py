@@ -97,6 +97,13 @@ GENERATOR = (
         "(keys[i], -i)",
     ),
     Mutant(
+        "stable_up_to_20_keys",
+        "StableSort",
+        "reference.generator.order",
+        "(keys[i], i)",
+        "(keys[i], i if len(keys) <= 20 else 7 * i % len(keys))",
+    ),
+    Mutant(
         "signed_keys",
         "UnsignedKeys",
         "reference.generator.order",

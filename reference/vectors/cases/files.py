@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from reference.configuration import Configuration
 from reference.layer import Layer
 from reference.network import State, initial_state
-from reference.vectors.case import Case, Chapter, Group, configuration, state
+from reference.vectors.case import Case, Chapter, Group, configuration, configured, state
 from reference.vectors.cases.models import READ, SMALL, bits_encoding, trained
 
 
@@ -23,7 +22,7 @@ def _write(
     first: bool = False,
     **config: Any,
 ) -> Case:
-    c = Configuration(**config)
+    c = configured(**config)
     return Case(
         id,
         comment,
@@ -51,7 +50,7 @@ TABLE = {
 
 
 def _limits() -> State:
-    config = Configuration(**SMALL, counter_bits=32)
+    config = configured(**SMALL, counter_bits=32)
     rows = tuple((2**31 - 1, -(2**31), 0, -1, 70000) for _ in range(4))
     return State((Layer(rows, initial_state(config).layers[0].codebook),))
 
@@ -122,7 +121,7 @@ CHAPTER = Chapter(
                     "trained",
                     "after an epoch",
                     "Digest",
-                    of=trained(Configuration(**SMALL)),
+                    of=trained(configured(**SMALL)),
                     **SMALL,
                 ),
             ],

@@ -191,6 +191,24 @@ CHAPTER = Chapter(
                     ("UnsignedKeys",),
                 ),
                 Case("none", "no key", {"keys": []}),
+                Case(
+                    "two-values",
+                    "a hundred keys of two values, in no pattern",
+                    {"keys": words([i * i % 101 % 2 for i in range(100)])},
+                    ("EqualKeys", "StableSort"),
+                ),
+                Case(
+                    "three-values",
+                    "300 keys of three values, on both sides of 2^63",
+                    {"keys": words([(3, FULL, 2**63)[i * i % 307 % 3] for i in range(300)])},
+                    ("EqualKeys", "StableSort", "UnsignedKeys"),
+                ),
+                Case(
+                    "many-equal",
+                    "a thousand equal keys between a larger and a smaller one",
+                    {"keys": words([2, *[1] * 1000, 0])},
+                    ("EqualKeys", "StableSort"),
+                ),
             ],
         ),
         Group(

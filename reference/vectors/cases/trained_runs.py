@@ -3,8 +3,7 @@
 from typing import Any
 
 from reference import model_file
-from reference.configuration import Configuration
-from reference.vectors.case import Case, Group, configuration, prototypes, state
+from reference.vectors.case import Case, Group, configuration, configured, prototypes, state
 from reference.vectors.cases.models import bits_encoding, small_model, trained
 from reference.vectors.training import step_case, train_case
 
@@ -13,14 +12,14 @@ SMALL: dict[str, Any] = {"inputs": 9, "classes": 4, "layers": (6, 8), "group": (
 
 
 def _state(id: str, comment: str, **config: Any) -> Case:
-    c = Configuration(**config)
+    c = configured(**config)
     inputs = {"configuration": configuration(**vars(c)), "state": state(trained(c))}
     return Case(id, comment, inputs, ("CodewordState",))
 
 
 def _from_state() -> Case:
     """A step that begins with moved codewords."""
-    c = Configuration(**SMALL, seed=3, counter_bits=3)
+    c = configured(**SMALL, seed=3, counter_bits=3)
     which = prototypes(3, 4, 9, 6, first=9)
     inputs = {"configuration": configuration(**vars(c)), "state": state(trained(c)), "data": which}
     return Case("from-a-state", "the codewords have moved", inputs, ("CodewordState",))
