@@ -14,7 +14,9 @@ from reference.oracle.operations import (
     model_file,
     network,
     trained_codebook,
+    validation,
     vector_file,
+    weight_sets,
 )
 
 CHAPTERS = (
@@ -29,6 +31,8 @@ CHAPTERS = (
     encodings,
     missing,
     model_file,
+    weight_sets,
+    validation,
     exhaustive,
     vector_file,
 )

@@ -20,6 +20,7 @@ from reference.vectors.cases import (
     steps,
     trained_codebook,
     update,
+    weight_sets,
 )
 
 CHAPTERS = tuple(
@@ -44,5 +45,6 @@ CHAPTERS = tuple(
         trained_codebook,
         missing,
         readers,
+        weight_sets,
     )
 )
