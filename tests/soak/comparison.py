@@ -87,6 +87,7 @@ def training(example: Training) -> list[Pair]:
     data = fast.model_file.to_bytes(description, network)
     pairs.append(("model file", data, reference.model_file.to_bytes(description, state)))
     _, network = fast.model_file.from_bytes(data)
+    network.snapshots = run.snapshots
     _, state = reference.model_file.from_bytes(data)
     network.train_epoch(X, run.labels)
     state = reference.epoch(config, state, samples, run.labels, snapshots=run.snapshots)
