@@ -91,6 +91,7 @@ MEANINGS = {
     "samples": Meaning("13.1", ("sample", "position")),
     "training": Meaning("13.2", ("place",)),
     "testing": Meaning("13.2", ("place",)),
+    "validation": Meaning("13.3", ("place",)),
     "test": Meaning("13.2"),
     # files
     "model": Meaning("15", ("byte",)),

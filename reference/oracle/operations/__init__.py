@@ -15,7 +15,9 @@ from reference.oracle.operations import (
     model_file,
     network,
     trained_codebook,
+    validation,
     vector_file,
+    weight_sets,
 )
 
 CHAPTERS = (
@@ -30,6 +32,8 @@ CHAPTERS = (
     encodings,
     missing,
     model_file,
+    weight_sets,
+    validation,
     exhaustive,
     vector_file,
     equiangular,

@@ -21,6 +21,7 @@ from reference.vectors.cases import (
     steps,
     trained_codebook,
     update,
+    weight_sets,
 )
 
 CHAPTERS = tuple(
@@ -46,5 +47,6 @@ CHAPTERS = tuple(
         missing,
         readers,
         equiangular,
+        weight_sets,
     )
 )
