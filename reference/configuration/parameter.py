@@ -23,8 +23,6 @@ RANGES = {  # of the integers (spec 5.1)
     "epochs": (1, LARGEST_COUNT),
     "seed": (0, 2**64 - 1),
 }
-
-
 CODEBOOKS = ("fixed", "trained", "equiangular")
 SINCE_1_2 = CODEBOOKS[2:]
 
@@ -67,9 +65,11 @@ def check_alone(name: str, value: Any) -> None:
         case "robustness":
             for r in value if is_sequence(value) else (value,):
                 rational(name, r)
-        case "reinforcement" | "alpha" if value is not None or name == "reinforcement":
+        case "alpha" if value is None:
+            pass
+        case "reinforcement" | "alpha":
             rational(name, value, RATIONALS[name])
-        case "rule" | "codebook" | "alpha":
+        case "rule" | "codebook":
             pass
         case _:
             whole_number(name, value, *RANGES[name])
