@@ -54,7 +54,7 @@ def _by_hand(
     *flags: str,
 ) -> Case:
     """Beside a network of one perceptron, which says class 0 for 11 and 01, class 1 for 00."""
-    config = Configuration(inputs=2, classes=2, layers=(1,), counter_bits=2)
+    config = configured(inputs=2, classes=2, layers=(1,), counter_bits=2)
     drawn = initial_state(config)
     layer = replace(drawn.layers[0], counters=((0, 0),), codebook=(from_bits([1]), from_bits([0])))
     written = {
