@@ -15,7 +15,8 @@ from fast.command import main
 from fast.experiments.page import falls_short, make_page
 from fast.experiments.plan import Point, Scale
 from fast.experiments.plans import NAMES
-from fast.experiments.presets import PRESETS, setting_text
+from fast.experiments.preset import setting_text
+from fast.experiments.presets import PRESETS
 from fast.experiments.published import published
 from fast.experiments.result import Result, Store
 from fast.experiments.run import network_run

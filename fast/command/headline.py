@@ -5,7 +5,7 @@ from typing import Any
 
 from fast.command.division import Data
 from fast.command.printable import readable
-from fast.experiments.presets import setting_text
+from fast.experiments.preset import setting_text
 from reference.configuration import Configuration
 from reference.configuration.errors import LONGEST
 

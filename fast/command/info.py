@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fast.command.engines import FastEngine
 from fast.command.printable import readable
-from fast.experiments.presets import setting_text
+from fast.experiments.preset import setting_text
 from fast.weight_set import words_of
 from reference.configuration import BiasedEncoding
 from reference.configuration.encoding import missing_bits

@@ -6,7 +6,8 @@ from typing import Any
 from fast.command.sources import FOR, IMAGES, kind_of
 from fast.command.values import default_layers, parse_layers, whole
 from fast.experiments.general import GENERAL, General, settings_of
-from fast.experiments.presets import PRESETS, Preset, setting_text
+from fast.experiments.preset import Preset, setting_text
+from fast.experiments.presets import PRESETS
 from reference.configuration import ConfigurationError
 from reference.configuration.values import LARGEST_WIDTH
 
@@ -93,12 +94,13 @@ def _refuse_other_depth(name: str, value: str, layers: str) -> None:
 def option_texts(preset: Preset) -> dict[str, Any]:
     """Write a preset as options, and whether it has a bias.
 
-    >>> option_texts(Preset("prototypes", (35, 35), {"group": 7, "robustness": "1/5"}))
-    {'data': 'prototypes', 'layers': '35,35', 'group': '7', 'robustness': '1/5'}
-    >>> option_texts(Preset("mnist", (8, 8), {"robustness": ("1/5", "1/3"), "bias": 1}))
-    {'data': 'mnist', 'layers': '8,8', 'robustness': '1/5,1/3', 'preset_bias': True}
+    >>> option_texts(Preset("prototypes", (35, 35), {"group": 7}))
+    {'data': 'prototypes', 'layers': '35,35', 'codebook': 'fixed', 'group': '7'}
+    >>> option_texts(Preset("mnist", (8, 8), {"codebook": "trained", "bias": 1}))
+    {'data': 'mnist', 'layers': '8,8', 'codebook': 'trained', 'preset_bias': True}
     """
-    settings = {name: setting_text(value) for name, value in preset.settings.items()}
+    given = {"codebook": "fixed", **preset.settings}
+    settings = {name: setting_text(value) for name, value in given.items()}
     bias = {"preset_bias": True} if settings.pop("bias", "0") == "1" else {}
     layers = ",".join(map(str, preset.layers))
     return {"data": preset.data, "layers": layers, **settings, **bias}

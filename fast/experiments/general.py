@@ -24,11 +24,11 @@ class General:
 
 
 GENERAL = {
-    "prototypes": General(("1/2", "1/2")),
+    "prototypes": General(("3/4", "3/4")),
     "images": General(
         ("1/10", "1/3"),
         ((35, 15), (75, 25), (105, 35), (175, 75)),
-        {"levels": 3},
+        {"levels": 3, "bias": 1},
     ),
 }
 
@@ -39,7 +39,7 @@ def settings_of(general: General, layers: tuple[int, ...], epochs: int) -> dict[
     >>> settings_of(GENERAL["images"], (525, 135), epochs=3)["group"]
     ((35, 15), (75, 27), (105, 27))
     >>> settings_of(GENERAL["prototypes"], (525, 525), epochs=50)
-    {'robustness': '1/2'}
+    {'robustness': '3/4'}
     """
     settings: dict[str, Any] = {**general.settings}
     r = _each(general.robustness, layers)

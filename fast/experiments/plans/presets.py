@@ -12,7 +12,7 @@ from typing import Any
 
 from fast.experiments.candidates import TARGETS
 from fast.experiments.plan import DATA, Point, Scale, parted
-from fast.experiments.presets import setting_text
+from fast.experiments.preset import setting_text
 from fast.experiments.run import network_run
 from fast.experiments.table import Row, summarise
 from reference.configuration import ConfigurationError

@@ -9,7 +9,7 @@ LOG = False
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=5, widest=135)
 
-NAMES = ("prototypes-135", "fashion-mnist-135", "fashion-mnist-525", "fashion-mnist-525-levels")
+NAMES = ("prototypes-135", "fashion-mnist-135", "fashion-mnist-525-levels")
 SETS = (1, 10)
 
 

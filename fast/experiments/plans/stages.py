@@ -4,7 +4,8 @@ Small groups correct more perceptrons of every sample: they learn quickly, and s
 """
 
 from fast.experiments.plan import DATA, Point, Scale, network_runs, parted
-from fast.experiments.presets import PRESETS, setting_text
+from fast.experiments.preset import setting_text
+from fast.experiments.presets import PRESETS
 
 TITLE = "Groups in stages, 135-135, Fashion-MNIST"
 AXIS = "epoch"
