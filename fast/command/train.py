@@ -45,6 +45,7 @@ from fast.command.values import default_layers, parse_group, parse_layers, parse
 from fast.files import check_regular
 from reference.configuration import Configuration, ConfigurationError, Description, Progress
 from reference.configuration.errors import check_begun
+from reference.configuration.network import MOST_EQUIANGULAR
 
 DEFAULT_LEVELS = 8
 
@@ -67,7 +68,7 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
     """Train, from a checkpoint on if one was kept: then the folder is held already."""
     began = time.perf_counter()
     given = _network_options(options)
-    Configuration(inputs=1, classes=2, **given)  # refuse bad parameters before any data is read
+    _configuration(given, 1, 2)  # refuse bad parameters before any data is read
     threads, snapshots = threads_of(options), snapshots_of(options, given["epochs"])
     choice = choice_of(options)
     source = source_of(options)
@@ -91,7 +92,7 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
         engine = make_engine(options.engine, threads, snapshots)
         fitted = engine.fit_encoding(data.train, levels)
         encoding = settle_bias(fitted, options.bias, options.preset_bias)
-        config = Configuration(inputs=encoding.inputs, classes=data.classes, **given)
+        config = _configuration(given, encoding.inputs, data.classes)
         train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
         samples = Samples(train, data.train_labels, test, data.test_labels)
         if data.validation is not None:
@@ -140,6 +141,14 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
     return 0
 
 
+def _configuration(given: Mapping[str, Any], inputs: int, classes: int) -> Configuration:
+    """Make a configuration; codewords that are left to us are equiangular where they can be."""
+    codebook = given["codebook"]
+    if codebook == "auto":
+        codebook = "equiangular" if classes <= MOST_EQUIANGULAR else "fixed"
+    return Configuration(inputs=inputs, classes=classes, **{**given, "codebook": codebook})
+
+
 def _network_options(options: argparse.Namespace) -> dict[str, Any]:
     text = default_layers(options.rule) if options.layers is None else options.layers
     layers, sizes = parse_layers(text, options.rule)
@@ -156,7 +165,7 @@ def _network_options(options: argparse.Namespace) -> dict[str, Any]:
         "layers": layers,
         "group": group,
         "rule": options.rule,
-        "codebook": None if options.codebook == "auto" else options.codebook,
+        "codebook": options.codebook,
         "alpha": options.alpha,
         "robustness": parse_robustness(options.robustness),
         "reinforcement": options.reinforcement,

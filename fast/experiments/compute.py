@@ -11,7 +11,7 @@ import numpy as np
 import fast
 from fast.experiments.gradient import train_baseline
 from fast.experiments.result import Result
-from fast.experiments.run import NEWER, Run, configuration_of
+from fast.experiments.run import Run, configuration_of
 from fast.experiments.samples import encoded_samples, raw_samples
 from fast.experiments.sequence import train_in_sequence
 from fast.experiments.zero_weights import STRICT
@@ -73,7 +73,7 @@ def _train_network(run: Run) -> Course:
 
 def _train_dense(run: Run) -> Course:
     samples = encoded_samples(run)
-    settings = {**NEWER, **run.settings}
+    settings = dict(run.settings)
     liberties = settings.pop("liberties")
     arithmetic = replace(STRICT, **dict.fromkeys(liberties, True))
     config = Configuration(inputs=samples.train.n, classes=samples.classes, **settings)

@@ -12,8 +12,6 @@ from reference.configuration.network import canonical
 FORM = 1  # of what is hashed and stored; raise it when equal runs would give other results
 FROM_DATA = ("inputs", "classes")  # settings that the data decide
 NEWER = {"codebook": "fixed"}  # settings added later, left out where they change nothing
-# what the published method did, where the defaults are others now
-AS_PUBLISHED = {"codebook": "fixed", "robustness": "1/4"}
 
 
 @dataclass(frozen=True)
@@ -56,15 +54,13 @@ class Run:
 
 
 def network_run(data: Mapping[str, Any], file: str | None = None, **settings: Any) -> Run:
-    """Make the run of a network, checked: as published where nothing else is said.
-
-    Raises ConfigurationError.
+    """Make the run of a network, checked. Raises ConfigurationError.
 
     >>> run = network_run({"data": "prototypes"}, layers=(75, 75), seed=3)
     >>> run.method, run.settings["group"], run.settings["robustness"]
     ('local', [75, 75], '1/4')
     """
-    config = Configuration(inputs=1, classes=2, **{**AS_PUBLISHED, **settings})
+    config = Configuration(inputs=1, classes=2, **settings)
     written = {
         name: value
         for name, value in config.to_json().items()
@@ -75,8 +71,7 @@ def network_run(data: Mapping[str, Any], file: str | None = None, **settings: An
 
 def configuration_of(run: Run, inputs: int, classes: int) -> Configuration:
     """Make the configuration of a network's run on data of this size."""
-    settings = {**NEWER, **run.settings}
-    return Configuration(inputs=inputs, classes=classes, **settings)
+    return Configuration(inputs=inputs, classes=classes, **run.settings)
 
 
 def file_source(path: Path) -> tuple[dict[str, Any], str]:

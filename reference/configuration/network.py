@@ -38,8 +38,7 @@ class Configuration:
     or None for the divisor nearest to 100; it divides the layer's perceptrons. Or stages: a
     sequence of sequences, each one size a layer, or one for all (spec 5.5). rule: "local", or
     "committee" (spec 11). codebook: "fixed", "trained", as the last layer's codewords are
-    (spec 7.6), or "equiangular", of at most 256 classes (spec 7.7); None is equiangular where it
-    can be, else fixed. alpha: of equiangular
+    (spec 7.6), or "equiangular", of at most 256 classes (spec 7.7). alpha: of equiangular
     codewords, a rational >= 0; None is 10. robustness r, reinforcement p_r: rationals in [0, 1].
     Rationals have terms up to 65535, and are given as a Fraction, int, float (its decimal digits
     count) or text such as "1/4"; robustness also as a sequence of one a layer, held as a tuple
@@ -58,7 +57,7 @@ class Configuration:
     layers: tuple[int, ...] = (525, 525)
     group: Any = None  # held as a tuple[int, ...], one a layer, or where stages differ as a tuple
     rule: Rule = "local"
-    codebook: Any = None  # held as a Codebook
+    codebook: Codebook = "fixed"
     alpha: Any = None  # held as a Fraction where the codebook is equiangular, else None
     robustness: Any = Fraction(1, 4)  # held as a Fraction, or where layers differ as a tuple
     reinforcement: Any = Fraction(1, 2)  # held as a Fraction
@@ -72,9 +71,6 @@ class Configuration:
         if self.init_bits is None:
             smaller = min(5, self.counter_bits) if isinstance(self.counter_bits, int) else 5
             object.__setattr__(self, "init_bits", smaller)
-        if self.codebook is None:
-            few = isinstance(self.classes, int) and self.classes <= MOST_EQUIANGULAR
-            object.__setattr__(self, "codebook", "equiangular" if few else "fixed")
         # each value by itself, in this order; then those that depend on each other (20.6)
         for field in fields(self):
             check_alone(field.name, getattr(self, field.name))

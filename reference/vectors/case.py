@@ -91,14 +91,9 @@ def stream(seed: int, purpose: int, layer: int = 0, time: int = 0) -> Any:
     return {name: write_integer(value) for name, value in values.items()}
 
 
-def configured(**parameters: Any) -> Configuration:
-    """Make a configuration with the defaults of version 1.0, which published vectors rest on."""
-    return Configuration(**{"codebook": "fixed", **parameters})
-
-
 def configuration(**parameters: Any) -> Any:
     """Write a configuration."""
-    return write_configuration(configured(**parameters))
+    return write_configuration(Configuration(**parameters))
 
 
 def state(value: State) -> Any:

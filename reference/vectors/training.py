@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from reference import network
+from reference.configuration import Configuration
 from reference.network import initial_state
 from reference.prototypes import prototype_samples
 from reference.trace import StepTrace
-from reference.vectors.case import Case, configuration, configured, prototypes, state
+from reference.vectors.case import Case, configuration, prototypes, state
 
 
 def step_case(id: str, comment: str, count: int, *flags: str, seed: int = 1, **config: Any) -> Case:
@@ -21,7 +22,7 @@ def epoch_case(
     id: str, comment: str, count: int, *flags: str, at: dict[str, Any] | None = None, **config: Any
 ) -> Case:
     """An epoch on the first prototypes, from the initial counters; at: the progress."""
-    c = configured(**config, seed=5)
+    c = Configuration(**config, seed=5)
     before = None if at is None else state(replace(initial_state(c), **at))
     which = prototypes(5, c.classes, c.inputs, count)
     inputs = {"configuration": configuration(**vars(c)), "state": before, "data": which}
@@ -37,6 +38,6 @@ def train_case(id: str, comment: str, count: int, *flags: str, **config: Any) ->
 
 def trace_of(seed: int, config: dict[str, Any], count: int) -> StepTrace:
     """Take the first step of a network on the first prototypes."""
-    c = configured(**config, seed=seed)
+    c = Configuration(**config, seed=seed)
     samples = prototype_samples(seed, c.classes, c.inputs, range(count))
     return network.step(c, initial_state(c), *samples)[1]

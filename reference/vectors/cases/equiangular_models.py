@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from reference import model_file
-from reference.configuration import Description, Progress
+from reference.configuration import Configuration, Description, Progress
 from reference.configuration.encoding import encoding_from_json
-from reference.vectors.case import Case, Group, configuration, configured, spoil, state
+from reference.vectors.case import Case, Group, configuration, spoil, state
 from reference.vectors.cases.models import SMALL, bits_encoding, trained
 
 EVEN: dict[str, Any] = {**SMALL, "codebook": "equiangular"}
@@ -18,7 +18,7 @@ STAGED: dict[str, Any] = {**SMALL, "group": [[1], [2]]}
 def _write(id: str, comment: str, config: dict[str, Any], encoding: Any = None) -> Case:
     inputs = {
         "configuration": configuration(**config),
-        "state": state(trained(configured(**config))),
+        "state": state(trained(Configuration(**config))),
         "encoding": encoding or bits_encoding(5),
         "class_names": None,
     }
@@ -53,7 +53,7 @@ def _read(
     refused: bool = True,
 ) -> Case:
     """Read a model that names a version, with changes of its configuration."""
-    made = configured(**config)
+    made = Configuration(**config)
     description = Description(made, Progress(), encoding_from_json(bits_encoding(5)))
     data = model_file.to_bytes(description, trained(made))
     length = int.from_bytes(data[:8], "little")

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from reference.configuration import Configuration
 from reference.layer import Layer
 from reference.network import State, initial_state
-from reference.vectors.case import Case, Chapter, Group, configuration, configured, state
+from reference.vectors.case import Case, Chapter, Group, configuration, state
 from reference.vectors.cases.models import READ, SMALL, bits_encoding, trained
 
 
@@ -22,7 +23,7 @@ def _write(
     first: bool = False,
     **config: Any,
 ) -> Case:
-    c = configured(**config)
+    c = Configuration(**config)
     return Case(
         id,
         comment,
@@ -50,7 +51,7 @@ TABLE = {
 
 
 def _limits() -> State:
-    config = configured(**SMALL, counter_bits=32)
+    config = Configuration(**SMALL, counter_bits=32)
     rows = tuple((2**31 - 1, -(2**31), 0, -1, 70000) for _ in range(4))
     return State((Layer(rows, initial_state(config).layers[0].codebook),))
 
@@ -121,7 +122,7 @@ CHAPTER = Chapter(
                     "trained",
                     "after an epoch",
                     "Digest",
-                    of=trained(configured(**SMALL)),
+                    of=trained(Configuration(**SMALL)),
                     **SMALL,
                 ),
             ],

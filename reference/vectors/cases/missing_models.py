@@ -5,9 +5,9 @@ import struct
 from typing import Any
 
 from reference import model_file
-from reference.configuration import Description, Progress
+from reference.configuration import Configuration, Description, Progress
 from reference.configuration.encoding import encoding_from_json
-from reference.vectors.case import Case, Group, configuration, configured, state
+from reference.vectors.case import Case, Group, configuration, state
 from reference.vectors.cases.models import SMALL, trained
 
 
@@ -28,7 +28,7 @@ def _table(*missing: Any, bias: bool = False) -> dict[str, Any]:
 
 
 def _write(id: str, comment: str, encoding: Any) -> Case:
-    config = configured(**SMALL)
+    config = Configuration(**SMALL)
     inputs = {
         "configuration": configuration(**SMALL),
         "state": state(trained(config)),
@@ -54,7 +54,7 @@ WRITE = Group(
 
 def _model(encoding: Any, version: str, **column: Any) -> bytes:
     """A model file with another version, and other values of the first column."""
-    config = configured(**SMALL)
+    config = Configuration(**SMALL)
     description = Description(config, Progress(), encoding_from_json(encoding))
     data = model_file.to_bytes(description, trained(config))
     length = int.from_bytes(data[:8], "little")

@@ -7,7 +7,7 @@ from reference.configuration import Configuration, Description, Progress
 from reference.configuration.encoding import encoding_from_json
 from reference.network import State, initial_state
 from reference.prototypes import prototype_samples
-from reference.vectors.case import Case, Group, configured
+from reference.vectors.case import Case, Group
 
 SMALL: dict[str, Any] = {"inputs": 5, "classes": 3, "layers": (4,), "group": 2, "seed": 1}
 
@@ -25,7 +25,7 @@ def bits_encoding(inputs: int) -> dict[str, Any]:
 
 def small_model(**changes: Any) -> tuple[Configuration, Description, State]:
     """A model to read, and to spoil."""
-    config = configured(**{**SMALL, **changes})
+    config = Configuration(**{**SMALL, **changes})
     encoding = encoding_from_json(bits_encoding(config.inputs))
     return config, Description(config, Progress(), encoding), trained(config)
 

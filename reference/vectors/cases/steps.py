@@ -4,24 +4,18 @@ from dataclasses import replace
 from typing import Any
 
 from reference.bits import from_bits
+from reference.configuration import Configuration
 from reference.layer import Layer
 from reference.network import State, initial_state
-from reference.vectors.case import (
-    Case,
-    Chapter,
-    Group,
-    configuration,
-    configured,
-    data,
-    prototypes,
-    state,
-)
+from reference.vectors.case import Case, Chapter, Group, configuration, data, prototypes, state
 from reference.vectors.cases.unlucky import UNLUCKY
 from reference.vectors.training import step_case
 
 
 def _by_hand() -> Case:
-    config = configured(inputs=5, classes=3, layers=(4,), group=2, counter_bits=4, batch=2, seed=52)
+    config = Configuration(
+        inputs=5, classes=3, layers=(4,), group=2, counter_bits=4, batch=2, seed=52
+    )
     counters = ((1, -2, -1, -8, -1), (-3, -2, 0, 2, 3), (3, 1, 6, -8, -1), (0, -4, 3, -7, 5))
     codebook = (from_bits([1, 1, 0, 0]), from_bits([0, 1, 1, 1]), from_bits([1, 0, 1, 0]))
     before = State((Layer(counters, codebook),), step=2, epoch=1, errors=3, samples=4)
@@ -43,7 +37,7 @@ LATE: dict[str, Any] = {"step": 2**40, "epoch": 7, "errors": 2, "samples": 9}
 
 
 def _late(id: str, comment: str, progress: dict[str, Any], *flags: str, **config: Any) -> Case:
-    c = configured(**config, seed=3)
+    c = Configuration(**config, seed=3)
     before = replace(initial_state(c), **progress)
     which = prototypes(3, c.classes, c.inputs, 4)
     inputs = {"configuration": configuration(**vars(c)), "state": state(before), "data": which}

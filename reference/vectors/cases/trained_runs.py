@@ -3,7 +3,8 @@
 from typing import Any
 
 from reference import model_file
-from reference.vectors.case import Case, Group, configuration, configured, prototypes, state
+from reference.configuration import Configuration
+from reference.vectors.case import Case, Group, configuration, prototypes, state
 from reference.vectors.cases.models import bits_encoding, small_model, trained
 from reference.vectors.training import step_case, train_case
 
@@ -12,14 +13,14 @@ SMALL: dict[str, Any] = {"inputs": 9, "classes": 4, "layers": (6, 8), "group": (
 
 
 def _state(id: str, comment: str, **config: Any) -> Case:
-    c = configured(**config)
+    c = Configuration(**config)
     inputs = {"configuration": configuration(**vars(c)), "state": state(trained(c))}
     return Case(id, comment, inputs, ("CodewordState",))
 
 
 def _from_state() -> Case:
     """A step that begins with moved codewords."""
-    c = configured(**SMALL, seed=3, counter_bits=3)
+    c = Configuration(**SMALL, seed=3, counter_bits=3)
     which = prototypes(3, 4, 9, 6, first=9)
     inputs = {"configuration": configuration(**vars(c)), "state": state(trained(c)), "data": which}
     return Case("from-a-state", "the codewords have moved", inputs, ("CodewordState",))

@@ -7,18 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from reference import model_file
-from reference.configuration import Description
+from reference.configuration import Configuration, Description
 from reference.network import State
-from reference.vectors.case import (
-    Case,
-    Group,
-    bit_rows,
-    configuration,
-    configured,
-    spoil,
-    state,
-    two,
-)
+from reference.vectors.case import Case, Group, bit_rows, configuration, spoil, state, two
 from reference.vectors.cases.models import SMALL, bits_encoding, small_model, trained
 from reference.weight_set import WeightSet, weight_set_of
 
@@ -34,7 +25,7 @@ def write_set(weight_set: WeightSet) -> dict[str, Any]:
 
 
 def _sets(*changes: dict[str, Any]) -> tuple[WeightSet, ...]:
-    configs = [configured(**{**SMALL, **change}) for change in changes]
+    configs = [Configuration(**{**SMALL, **change}) for change in changes]
     return tuple(weight_set_of(c, trained(c).layers) for c in configs)
 
 

@@ -13,7 +13,6 @@ from reference.vectors.case import (
     Group,
     bit_rows,
     configuration,
-    configured,
     data,
     prototypes,
     state,
@@ -36,7 +35,7 @@ def _others(config: Configuration, *changes: dict[str, Any]) -> list[WeightSet]:
 def _together(
     id: str, comment: str, config: dict[str, Any], count: int, *changes: dict[str, Any]
 ) -> Case:
-    c = configured(**config)
+    c = Configuration(**config)
     inputs = {
         "configuration": configuration(**vars(c)),
         "state": state(trained(c)),
@@ -54,7 +53,7 @@ def _by_hand(
     *flags: str,
 ) -> Case:
     """Beside a network of one perceptron, which says class 0 for 11 and 01, class 1 for 00."""
-    config = configured(inputs=2, classes=2, layers=(1,), counter_bits=2)
+    config = Configuration(inputs=2, classes=2, layers=(1,), counter_bits=2)
     drawn = initial_state(config)
     layer = replace(drawn.layers[0], counters=((0, 0),), codebook=(from_bits([1]), from_bits([0])))
     written = {
@@ -144,7 +143,7 @@ TOGETHER = Group(
 
 
 def _train(id: str, comment: str, snapshots: int, config: dict[str, Any], *flags: str) -> Case:
-    c = configured(**{"epochs": 5, "batch": 4, "counter_bits": 3, **config})
+    c = Configuration(**{"epochs": 5, "batch": 4, "counter_bits": 3, **config})
     inputs = {
         "configuration": configuration(**vars(c)),
         "data": prototypes(c.seed, c.classes, c.inputs, 11),
