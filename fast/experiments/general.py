@@ -28,7 +28,7 @@ GENERAL = {
     "images": General(
         ("1/10", "1/3"),
         ((35, 15), (75, 25), (105, 35), (175, 75)),
-        {"levels": 3, "bias": 1},
+        {"levels": 3, "reinforcement": "1/4", "batch": 50, "bias": 1},
     ),
 }
 

@@ -1,7 +1,7 @@
 """Depth: 1 to 10 layers of 1035 perceptrons, Fashion-MNIST.
 
-Beside the published settings, of one seed, those of images in general with one bit a pixel and a
-bias: they were scaled from the preset of 525-525, and no wider network was searched for.
+Beside the published settings, of one seed, those of the preset for 525-525, with groups as near as
+they come: no wider network was searched for.
 """
 
 from dataclasses import replace
@@ -17,6 +17,7 @@ from fast.experiments.plan import (
     parted,
     published_runs,
 )
+from fast.experiments.presets import PRESETS
 from fast.experiments.published import Published, published
 
 TITLE = "Depth, layers of 1035 perceptrons, Fashion-MNIST"
@@ -26,7 +27,7 @@ FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=2)
 
 WIDTH = 1035
-DEEPEST = 3  # of the networks with the general settings
+LIKE, DEEPEST = "fashion-mnist-525", 3
 
 
 def rows() -> tuple[Published, ...]:
@@ -36,7 +37,7 @@ def rows() -> tuple[Published, ...]:
 
 
 def points(scale: Scale) -> list[Point]:
-    """Make a point of every published depth, and of the first with the general settings."""
+    """Make a point of every published depth, and of the first with the preset too."""
     made = []
     for row in rows():
         if not fits(row, scale):
@@ -45,9 +46,9 @@ def points(scale: Scale) -> list[Point]:
         runs = published_runs(row, replace(scale, seeds=1), group=int(row.value or 0))
         made.append(Point(row.method, *place, runs, published=row))
         if len(row.layers) <= DEEPEST:
-            settings = settings_of(GENERAL["images"], row.layers, scale.epochs)
-            one_bit = {name: value for name, value in settings.items() if name != "levels"}
-            data, rest = parted(DATA[row.data], {**one_bit, "codebook": "equiangular", "bias": 1})
+            general = settings_of(GENERAL["images"], row.layers, scale.epochs)
+            scaled = {name: general[name] for name in ("group", "robustness")}
+            data, rest = parted(DATA[row.data], {**PRESETS[LIKE].settings, **scaled})
             runs = network_runs(data, scale, layers=row.layers, **rest)
-            made.append(Point("general settings, one bit a pixel", *place, runs, published=row))
+            made.append(Point(f"as preset {LIKE}", *place, runs, published=row))
     return made
