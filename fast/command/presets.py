@@ -11,8 +11,6 @@ from fast.experiments.presets import PRESETS
 from reference.configuration import ConfigurationError
 from reference.configuration.values import LARGEST_WIDTH
 
-NO_PRESET = "none"
-
 DEFAULTS: dict[str, Any] = {
     "data": "prototypes",
     "layers": None,  # it depends on the rule
@@ -42,7 +40,7 @@ def settle(options: argparse.Namespace) -> None:
     """Fill in the options that were not given. Raises ConfigurationError for an unknown preset.
 
     The general settings for the prototypes and for images are taken without being asked for, by
-    the local rule; --preset none leaves them.
+    the local rule; --preset published gives those of the publication.
     """
     chosen: dict[str, Any] = {}
     data = options.data or DEFAULTS["data"]
@@ -55,11 +53,11 @@ def settle(options: argparse.Namespace) -> None:
         for name in ("group", "robustness"):
             if options.layers is not None and getattr(options, name) is None:
                 _refuse_other_depth(name, chosen[name], options.layers)
-    elif options.preset not in (None, NO_PRESET):
+    elif options.preset is not None:
         raise ConfigurationError(
             "--preset",
             f"{options.preset!r} is not known",
-            ", ".join((NO_PRESET, *GENERAL, *PRESETS)),
+            ", ".join((*GENERAL, *PRESETS)),
         )
     for name, value in {**DEFAULTS, **chosen}.items():
         if getattr(options, name) is None:

@@ -3,7 +3,6 @@
 import argparse
 
 from fast.command.presets import DEFAULTS
-from fast.experiments.general import GENERAL
 from fast.experiments.presets import PRESETS
 
 
@@ -15,9 +14,9 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     network.add_argument(
         "--preset",
         metavar="NAME",
-        help="settings that did well on validation samples, which other options override: "
-        f"{', '.join(GENERAL)}, for any layers, which the prototypes and images have by themselves "
-        f"unless it is none; or {', '.join(PRESETS)}",
+        help="settings that other options override: published, those of the publication; "
+        "prototypes and images, for any layers, taken by themselves with such data, and "
+        f"{', '.join(PRESETS)}, which did best on validation samples",
     )
     network.add_argument(
         "--layers",

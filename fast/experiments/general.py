@@ -24,6 +24,8 @@ class General:
 
 
 GENERAL = {
+    # the method as it was published
+    "published": General(("1/4", "1/4"), (), {"codebook": "fixed"}),
     "prototypes": General(("3/4", "3/4")),
     "images": General(
         ("1/10", "1/3"),
