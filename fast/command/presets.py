@@ -66,7 +66,8 @@ def settle(options: argparse.Namespace) -> None:
 
 def _general_texts(general: General, options: argparse.Namespace, data: str) -> dict[str, Any]:
     """Write general settings as options, for the layers and epochs that were given."""
-    layers = parse_layers(options.layers or default_layers("local"), "local")[0]
+    rule = options.rule or DEFAULTS["rule"]
+    layers = parse_layers(options.layers or default_layers(rule), rule)[0]
     if not all(0 < width <= LARGEST_WIDTH for width in layers):
         return {}  # what refuses them says why
     epochs = whole("epochs", options.epochs or DEFAULTS["epochs"])
@@ -74,6 +75,8 @@ def _general_texts(general: General, options: argparse.Namespace, data: str) -> 
     bias = {"preset_bias": True} if settings.pop("bias", 0) else {}
     if options.encoding is not None or kind_of(data) not in FOR["levels"]:
         settings.pop("levels", None)
+    if rule == "committee":
+        settings.pop("group", None)  # its groups are told by --layers
     return {**{name: setting_text(value) for name, value in settings.items()}, **bias}
 
 
