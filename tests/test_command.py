@@ -160,7 +160,8 @@ def test_a_bias_is_learnt_with_and_needs_no_mention_later(
     X = np.random.default_rng(2).integers(0, 2 if kind == "bits" else 256, (90, 16), np.uint8)
     np.savez(tmp_path / "data.npz", X=X, y=(X.sum(1) > X.mean() * 16).astype(int))
     file = {"csv": str(iris_like), "prototypes": "prototypes"}.get(kind, str(tmp_path / "data.npz"))
-    run: tuple[str, ...] = ("train", "--data", file, *TINY)
+    # packed data do not say that they were prototypes
+    run: tuple[str, ...] = ("train", "--data", file, *TINY, "--preset", "published")
     run = (*run, "--epochs", "1", "--seed", "1", "--batch", "10")
     run = run if kind != "prototypes" else (*run, "--batch", "2500")
     plain = result(*run, "--out", str(tmp_path / "plain"))
@@ -256,7 +257,7 @@ BAD_PARAMETERS = [
     (("--group", "105/0"), "group: 0 is out of range"),
     (("--group", "1/3/5", "--epochs", "2"), "group: 3 stages in 2 epochs; allowed: at most one"),
     (("--rule", "committee", "--group", "11/4"), "group"),
-    (("--alpha", "10"), "alpha: the codebook is fixed; allowed: with equiangular"),
+    (("--alpha", "10", "--codebook", "fixed"), "alpha: the codebook is fixed"),
     (("--alpha", "1", "--codebook", "trained"), "alpha: the codebook is trained"),
     (("--alpha", "-1", "--codebook", "equiangular"), "alpha: -1 is out of range"),
     (("--alpha", "1/0", "--codebook", "equiangular"), "alpha: '1/0' is not a rational"),
@@ -398,7 +399,7 @@ def test_a_model_and_samples_that_do_not_fit(tmp_path: Path, iris_like: Path) ->
         "cut": whole[:-1],
         "empty": b"",
         "text": b"hello",
-        "version": whole.replace(b'specification\\":\\"1.0', b'specification\\":\\"2.0'),
+        "version": whole.replace(b'specification\\":\\"1.2', b'specification\\":\\"2.0'),
     }.items():
         (tmp_path / name).write_bytes(data)
         for command in (("info", name), ("evaluate", name), ("predict", name, "few.csv")):

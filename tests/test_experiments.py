@@ -91,6 +91,7 @@ def test_a_run_has_the_digest_of_lbe_train(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     options = ["--layers", "44-4", "--rule", "committee", "--epochs", "1", "--seed", "3"]
+    options += ["--preset", "published"]
     assert main(["train", *options, "--json", "--out", str(tmp_path)]) == 0
     trained = json.loads(capsys.readouterr().out)
     result = compute(

@@ -5,6 +5,7 @@ from typing import Any
 
 from fast.command.sources import FOR, IMAGES, kind_of
 from fast.command.values import default_layers, parse_layers, whole
+from fast.experiments.fixed_presets import FIXED
 from fast.experiments.general import GENERAL, General, settings_of
 from fast.experiments.preset import Preset, setting_text
 from fast.experiments.presets import PRESETS
@@ -57,7 +58,8 @@ def settle(options: argparse.Namespace) -> None:
         raise ConfigurationError(
             "--preset",
             f"{options.preset!r} is not known",
-            ", ".join((*GENERAL, *PRESETS)),
+            ", ".join((*GENERAL, *(name for name in PRESETS if name not in FIXED)))
+            + "; names with -fixed",
         )
     for name, value in {**DEFAULTS, **chosen}.items():
         if getattr(options, name) is None:

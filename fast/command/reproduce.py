@@ -39,7 +39,7 @@ from fast.files import check_regular, remove_partials, write_whole
 from reference.configuration import ConfigurationError
 
 # experiments that measure before the last epoch of a run, or the mean of some
-ON_THE_WAY = {"learning-curves", "presets"}
+ON_THE_WAY = ("learning-curves", "stages", "presets")
 NO_MATPLOTLIB = "matplotlib is not installed; allowed: pip install 'local-binary-errors[plot]'"
 
 
@@ -98,12 +98,10 @@ def _known(options: argparse.Namespace) -> Known:
     """Read the tables of --tables. Raises OSError, DataError."""
     if options.tables is None:
         return NOTHING
-    own, *others = (
-        from_csv(path) if path.is_file() else []
-        for name in (options.name, *(set(NAMES) - {options.name} - ON_THE_WAY))
-        for path in [Path(options.tables) / f"{name}.csv"]
-    )
-    return Known(own, [row for rows in others for row in rows])
+    folder = Path(options.tables)
+    own = from_csv(folder / f"{options.name}.csv")
+    paths = [folder / f"{name}.csv" for name in NAMES if name not in (options.name, *ON_THE_WAY)]
+    return Known(own, [row for path in paths if path.is_file() for row in from_csv(path)])
 
 
 def _scale(plan: ModuleType, options: argparse.Namespace) -> Scale:

@@ -1,8 +1,11 @@
 """Learning curves: test accuracy after an epoch; the runs of the other experiments."""
 
+from dataclasses import replace
+
 from fast.experiments.plan import Point, Scale, by_layers, fits, layers_text, published_runs
 from fast.experiments.published import published
 
+WIDEST = 525  # wider ones are those of the experiment on depth, which has one seed
 TITLE = "Learning curves"
 AXIS = "epoch"
 LOG = True
@@ -20,7 +23,8 @@ def points(scale: Scale) -> list[Point]:
             if not fits(row, scale) or row.value is None or row.value > scale.epochs:
                 continue
             group = int(final[row.layers].value or 0)
-            runs = published_runs(row, scale, group=group)
+            alone = replace(scale, seeds=1) if max(row.layers) > WIDEST else scale
+            runs = published_runs(row, alone, group=group)
             series, epoch = layers_text(row), int(row.value)
             made.append(
                 Point(series, data, layers_text(row), row.value, runs, epoch, published=row)
