@@ -323,27 +323,22 @@ STEP = (
         "StaleWeights",
         "reference.network.step",
         "w = [weights(row) for row in layer.counters]",
-        """w = vars(step).setdefault((config, index), [weights(row) for row in layer.counters])""",
+        """w = vars(step).setdefault(
+            (config, len(forward)), [weights(row) for row in layer.counters]
+        )""",
     ),
     Mutant(
         "outputs_after_the_update",
         "OutputsBefore",
         "reference.network.step",
-        "x = y\n",
-        """x = [
-            rule.outputs(
-                bitarray(
-                    [
-                        activation(perceptron_agreement(x_s, weights(row)), shape.inputs)
-                        for row in counters
-                    ],
-                    "little",
-                ),
-                shape.group,
-            )
-            for x_s in x
-        ]
-""",
+        "        # whom to correct (8)\n        layer,",
+        """        if layers:
+            below = forward[index - 1]
+            w = [weights(row) for row in layers[-1].counters]
+            z = [[perceptron_agreement(x_s, w_k) for w_k in w] for x_s in below.inputs]
+            a = [bitarray([activation(v, below.shape.inputs) for v in z_s], "little") for z_s in z]
+            seen = replace(seen, inputs=[rule.outputs(a_s, below.shape.group) for a_s in a])
+        layer,""",
     ),
     Mutant(
         "reinforced_before_moved",
