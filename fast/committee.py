@@ -31,8 +31,8 @@ def aims(layers: Sequence[Forward], labels: NDArray[Any]) -> list[Aims]:
     """Let every layer learn where it errs itself, in its open groups (spec 11.2, 11.3)."""
     made = []
     for seen in layers:
-        group, learn = seen.layer.shape.group, np.flatnonzero(seen.local_errors)
-        codewords = unpack_words(seen.layer.codebook, seen.layer.shape.outputs)[labels[learn]]
+        group, learn = seen.shape.group, np.flatnonzero(seen.local_errors)
+        codewords = unpack_words(seen.layer.codebook, seen.shape.outputs)[labels[learn]]
         shut = np.repeat(closed(seen.shown[learn], codewords), group, axis=1)
         made.append(Aims(seen.local_errors, learn, targets(codewords, group), shut))
     return made

@@ -12,6 +12,7 @@ from fast.agreement import Counts, disagreements
 from fast.bits import Flags, Words, pack_words, unpack_words
 from fast.codebook import draw_codebook
 from fast.counters import Counters, initial_counters, move
+from fast.equiangular import equiangular_codebook
 from fast.trained_codebook import codewords, draw_codeword_counters
 from reference.configuration import Configuration, Shape
 
@@ -59,7 +60,7 @@ def repack(layer: Layer) -> None:
 
 
 def initial_layer(config: Configuration, index: int) -> Layer:
-    """Draw a layer's counters and codebook (spec 4.4, 7.1, 7.6)."""
+    """Draw a layer's counters and make its codebook (spec 4.4, 7.1, 7.6, 7.7)."""
     shape, seed, bits = config.shapes[index], config.seed, config.counter_bits
     counters = initial_counters(
         seed, index, shape.perceptrons, shape.inputs, config.init_bits, bits
@@ -68,6 +69,8 @@ def initial_layer(config: Configuration, index: int) -> Layer:
     if config.trains_codebook(index):
         drawn = draw_codeword_counters(seed, index, *size, config.init_bits, bits)
         return trained_layer(shape, counters, drawn)
+    if config.codebook == "equiangular":
+        return make_layer(shape, counters, equiangular_codebook(seed, index, *size, config.alpha))
     return make_layer(shape, counters, draw_codebook(seed, index, *size))
 
 

@@ -20,7 +20,7 @@ def aims(layers: Sequence[Forward], labels: NDArray[Any]) -> list[Aims]:
     made = []
     for seen in layers:
         learn = np.flatnonzero(seen.local_errors)
-        codewords = unpack_words(seen.layer.codebook, seen.layer.shape.outputs)[labels[learn]]
+        codewords = unpack_words(seen.layer.codebook, seen.shape.outputs)[labels[learn]]
         made.append(Aims(seen.local_errors, learn, codewords, None))
     return made
 

@@ -63,7 +63,7 @@ class Network:
         self.layers = self._drawn() if layers is None else checked_layers(config, layers)
 
     def reset(self) -> "Network":
-        """Draw the initial counters and codebooks, and forget all training (spec 4.4, 7.1)."""
+        """Draw the initial counters and codebooks, and forget all training (spec 4.4, 7)."""
         with self._turns.training():
             self._restart()
         return self

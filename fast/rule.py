@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from fast.agreement import Counts
 from fast.bits import Flags, Words
 from fast.layer import Indices, Layer
+from reference.configuration import Shape
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +18,7 @@ class Forward:
     """What a layer computed for a batch of S samples, before anything changed (spec 6, 7)."""
 
     layer: Layer
+    shape: Shape
     inputs: Words  # (S, words of the inputs)
     differing: Counts  # (S, K): K_in - z
     fires: Flags  # (S, K)

@@ -26,7 +26,7 @@ from fast.rule import Aims, Forward, Rule
 from fast.trace import LayerTrace
 from fast.trained_codebook import codewords as codewords_of
 from fast.trained_codebook import rivals, summed_codeword_moves
-from reference.configuration import Configuration, Progress
+from reference.configuration import Configuration, Progress, Shape
 
 
 def rule_of(config: Configuration) -> Rule:
@@ -51,7 +51,7 @@ def train_layers(
 ) -> tuple[NDArray[np.intp], tuple[LayerTrace, ...]]:
     """Train all layers on a batch, in place; return the predictions and the traces (spec 10.1)."""
     rule, traces = rule_of(config), []
-    seen = compute(layers, rule, inputs, labels)
+    seen = compute(layers, config.shapes_at(progress.epoch), rule, inputs, labels)
     aims = rule.aims(seen, labels)
     try:
         for index in range(len(layers)):
@@ -69,15 +69,18 @@ def train_layers(
 
 
 def compute(
-    layers: Sequence[Layer], rule: Rule, inputs: Words, labels: NDArray[np.int64]
+    layers: Sequence[Layer],
+    shapes: Sequence[Shape],
+    rule: Rule,
+    inputs: Words,
+    labels: NDArray[np.int64],
 ) -> list[Forward]:
     """Compute what every layer answers to a batch, and where it errs; nothing changes (spec 6, 7).
 
     inputs: uint64 (S, words). labels: (S,).
     """
     seen = []
-    for layer in layers:
-        shape = layer.shape
+    for layer, shape in zip(layers, shapes, strict=True):
         differing, fires = forward(layer, inputs)
         shown = rule.outputs(fires, shape.group)
         outputs = pack_words(shown)
@@ -86,7 +89,7 @@ def compute(
         errors = local_errors(from_codewords, predictions, labels, shape.theta)
         seen.append(
             Forward(
-                *(layer, inputs, differing, fires, outputs, shown),
+                *(layer, shape, inputs, differing, fires, outputs, shown),
                 *(from_codewords, predictions, errors),
             )
         )
@@ -108,7 +111,7 @@ def train_layer(
 
     draw: who draws the reinforcement, here or ahead.
     """
-    layer, shape, learn, targets = seen.layer, seen.layer.shape, aims.learn, aims.targets
+    layer, shape, learn, targets = seen.layer, seen.shape, aims.learn, aims.targets
     # whom to correct (8), among the samples with e = 1 only
     wrong = seen.fires[learn] != targets
     if aims.closed is not None:

@@ -14,6 +14,7 @@ ROUNDS = 10
 
 # The purposes of the streams (spec 3.3).
 INITIAL_COUNTERS, CODEBOOKS, ORDER, REINFORCEMENT, PROTOTYPES, FLIPS, SPLIT = range(1, 8)
+EQUIANGULAR = 8
 
 RATE_BITS = 16  # a probability is T / 2^16
 FULL_RATE = 2**RATE_BITS

@@ -10,6 +10,7 @@ from bitarray import bitarray
 from reference.codebook import Codebook, draw_codebook
 from reference.configuration import Configuration
 from reference.counters import Row, initial_counters
+from reference.equiangular import equiangular_codebook
 from reference.trained_codebook import codewords, draw_codeword_counters
 
 Pair = tuple[int, int]  # (sample of the batch, perceptron)
@@ -28,13 +29,16 @@ class Layer:
 
 
 def initial_layer(config: Configuration, index: int) -> Layer:
-    """Draw a layer's counters and codebook (spec 4.4, 7.1, 7.6)."""
+    """Draw a layer's counters and make its codebook (spec 4.4, 7.1, 7.6, 7.7)."""
     shape, seed, b0 = config.shapes[index], config.seed, config.init_bits
     counters = initial_counters(seed, index, shape.perceptrons, shape.inputs, b0)
     if config.trains_codebook(index):
         return trained_layer(
             counters, draw_codeword_counters(seed, index, config.classes, shape.outputs, b0)
         )
+    if config.codebook == "equiangular":
+        size = config.classes, shape.outputs
+        return Layer(counters, equiangular_codebook(seed, index, *size, config.alpha))
     return Layer(counters, draw_codebook(seed, index, config.classes, shape.outputs))
 
 

@@ -38,7 +38,7 @@ class State:
 
 
 def initial_state(config: Configuration) -> State:
-    """Draw the network before training (spec 4.4, 7.1, 7.6).
+    """Draw the network before training (spec 4.4, 7.1, 7.6, 7.7).
 
     >>> config = Configuration(inputs=3, classes=2, layers=(2,), init_bits=2, seed=1)
     >>> initial_state(config).layers[0].counters
@@ -66,7 +66,7 @@ def step(
     rule, bits = rule_of(config), config.counter_bits
     # forward (6), decode (7), for all layers: none changes before all have computed
     forward, x = [], list(inputs)
-    for layer, shape in zip(state.layers, config.shapes, strict=True):
+    for layer, shape in zip(state.layers, config.shapes_at(state.epoch), strict=True):
         w = [weights(row) for row in layer.counters]
         z = [[perceptron_agreement(x_s, w_k) for w_k in w] for x_s in x]
         a = [bitarray([activation(z_k, shape.inputs) for z_k in z_s], "little") for z_s in z]

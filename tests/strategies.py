@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, get_args
 
 from hypothesis import strategies as st
 
 from reference.configuration import Configuration
+from reference.configuration.network import Codebook, Rule
 
 BOUNDARIES = (1, 8, 63, 64, 65, 127, 128, 129)
 LARGEST = 300
@@ -16,6 +17,11 @@ sizes = st.one_of(st.sampled_from(BOUNDARIES), st.integers(1, LARGEST))
 rationals = st.one_of(
     st.sampled_from([Fraction(0), Fraction(1), Fraction(1, 4), Fraction(1, 2)]),
     st.fractions(0, 1, max_denominator=2**16 - 1),
+)
+alphas = st.one_of(
+    st.none(),
+    st.sampled_from([Fraction(0), Fraction(1, 2**16 - 1), Fraction(2**16 - 1)]),
+    st.builds(Fraction, st.integers(0, 2**16 - 1), st.integers(1, 2**16 - 1)),
 )
 seeds = st.integers(0, 2**64 - 1)
 
@@ -37,24 +43,40 @@ def divisors(n: int) -> list[int]:
 
 
 @st.composite
-def configurations(draw: st.DrawFn, odd: bool = False) -> Configuration:
-    """Any configuration of up to four layers and up to 300 perceptrons each; odd: odd fan-ins."""
+def groups(draw: st.DrawFn, layers: list[int], rule: str, epochs: int) -> object:
+    """Groups of all layers, or with the local rule up to as many stages as epochs (spec 5.6)."""
+    one = st.tuples(*(st.sampled_from(divisors(width)) for width in layers))
+    if rule == "committee" or draw(st.booleans()):
+        return draw(one)
+    return draw(st.lists(one, min_size=1, max_size=epochs))
+
+
+@st.composite
+def configurations(draw: st.DrawFn, odd: bool = False, epochs: int = 3) -> Configuration:
+    """Any configuration of up to four layers and up to 300 perceptrons each; odd: odd fan-ins.
+
+    epochs: the most stages of its groups, and what it has of them.
+    """
     some_sizes = sizes.filter(lambda n: n % 2 == 1) if odd else sizes
     layers = draw(st.lists(some_sizes, min_size=1, max_size=4))
     counter_bits = draw(st.integers(2, 32))
+    rule = draw(st.sampled_from(get_args(Rule)))
+    codebook = draw(st.sampled_from(get_args(Codebook)))
     return Configuration(
         inputs=draw(some_sizes),
         classes=draw(st.integers(2, 12)),
         layers=tuple(layers),
-        group=tuple(draw(st.sampled_from(divisors(width))) for width in layers),
-        rule=draw(st.sampled_from(["local", "committee"])),
-        codebook=draw(st.sampled_from(["fixed", "trained"])),
+        group=draw(groups(layers, rule, epochs)),
+        rule=rule,
+        codebook=codebook,
+        alpha=draw(alphas) if codebook == "equiangular" else None,
         robustness=draw(
             st.one_of(rationals, st.lists(rationals, min_size=len(layers), max_size=len(layers)))
         ),
         reinforcement=draw(rationals),
         counter_bits=counter_bits,
         init_bits=draw(st.integers(1, counter_bits)),
+        epochs=epochs,
         seed=draw(seeds),
     )
 
@@ -71,7 +93,7 @@ def runs(draw: st.DrawFn, odd: bool = False) -> Run:
     epochs = draw(st.integers(1, max(1, min(3, most_steps // -(-n // batch)))))
     label = st.integers(0, config.classes - 1)
     return Run(
-        replace(config, batch=batch, epochs=epochs),
+        replace(config, batch=batch, epochs=epochs, group=config.stages[:epochs]),
         samples,
         draw(st.lists(label, min_size=n, max_size=n)),
         draw(st.sampled_from(["drawn", "drawn", "low", "high"])),

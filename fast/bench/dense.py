@@ -79,7 +79,7 @@ class DenseNetwork:
     def _train_layer(
         self, index: int, layer: DenseLayer, X: Matrix, y: NDArray[np.int64]
     ) -> tuple[Matrix, NDArray[np.intp]]:
-        config, shape = self.config, layer.shape
+        config, shape = self.config, self.config.shapes_at(self.progress.epoch)[index]
         Z = X @ layer.weights.T  # 2 z - K_in
         outputs = sign_of(Z)
         A = outputs @ layer.codebook.T  # 2 A_c - K

@@ -21,15 +21,19 @@ def headline(source: Mapping[str, Any], config: Configuration, data: Data) -> st
         f"{shape.perceptrons}-{shape.outputs}" if config.rule == "committee" else str(width)
         for shape, width in zip(config.shapes, config.layers, strict=True)
     ]
-    trained = "codebook trained, " if config.codebook == "trained" else ""
+    codebook = {
+        "fixed": "",
+        "trained": "codebook trained, ",
+        "equiangular": f"codebook equiangular, alpha {config.alpha}, ",
+    }[config.codebook]
     train, test = len(data.train_labels), len(data.test_labels)
     tested = "" if data.label is None else f"{tested_line(data)}\n"
     return (
         f"{readable(source['data'])}: {train} training and {test} test samples "
         f"of {config.inputs} bits, "
         f"{config.classes} classes\n{tested}"
-        f"network: layers {','.join(shapes)}, rule {config.rule}, {trained}"
-        f"group {','.join(map(str, config.group))}, r {setting_text(config.robustness)}, "
+        f"network: layers {','.join(shapes)}, rule {config.rule}, {codebook}"
+        f"group {setting_text(config.group)}, r {setting_text(config.robustness)}, "
         f"p_r {config.reinforcement}, B {config.counter_bits}, b0 {config.init_bits}, "
         f"batch {config.batch}, seed {config.seed}"
     )

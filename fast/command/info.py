@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fast.command.engines import FastEngine
 from fast.command.printable import readable
+from fast.experiments.presets import setting_text
 from reference.configuration import BiasedEncoding
 from reference.configuration.encoding import missing_bits
 
@@ -23,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
         "encoding": description.encoding.to_json()["kind"],
         "bias": isinstance(description.encoding, BiasedEncoding),
         "missing": missing_bits(description.encoding),
+        "group_now": [shape.group for shape in config.shapes_at(progress.epoch)],
         "class_names": description.class_names,
         "notes": description.notes,
         "weights": sum(shape.inputs * shape.perceptrons for shape in shapes),
@@ -33,8 +35,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     print(f"specification  {result['specification']}")
     for name, value in config.to_json().items():
-        text = ",".join(map(str, value)) if isinstance(value, list) else value
-        print(f"{name:<14} {text}")
+        print(f"{name:<14} {setting_text(value)}")
+    if len(config.stages) > 1:
+        print(f"{'group now':<14} {setting_text(result['group_now'])}")
     missing = f", {result['missing']} of them for missing cells" if result["missing"] else ""
     bias = ", and a bias" if result["bias"] else ""
     bits = f"{description.encoding.inputs - result['bias']} bits"

@@ -19,6 +19,7 @@ DEFAULTS: dict[str, Any] = {
     "preset_bias": False,
     "rule": "local",
     "codebook": "fixed",
+    "alpha": None,  # it depends on the codebook
     "epochs": "50",
     "seed": "0",
     "engine": "fast",
@@ -46,7 +47,9 @@ def settle(options: argparse.Namespace) -> None:
 
 
 def _refuse_other_depth(name: str, value: str, layers: str) -> None:
-    each, depth = value.count(",") + 1, layers.count(",") + 1
+    depth = layers.count(",") + 1
+    stages = value.split("/") if name == "group" else [value]
+    each = max(stage.count(",") + 1 for stage in stages)
     if 1 < each != depth:
         raise ConfigurationError(
             "--preset",

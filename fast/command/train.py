@@ -156,6 +156,7 @@ def _network_options(options: argparse.Namespace) -> dict[str, Any]:
         "group": group,
         "rule": options.rule,
         "codebook": options.codebook,
+        "alpha": options.alpha,
         "robustness": parse_robustness(options.robustness),
         "reinforcement": options.reinforcement,
         "counter_bits": whole("counter_bits", options.counter_bits),

@@ -29,16 +29,24 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     )
     network.add_argument(
         "--codebook",
-        choices=("fixed", "trained"),
+        choices=("fixed", "equiangular", "trained"),
         default="fixed",
-        help="codewords of the last layer; default: fixed",
+        help="codewords: as drawn; of every layer moved apart before training; or of the last "
+        "layer trained; default: fixed",
+    )
+    network.add_argument(
+        "--alpha",
+        metavar="A",
+        help="of equiangular codewords: what evenness counts beside distance, 0 or more; "
+        "default: 10",
     )
     network.add_argument(
         "--group",
         default="auto",
-        metavar="N|N,N|auto",
+        metavar="N|N,N|N,N/N,N|auto",
         help="perceptrons in a group, a divisor of the layer's; one number for all layers, or one "
-        "a layer; auto: the divisor nearest to 100",
+        "a layer; with / between, stages of equal length, as 35,15/75,25; auto: the divisor "
+        "nearest to 100",
     )
     network.add_argument(
         "--robustness",

@@ -67,14 +67,18 @@ def _widths(text: str, part: str, allowed: str) -> int:
     return int(part)
 
 
-def parse_group(text: str) -> int | tuple[int, ...]:
-    """Read ``--group``: one size for all layers, or one a layer.
+def parse_group(text: str) -> int | tuple[int, ...] | tuple[tuple[int, ...], ...]:
+    """Read ``--group``: one size for all layers, or one a layer; or stages of these (spec 5.6).
 
-    >>> parse_group("105"), parse_group("75,25")
-    (105, (75, 25))
+    >>> parse_group("105"), parse_group("75,25"), parse_group("35/75,25")
+    (105, (75, 25), ((35,), (75, 25)))
     """
-    sizes = tuple(whole("group", part) for part in text.split(","))
-    return sizes[0] if len(sizes) == 1 else sizes
+    stages = tuple(
+        tuple(whole("group", part) for part in stage.split(",")) for stage in text.split("/")
+    )
+    if len(stages) > 1:
+        return stages
+    return stages[0][0] if len(stages[0]) == 1 else stages[0]
 
 
 def parse_robustness(text: str) -> str | tuple[str, ...]:

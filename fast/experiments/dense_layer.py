@@ -66,6 +66,8 @@ def initial_layers(config: Configuration, arithmetic: Arithmetic) -> list[DenseL
         raise ConfigurationError("rule", f"{config.rule!r} is not dense", "local")
     if config.codebook != "fixed":
         raise ConfigurationError("codebook", f"{config.codebook!r} is not dense", "fixed")
+    if len(config.stages) > 1:
+        raise ConfigurationError("group", "stages are not dense", "one size a layer")
     layers = []
     for index, shape in enumerate(config.shapes):
         rows, n = shape.perceptrons, shape.inputs

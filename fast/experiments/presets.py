@@ -26,8 +26,13 @@ def setting_text(value: object) -> str:
 
     >>> setting_text("1/4"), setting_text(50), setting_text((75, 25))
     ('1/4', '50', '75,25')
+    >>> setting_text(((35, 15), (75, 25)))
+    '35,15/75,25'
     """
-    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if not isinstance(value, tuple | list):
+        return str(value)
+    staged = any(isinstance(item, tuple | list) for item in value)
+    return ("/" if staged else ",").join(map(setting_text, value))
 
 
 PRESETS = {

@@ -27,11 +27,11 @@ from fast.implementation.forms import (
 from fast.implementation.forms import counters as read_counters
 from fast.implementation.forms import text as read_text
 from reference.configuration import Configuration
-from reference.configuration.network import automatic_group
+from reference.configuration.groups import automatic_group
 from reference.configuration.values import rational
 
 LARGEST = 1 << 24
-TEXTS = ("rule", "codebook", "robustness", "reinforcement")  # of a configuration
+TEXTS = ("rule", "codebook", "alpha", "robustness", "reinforcement")  # of a configuration
 
 
 def pack_ones(n: Json, ones: Json) -> Json:

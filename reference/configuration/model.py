@@ -17,7 +17,7 @@ from reference.configuration.json_text import read_json, whole
 from reference.configuration.network import Configuration
 from reference.configuration.values import LARGEST_COUNT, shown
 
-SPECIFICATION = "1.1"  # major.minor of the specification that this package implements
+SPECIFICATION = "1.2"  # major.minor of the specification that this package implements
 METADATA_KEY = "local-binary-errors"
 VERSION = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
 
@@ -45,6 +45,9 @@ class Description:
     @property
     def specification(self) -> str:
         """The lowest version that defines all that the model holds: a writer's (spec 15.3)."""
+        config = self.configuration
+        if config.codebook == "equiangular" or len(config.stages) > 1:
+            return "1.2"
         return "1.1" if missing_bits(self.encoding) else "1.0"
 
     def to_text(self) -> str:
@@ -94,8 +97,9 @@ class Description:
             raise ModelFileError(
                 "metadata", f"its names are {sorted(value)}", str(sorted(names)), "metadata/names"
             )
+        newest = value["specification"] not in ("1.0", "1.1")
         try:
-            configuration = Configuration.from_json(value["configuration"])
+            configuration = Configuration.from_json(value["configuration"], newest)
         except ConfigurationError as error:
             raise ModelFileError(
                 error.parameter, error.problem, error.allowed, error.reason

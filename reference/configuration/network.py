@@ -7,13 +7,15 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from reference.configuration.errors import ConfigurationError
+from reference.configuration.groups import check_one_a_layer, is_staged, read_group, stage_of
 from reference.configuration.parameter import check_alone, check_written, is_sequence
-from reference.configuration.values import rational, whole_number
+from reference.configuration.values import LARGEST_TERM, rational, whole_number
 
 Rule = Literal["local", "committee"]
-Codebook = Literal["fixed", "trained"]
+Codebook = Literal["fixed", "trained", "equiangular"]
 
-AUTOMATIC_GROUP = 100
+DEFAULT_ALPHA = Fraction(10)
+MOST_EQUIANGULAR = 256  # classes (spec 7.7)
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,14 @@ class Configuration:
 
     inputs: bits of a sample, 1 to 2^24. classes: C, 2 to 65535. layers: perceptrons of each
     layer, 1 to 2^24 each. group: perceptrons in a group, one number for all layers, one a layer,
-    or None for the divisor nearest to 100; it divides the layer's perceptrons. rule: "local", or
-    "committee" (spec 11). codebook: "fixed", or "trained": the last layer's codewords are
-    (spec 7.6). robustness r, reinforcement p_r: rationals in [0, 1] with terms up to
-    65535, given as a Fraction, int, float (its decimal digits count) or text such as "1/4";
-    robustness also as a sequence of one a layer, held as a tuple where they differ.
+    or None for the divisor nearest to 100; it divides the layer's perceptrons. Or stages: a
+    sequence of sequences, each one size a layer, or one for all (spec 5.6). rule: "local", or
+    "committee" (spec 11). codebook: "fixed", "trained", as the last layer's codewords are
+    (spec 7.6), or "equiangular", of at most 256 classes (spec 7.7). alpha: of equiangular
+    codewords, a rational >= 0; None is 10. robustness r, reinforcement p_r: rationals in [0, 1].
+    Rationals have terms up to 65535, and are given as a Fraction, int, float (its decimal digits
+    count) or text such as "1/4"; robustness also as a sequence of one a layer, held as a tuple
+    where they differ.
     counter_bits: B, 2 to 32. init_bits: b0, 1 to B; None is the smaller of 5 and B. batch,
     epochs: 1 to 2^32 - 1. seed: 0 to 2^64 - 1. Raises ConfigurationError.
 
@@ -50,9 +55,10 @@ class Configuration:
     inputs: int
     classes: int
     layers: tuple[int, ...] = (525, 525)
-    group: Any = None  # held as a tuple[int, ...], one a layer
+    group: Any = None  # held as a tuple[int, ...], one a layer, or where stages differ as a tuple
     rule: Rule = "local"
     codebook: Codebook = "fixed"
+    alpha: Any = None  # held as a Fraction where the codebook is equiangular, else None
     robustness: Any = Fraction(1, 4)  # held as a Fraction, or where layers differ as a tuple
     reinforcement: Any = Fraction(1, 2)  # held as a Fraction
     counter_bits: int = 8
@@ -70,19 +76,36 @@ class Configuration:
             check_alone(field.name, getattr(self, field.name))
         layers = tuple(self.layers)
         object.__setattr__(self, "layers", layers)
-        object.__setattr__(self, "group", _groups(self.group, layers))
+        group = read_group(self.group, layers, self.rule, self.epochs)
+        object.__setattr__(self, "group", group)
         object.__setattr__(self, "robustness", _robustness(self.robustness, layers))
         object.__setattr__(self, "reinforcement", rational("reinforcement", self.reinforcement))
         whole_number("init_bits", self.init_bits, 1, self.counter_bits)
+        object.__setattr__(self, "alpha", _alpha(self.alpha, self.codebook, self.classes))
+
+    @property
+    def stages(self) -> tuple[tuple[int, ...], ...]:
+        """The groups of every stage, one a layer: at least one stage (spec 5.6)."""
+        return self.group if is_staged(self.group) else (self.group,)
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
-        """The sizes of every layer, in order (spec 5.2)."""
+        """The sizes of every layer, in order, with the groups of the first stage (spec 5.2)."""
+        return self.shapes_at(0)
+
+    def shapes_at(self, epoch: int) -> tuple[Shape, ...]:
+        """Give the sizes of every layer, in order, after so many finished epochs (spec 5.2, 5.6).
+
+        >>> config = Configuration(inputs=9, classes=3, layers=(8,), group=[[2], [4]], epochs=4)
+        >>> [config.shapes_at(epoch)[0].group for epoch in range(6)]
+        [2, 2, 4, 4, 4, 4]
+        """
+        groups = self.stages[stage_of(epoch, len(self.stages), self.epochs)]
         shapes = []
         fan_in = self.inputs
         r = self.robustness
         each = r if isinstance(r, tuple) else (r,) * len(self.layers)
-        for width, group, r in zip(self.layers, self.group, each, strict=True):
+        for width, group, r in zip(self.layers, groups, each, strict=True):
             outputs = width // group if self.rule == "committee" else width
             theta = r.numerator * outputs // r.denominator
             shapes.append(Shape(fan_in, width, group, outputs, theta))
@@ -95,12 +118,18 @@ class Configuration:
 
     def to_json(self) -> dict[str, Any]:
         """Make the JSON object of the configuration (spec 15.3)."""
-        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        values = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        return {name: value for name, value in values.items() if value is not None}
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> "Configuration":
-        """Read the JSON object of a configuration; every name must be there, and no other."""
+    def from_json(cls, value: Mapping[str, Any], newest: bool = True) -> "Configuration":
+        """Read the JSON object of a configuration; every name must be there, and no other.
+
+        newest: whether what came with version 1.2 may be there. Raises ConfigurationError.
+        """
         names = {field.name for field in fields(cls)}
+        if not newest or not isinstance(value, Mapping) or value.get("codebook") != "equiangular":
+            names.remove("alpha")
         if not isinstance(value, Mapping) or set(value) != names:
             raise ConfigurationError(
                 "configuration",
@@ -109,7 +138,9 @@ class Configuration:
                 "configuration/names",
             )
         for field in fields(cls):
-            check_written(field.name, value[field.name])
+            if field.name in names:
+                check_written(field.name, value[field.name], newest)
+        check_one_a_layer(value["group"], value["layers"])
         config = cls(**value)
         # one way to write each configuration: 1/4, not 0.25 or null (15.3)
         if canonical(config.to_json()) != canonical(value):
@@ -127,38 +158,6 @@ def canonical(value: object) -> str:
     return json.dumps(value, sort_keys=True)
 
 
-def automatic_group(width: int) -> int:
-    """Choose the divisor of a width that is nearest to 100, the smaller on a tie (spec 5.4).
-
-    >>> [automatic_group(width) for width in (525, 135, 75, 7, 1035, 10000)]
-    [105, 135, 75, 7, 115, 100]
-    """
-    divisors = [g for g in range(1, width + 1) if width % g == 0]
-    return min(divisors, key=lambda g: (abs(g - AUTOMATIC_GROUP), g))
-
-
-def _groups(group: Any, layers: tuple[int, ...]) -> tuple[int, ...]:
-    if group is None:
-        return tuple(automatic_group(width) for width in layers)
-    sizes = tuple(group) if is_sequence(group) else (group,) * len(layers)
-    if len(sizes) != len(layers):
-        raise ConfigurationError(
-            "group",
-            f"{len(sizes)} sizes for {len(layers)} layers",
-            "one size, or one a layer",
-            "configuration/group",
-        )
-    for index, (size, width) in enumerate(zip(sizes, layers, strict=True)):
-        if width % size:
-            raise ConfigurationError(
-                "group",
-                f"{size} does not divide the {width} perceptrons of layer {index}",
-                f"a divisor of {width}",
-                "configuration/group",
-            )
-    return sizes
-
-
 def _robustness(value: Any, layers: tuple[int, ...]) -> Fraction | tuple[Fraction, ...]:
     """Read one r for all layers, or one a layer; equal ones become one (spec 5.1)."""
     if not is_sequence(value):
@@ -172,6 +171,20 @@ def _robustness(value: Any, layers: tuple[int, ...]) -> Fraction | tuple[Fractio
         )
     each = tuple(rational("robustness", r) for r in value)
     return each[0] if len(set(each)) == 1 else each
+
+
+def _alpha(value: Any, codebook: str, classes: int) -> Fraction | None:
+    """Read alpha, which equiangular codewords alone have (spec 5.1)."""
+    if codebook != "equiangular":
+        if value is not None:
+            problem = f"the codebook is {codebook}"
+            raise ConfigurationError("alpha", problem, "with equiangular", "configuration/names")
+        return None
+    if classes > MOST_EQUIANGULAR:
+        problem = f"equiangular codewords of {classes} classes"
+        allowed = f"at most {MOST_EQUIANGULAR} classes"
+        raise ConfigurationError("codebook", problem, allowed, "configuration/codebook")
+    return DEFAULT_ALPHA if value is None else rational("alpha", value, LARGEST_TERM)
 
 
 def _plain(value: object) -> object:

@@ -6,12 +6,14 @@ from typing import Any
 from reference.configuration.errors import ConfigurationError
 from reference.configuration.values import (
     LARGEST_COUNT,
+    LARGEST_TERM,
     LARGEST_WIDTH,
     rational,
     shown,
     whole_number,
 )
 
+RATIONALS = {"robustness": 1, "reinforcement": 1, "alpha": LARGEST_TERM}  # and the largest of each
 RANGES = {  # of the integers (spec 5.1)
     "inputs": (1, LARGEST_WIDTH),
     "classes": (2, 2**16 - 1),
@@ -23,18 +25,30 @@ RANGES = {  # of the integers (spec 5.1)
 }
 
 
-def check_written(name: str, value: Any) -> None:
-    """Refuse a value of JSON that is not of the type of clause 15.3, or out of its own range."""
-    if name in ("robustness", "reinforcement"):
+CODEBOOKS = ("fixed", "trained", "equiangular")
+SINCE_1_2 = CODEBOOKS[2:]
+
+
+def check_written(name: str, value: Any, newest: bool = True) -> None:
+    """Refuse a value of JSON that is not of the type of clause 15.3, or out of its own range.
+
+    newest: whether a value that came with version 1.2 is one.
+    """
+    if name in RATIONALS:
         for r in value if name == "robustness" and isinstance(value, list) else [value]:
             if not isinstance(r, str):
                 problem = f"{shown(r)} is no text"
                 raise ConfigurationError(name, problem, "clause 15.3", "configuration/type")
-            rational(name, r)
+            rational(name, r, RATIONALS[name])
         return
     if name in ("layers", "group") and not isinstance(value, list):
         problem = f"{shown(value)} is no array"
         raise ConfigurationError(name, problem, "clause 15.3", "configuration/type")
+    if not newest and name == "group":
+        for size in value:
+            whole_number(name, size, 1, LARGEST_WIDTH)
+    if not newest and name == "codebook" and value in SINCE_1_2:
+        raise _no_codebook(value, CODEBOOKS[:2])
     check_alone(name, value)
 
 
@@ -44,28 +58,49 @@ def check_alone(name: str, value: Any) -> None:
         case "layers":
             _check_layers(value)
         case "group":
-            for size in value if is_sequence(value) else () if value is None else (value,):
-                whole_number("group", size, 1, LARGEST_WIDTH)
+            _check_group(value)
         case "rule" if value not in ("local", "committee"):
             problem = f"{shown(value)} is no rule"
             raise ConfigurationError(name, problem, "local or committee", "configuration/rule")
-        case "codebook" if value not in ("fixed", "trained"):
-            problem = f"{shown(value)} is no codebook"
-            raise ConfigurationError(name, problem, "fixed or trained", "configuration/codebook")
+        case "codebook" if value not in CODEBOOKS:
+            raise _no_codebook(value, CODEBOOKS)
         case "robustness":
             for r in value if is_sequence(value) else (value,):
                 rational(name, r)
-        case "reinforcement":
-            rational(name, value)
-        case "rule" | "codebook":
+        case "reinforcement" | "alpha" if value is not None or name == "reinforcement":
+            rational(name, value, RATIONALS[name])
+        case "rule" | "codebook" | "alpha":
             pass
         case _:
             whole_number(name, value, *RANGES[name])
 
 
 def is_sequence(value: object) -> bool:
-    """Say whether a value is one a layer."""
+    """Say whether a value is one a layer, or one a stage."""
     return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _no_codebook(value: object, allowed: tuple[str, ...]) -> ConfigurationError:
+    return ConfigurationError(
+        "codebook",
+        f"{shown(value)} is no codebook",
+        f"{', '.join(allowed[:-1])} or {allowed[-1]}",
+        "configuration/codebook",
+    )
+
+
+def _check_group(group: Any) -> None:
+    """Refuse what is no size, no sizes of the layers, and no stages of them, items in order."""
+    if group is None:
+        return
+    items = group if is_sequence(group) else (group,)
+    staged = len(items) > 0 and is_sequence(items[0])
+    for item in items:
+        if staged and not is_sequence(item):
+            problem = f"{shown(item)} is no stage"
+            raise ConfigurationError("group", problem, "one size a layer", "configuration/type")
+        for size in item if staged else (item,):
+            whole_number("group", size, 1, LARGEST_WIDTH)
 
 
 def _check_layers(layers: object) -> None:

@@ -17,13 +17,13 @@ RATIONAL = re.compile(
 )
 
 
-def rational(name: str, value: object) -> Fraction:
-    """Read a rational in [0, 1] exactly; a float stands for its shortest decimal (spec 5.3).
+def rational(name: str, value: object, most: int = 1) -> Fraction:
+    """Read a rational from 0 to most exactly; a float stands for its shortest decimal (spec 5.3).
 
     >>> rational("robustness", "1/4"), rational("robustness", 0.1)
     (Fraction(1, 4), Fraction(1, 10))
     """
-    allowed = f"a rational from 0 to 1 with terms up to {LARGEST_TERM}, such as 1/4 or 0.25"
+    allowed = f"a rational from 0 to {most} with terms up to {LARGEST_TERM}, such as 1/4 or 0.25"
     try:
         if isinstance(value, bool) or not isinstance(value, int | float | str | Fraction):
             raise TypeError
@@ -35,7 +35,7 @@ def rational(name: str, value: object) -> Fraction:
         raise ConfigurationError(
             name, f"{shown(value)} is not a rational", allowed, "configuration/rational"
         ) from None
-    if not 0 <= exact <= 1 or exact.denominator > LARGEST_TERM:
+    if not 0 <= exact <= most or max(exact.numerator, exact.denominator) > LARGEST_TERM:
         problem = f"{shown(value, str)} is out of range"
         raise ConfigurationError(name, problem, allowed, "configuration/range")
     return exact

@@ -93,7 +93,7 @@ TRACE = record(
 def read_configuration(value: Json) -> Configuration:
     """Read a configuration (spec 15.3, integers as in 20.2). Raises ConfigurationError."""
     if isinstance(value, dict):
-        texts = ("rule", "codebook", "robustness", "reinforcement")
+        texts = ("rule", "codebook", "alpha", "robustness", "reinforcement")
         value = {name: v if name in texts else _plain(v) for name, v in value.items()}
     return Configuration.from_json(value)
 

@@ -169,7 +169,7 @@ CONFIGURATION = (
     Mutant(
         "larger_divisor_on_a_tie",
         "AutomaticGroup",
-        "reference.configuration.network.automatic_group",
+        "reference.configuration.groups.automatic_group",
         "(abs(g - AUTOMATIC_GROUP), g)",
         "(abs(g - AUTOMATIC_GROUP), -g)",
     ),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from reference.configuration import Configuration
-from reference.configuration.network import automatic_group
+from reference.configuration.groups import automatic_group
 from reference.configuration.values import rational
 from reference.oracle.forms import ANY, INTEGER, TEXT, between, list_of, record
 from reference.oracle.network_forms import read_configuration
