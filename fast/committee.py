@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from fast.bits import Flags, unpack_words
 from fast.rule import Aims, Forward, Rule
+from reference.configuration import Configuration
 
 
 def outputs(fires: Flags, group: int) -> Flags:
@@ -27,7 +28,7 @@ def closed(votes: Flags, codewords: Flags) -> Flags:
     return np.asarray(votes == codewords)
 
 
-def aims(layers: Sequence[Forward], labels: NDArray[Any]) -> list[Aims]:
+def aims(config: Configuration, layers: Sequence[Forward], labels: NDArray[Any]) -> list[Aims]:
     """Let every layer learn where it errs itself, in its open groups (spec 11.2, 11.3)."""
     made = []
     for seen in layers:

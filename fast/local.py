@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from fast.bits import Flags, unpack_words
 from fast.rule import Aims, Forward, Rule
+from reference.configuration import Configuration
 
 
 def outputs(fires: Flags, group: int) -> Flags:
@@ -15,7 +16,7 @@ def outputs(fires: Flags, group: int) -> Flags:
     return fires
 
 
-def aims(layers: Sequence[Forward], labels: NDArray[Any]) -> list[Aims]:
+def aims(config: Configuration, layers: Sequence[Forward], labels: NDArray[Any]) -> list[Aims]:
     """Let every layer learn where it errs itself: t = P_label, in every group (spec 8.1, 8.3)."""
     made = []
     for seen in layers:

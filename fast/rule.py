@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from fast.agreement import Counts
 from fast.bits import Flags, Words
 from fast.layer import Indices, Layer
-from reference.configuration import Shape
+from reference.configuration import Configuration, Shape
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,9 +24,9 @@ class Forward:
     fires: Flags  # (S, K)
     outputs: Words  # (S, words of the outputs)
     shown: Flags  # (S, outputs): the same, unpacked
-    from_codewords: Counts  # (C, S): outputs that differ from a codeword
-    predictions: NDArray[np.intp]  # (S,): the layer's own
-    local_errors: Flags  # (S,): the layer's own e
+    from_codewords: Counts  # (C, S): outputs that differ from a codeword; without codewords (0, 0)
+    predictions: NDArray[np.intp]  # (S,): the layer's own; without codewords (0,)
+    local_errors: Flags  # (S,): the layer's own e; without codewords (0,)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +47,9 @@ class Rule:
     """The two decisions of a rule, for S samples at once; group is the perceptrons in a group.
 
     outputs(fires (S, K), group): the bits shown to the codebook and the next layer.
-    aims(layers, labels (S,)): of what all layers computed, the first one's first, the aims of each.
+    aims(config, layers, labels (S,)): of what all layers computed, the first one's first, the aims
+    of each.
     """
 
     outputs: Callable[[Flags, int], Flags]
-    aims: Callable[[Sequence[Forward], NDArray[Any]], list[Aims]]
+    aims: Callable[[Configuration, Sequence[Forward], NDArray[Any]], list[Aims]]

@@ -1,6 +1,7 @@
 """One training step, with every intermediate value on request (spec 10.1)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from fast.layer import (
     update,
 )
 from fast.local import LOCAL
+from fast.propagated import PROPAGATED, way_down
 from fast.reinforcement import Draw, reinforced
 from fast.rule import Aims, Forward, Rule
 from fast.trace import LayerTrace
@@ -28,10 +30,12 @@ from fast.trained_codebook import codewords as codewords_of
 from fast.trained_codebook import rivals, summed_codeword_moves
 from reference.configuration import Configuration, Progress, Shape
 
+NOT_DECODED = np.zeros((0, 0), np.uint16), np.zeros(0, np.intp), np.zeros(0, np.bool_)
+
 
 def rule_of(config: Configuration) -> Rule:
     """Name the rule that a configuration asks for (spec 5.1)."""
-    return COMMITTEE if config.rule == "committee" else LOCAL
+    return {"local": LOCAL, "committee": COMMITTEE, "propagated": PROPAGATED}[config.rule]
 
 
 def layer_outputs(layer: Layer, rule: Rule, inputs: Words) -> Words:
@@ -52,7 +56,10 @@ def train_layers(
     """Train all layers on a batch, in place; return the predictions and the traces (spec 10.1)."""
     rule, traces = rule_of(config), []
     seen = compute(layers, config.shapes_at(progress.epoch), rule, inputs, labels)
-    aims = rule.aims(seen, labels)
+    aims = rule.aims(config, seen, labels)
+    told: list[tuple[Flags, Flags | None]] = []
+    if traced and rule is PROPAGATED:
+        told = way_down(config, seen, labels, np.arange(len(labels)), all_gates=True)
     try:
         for index in range(len(layers)):
             trace = train_layer(
@@ -65,6 +72,9 @@ def train_layers(
         for layer in layers:
             repack(layer)
         raise
+    for index, (targets, gates) in enumerate(told):
+        shown = np.zeros((0, 0), np.bool_) if gates is None else gates
+        traces[index] = replace(traces[index], targets=targets, gates=shown)
     return seen[-1].predictions, tuple(traces)
 
 
@@ -84,15 +94,13 @@ def compute(
         differing, fires = forward(layer, inputs)
         shown = rule.outputs(fires, shape.group)
         outputs = pack_words(shown)
-        from_codewords = codeword_disagreements(outputs, layer.codebook, shape.outputs)
-        predictions = decode(from_codewords)
-        errors = local_errors(from_codewords, predictions, labels, shape.theta)
-        seen.append(
-            Forward(
-                *(layer, shape, inputs, differing, fires, outputs, shown),
-                *(from_codewords, predictions, errors),
-            )
-        )
+        decoded = NOT_DECODED
+        if len(layer.codebook):
+            from_codewords = codeword_disagreements(outputs, layer.codebook, shape.outputs)
+            predictions = decode(from_codewords)
+            errors = local_errors(from_codewords, predictions, labels, shape.theta)
+            decoded = from_codewords, predictions, errors
+        seen.append(Forward(layer, shape, inputs, differing, fires, outputs, shown, *decoded))
         inputs = outputs
     return seen
 

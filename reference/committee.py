@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bitarray import bitarray
 
+from reference.configuration import Configuration
 from reference.rule import Aims, Forward, Rule
 
 
@@ -39,7 +40,7 @@ def open_groups(output: bitarray, codeword: bitarray) -> list[int]:
     return list((output ^ codeword).search(1))
 
 
-def aims(layers: Sequence[Forward], labels: Sequence[int]) -> list[Aims]:
+def aims(config: Configuration, layers: Sequence[Forward], labels: Sequence[int]) -> list[Aims]:
     """Let every layer learn where it errs itself, in its open groups (spec 11.2, 11.3)."""
     made = []
     for seen in layers:

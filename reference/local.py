@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bitarray import bitarray
 
+from reference.configuration import Configuration
 from reference.rule import Aims, Forward, Rule
 
 
@@ -12,7 +13,7 @@ def outputs(activations: bitarray, group: int) -> bitarray:
     return activations
 
 
-def aims(layers: Sequence[Forward], labels: Sequence[int]) -> list[Aims]:
+def aims(config: Configuration, layers: Sequence[Forward], labels: Sequence[int]) -> list[Aims]:
     """Let every layer learn where it errs itself: t = P_label, in every group (spec 8.1, 8.3)."""
     return [
         Aims(

@@ -96,6 +96,8 @@ def from_file(file: BinaryIO) -> tuple[Description, State]:
         counters, name = rows[f"layer.{index}.counters"], f"layer.{index}.codebook"
         if config.trains_codebook(index):
             layers.append(trained_layer(counters, rows[f"layer.{index}.codeword_counters"]))
+        elif not config.has_codebook(index):
+            layers.append(Layer(counters, ()))
         else:
             layers.append(Layer(counters, _codebook(values[name], name, shape.outputs)))
     return description, State(tuple(layers), **vars(description.progress))
@@ -124,7 +126,7 @@ def layout(config: Configuration) -> dict[str, tuple[str, tuple[int, int]]]:
         if config.trains_codebook(index):
             name = f"layer.{index}.codeword_counters"
             tensors[name] = counters, (config.classes, shape.outputs)
-        else:
+        elif config.has_codebook(index):
             name = f"layer.{index}.codebook"
             tensors[name] = "U64", (config.classes, word_count(shape.outputs))
     return tensors
@@ -138,6 +140,8 @@ def _tensors(config: Configuration, state: State) -> list[Tensor]:
         if layer.codeword_counters:
             name = f"layer.{index}.codeword_counters"
             tensors.append(_counter_tensor(name, layer.codeword_counters, config.counter_bits))
+            continue
+        if not layer.codebook:
             continue
         name, stride = f"layer.{index}.codebook", word_count(shape.outputs)
         words = b"".join(struct.pack(f"<{stride}Q", *to_words(word)) for word in layer.codebook)

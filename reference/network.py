@@ -21,6 +21,7 @@ from reference.layer import (
 )
 from reference.local import LOCAL
 from reference.perceptron import activation, deficit, perceptron_agreement
+from reference.propagated import PROPAGATED
 from reference.rule import Forward, Rule
 from reference.trace import LayerTrace, StepTrace
 from reference.trained_codebook import rival, summed_codeword_moves
@@ -49,7 +50,7 @@ def initial_state(config: Configuration) -> State:
 
 def rule_of(config: Configuration) -> Rule:
     """Name the rule that a configuration asks for (spec 5.1)."""
-    return COMMITTEE if config.rule == "committee" else LOCAL
+    return {"local": LOCAL, "committee": COMMITTEE, "propagated": PROPAGATED}[config.rule]
 
 
 # --8<-- [start:step]
@@ -71,14 +72,15 @@ def step(
         z = [[perceptron_agreement(x_s, w_k) for w_k in w] for x_s in x]
         a = [bitarray([activation(z_k, shape.inputs) for z_k in z_s], "little") for z_s in z]
         y = [rule.outputs(a_s, shape.group) for a_s in a]
-        A = [codeword_agreements(y_s, layer.codebook) for y_s in y]
+        A = [codeword_agreements(y_s, layer.codebook) for y_s in y if layer.codebook]
         predictions = [decode(A_s) for A_s in A]
-        e = [local_error(A_s, label, shape.theta) for A_s, label in zip(A, labels, strict=True)]
+        e = [local_error(A_s, label, shape.theta) for A_s, label in zip(A, labels)]
         deficits = [[deficit(z_k, shape.inputs) for z_k in z_s] for z_s in z]
-        forward.append(Forward(layer, shape, x, z, a, y, A, predictions, e, deficits))
+        forward.append(Forward(layer, shape, w, x, z, a, y, A, predictions, e, deficits))
         x = y
     layers, traces = [], []
-    for index, (seen, aims) in enumerate(zip(forward, rule.aims(forward, labels), strict=True)):
+    aims_of = rule.aims(config, forward, labels)
+    for index, (seen, aims) in enumerate(zip(forward, aims_of, strict=True)):
         # whom to correct (8)
         layer, shape, x, a = seen.layer, seen.shape, seen.inputs, seen.activations
         y, A, e, t = seen.outputs, seen.codeword_agreements, aims.local_errors, aims.targets
@@ -107,7 +109,7 @@ def step(
 
         trace = LayerTrace(
             *(seen.agreements, a, y, A, seen.predictions, e, seen.deficits, selected, moves),
-            *(updated, T, mask, counters, codeword_moves, new.codeword_counters),
+            *(updated, T, mask, counters, codeword_moves, new.codeword_counters, t, aims.gates),
         )
         traces.append(trace)
         layers.append(new)

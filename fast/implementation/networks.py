@@ -161,7 +161,8 @@ def _traced(trace: StepTrace) -> dict[str, Any]:
     for layer in trace.layers:
         rows = {
             name: from_flags(getattr(layer, name))
-            for name in ("activations", "outputs", "reinforced")
+            for name in ("activations", "outputs", "reinforced", "targets", "gates")
+            if getattr(layer, name) is not None
         }
         layers.append({**layer.plain(), **rows})
     return {"layers": layers, "wrong": trace.wrong}

@@ -93,7 +93,7 @@ TRACE = record(
 def read_configuration(value: Json) -> Configuration:
     """Read a configuration (spec 15.3, integers as in 20.2). Raises ConfigurationError."""
     if isinstance(value, dict):
-        texts = ("rule", "codebook", "alpha", "robustness", "reinforcement")
+        texts = ("rule", "gate", "codebook", "alpha", "robustness", "reinforcement")
         value = {name: v if name in texts else _plain(v) for name, v in value.items()}
     return Configuration.from_json(value)
 
@@ -158,7 +158,7 @@ def _layer_of(config: Configuration, index: int, value: dict[str, Any]) -> Layer
     fits = (
         len(counters) == shape.perceptrons
         and all(len(row) == shape.inputs for row in counters)
-        and len(codebook) == (0 if trained else config.classes)
+        and len(codebook) == (0 if trained or not config.has_codebook(index) else config.classes)
         and len(codeword_counters) == (config.classes if trained else 0)
         and all(len(row) == shape.outputs for row in (*codebook, *codeword_counters))
         and all(low <= c <= high for row in (*counters, *codeword_counters) for c in row)
