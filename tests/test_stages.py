@@ -1,4 +1,4 @@
-"""Groups in stages: which hold when, and what is refused (spec 5.6)."""
+"""Groups in stages: which hold when, and what is refused (spec 5.5)."""
 
 from typing import Any
 

@@ -68,7 +68,7 @@ def _widths(text: str, part: str, allowed: str) -> int:
 
 
 def parse_group(text: str) -> int | tuple[int, ...] | tuple[tuple[int, ...], ...]:
-    """Read ``--group``: one size for all layers, or one a layer; or stages of these (spec 5.6).
+    """Read ``--group``: one size for all layers, or one a layer; or stages of these (spec 5.5).
 
     >>> parse_group("105"), parse_group("75,25"), parse_group("35/75,25")
     (105, (75, 25), ((35,), (75, 25)))

@@ -6,6 +6,7 @@ JSON, too, are written anew, so that agreement under the vectors is evidence.
 forms         JSON to NumPy and back (20.2)
 primitives    bits, generator, counters, configurations (2 to 5)
 layers        one layer, and the committee (6 to 9, 11)
+equiangular   equiangular codewords, and stages of groups (5.5, 7.7)
 networks      steps, epochs, prediction, long runs (10, 14)
 samples       encodings and data sets (12, 13)
 missing       cells that may be missing (12.8)
@@ -17,7 +18,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from fast.implementation import files, layers, missing, networks, primitives, samples
+from fast.implementation import equiangular, files, layers, missing, networks, primitives, samples
 from fast.implementation.forms import Malformed, text
 from reference.configuration import InputError
 from reference.configuration.json_text import read_json
@@ -74,6 +75,9 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "read_model": files.read_model,
     "read_vectors": files.read_vectors,
     "exhaustive": files.exhaustive,
+    "equiangular_codebook": equiangular.codebook,
+    "equiangular_objective": equiangular.weigh,
+    "groups_at": equiangular.groups_at,
 }
 
 

@@ -1,4 +1,4 @@
-"""How many perceptrons stand in a group: given, automatic, or in stages (spec 5.4, 5.6)."""
+"""How many perceptrons stand in a group: given, automatic, or in stages (spec 5.4, 5.5)."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def automatic_group(width: int) -> int:
 
 
 def read_group(group: Any, layers: Sizes, rule: str, epochs: int) -> Sizes | tuple[Sizes, ...]:
-    """Read the groups of every layer, or those of every stage; equal stages are one (spec 5.6).
+    """Read the groups of every layer, or those of every stage; equal stages are one (spec 5.5).
 
     Raises ConfigurationError.
 
@@ -49,7 +49,7 @@ def is_staged(group: Any) -> bool:
 
 
 def stage_of(epoch: int, stages: int, epochs: int) -> int:
-    """Name the stage in which an epoch is trained, given the finished epochs (spec 5.6).
+    """Name the stage in which an epoch is trained, given the finished epochs (spec 5.5).
 
     >>> [stage_of(epoch, stages=3, epochs=7) for epoch in range(9)]
     [0, 0, 0, 1, 1, 2, 2, 2, 2]

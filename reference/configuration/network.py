@@ -36,7 +36,7 @@ class Configuration:
     inputs: bits of a sample, 1 to 2^24. classes: C, 2 to 65535. layers: perceptrons of each
     layer, 1 to 2^24 each. group: perceptrons in a group, one number for all layers, one a layer,
     or None for the divisor nearest to 100; it divides the layer's perceptrons. Or stages: a
-    sequence of sequences, each one size a layer, or one for all (spec 5.6). rule: "local",
+    sequence of sequences, each one size a layer, or one for all (spec 5.5). rule: "local",
     "committee" or "propagated" (spec 11). gate: nu of the propagated rule, a rational above 0, up
     to 1; None is 1. codebook: "fixed", "trained", as the last layer's codewords are
     (spec 7.6), or "equiangular", of at most 256 classes (spec 7.7). alpha: of equiangular
@@ -88,7 +88,7 @@ class Configuration:
 
     @property
     def stages(self) -> tuple[tuple[int, ...], ...]:
-        """The groups of every stage, one a layer: at least one stage (spec 5.6)."""
+        """The groups of every stage, one a layer: at least one stage (spec 5.5)."""
         return self.group if is_staged(self.group) else (self.group,)
 
     @property
@@ -97,7 +97,7 @@ class Configuration:
         return self.shapes_at(0)
 
     def shapes_at(self, epoch: int) -> tuple[Shape, ...]:
-        """Give the sizes of every layer, in order, after so many finished epochs (spec 5.2, 5.6).
+        """Give the sizes of every layer, in order, after so many finished epochs (spec 5.2, 5.5).
 
         >>> config = Configuration(inputs=9, classes=3, layers=(8,), group=[[2], [4]], epochs=4)
         >>> [config.shapes_at(epoch)[0].group for epoch in range(6)]

@@ -49,13 +49,20 @@ LAYER_STATE = record(
 )
 STATE_FIELDS = record("state", {"layers": list_of(LAYER_STATE), "progress": PROGRESS})
 
+# one size a layer, or an array of these, one a stage (5.5)
+GROUP = Form(
+    "array of integers, or of arrays of integers",
+    {"anyOf": [INTEGERS.schema, MATRIX.schema]},
+    lambda value: value,
+    lambda value: value,
+)
 CONFIGURATION_FIELDS = record(
     "configuration",
     {
         "inputs": INTEGER,
         "classes": INTEGER,
         "layers": INTEGERS,
-        "group": INTEGERS,
+        "group": GROUP,
         "rule": TEXT,
         "codebook": TEXT,
         "robustness": TEXT_OR_TEXTS,
@@ -66,6 +73,7 @@ CONFIGURATION_FIELDS = record(
         "epochs": INTEGER,
         "seed": INTEGER,
     },
+    {"alpha": TEXT, "gate": TEXT},  # with some codebooks only, with the propagated rule only (15.3)
 )
 
 TRACE = record(
@@ -87,6 +95,7 @@ TRACE = record(
         "codeword_moves": MATRIX,
         "codeword_counters": MATRIX,
     },
+    {"targets": BIT_ROWS, "gates": BIT_ROWS},  # of the propagated rule
 )
 
 

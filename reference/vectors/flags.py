@@ -101,6 +101,16 @@ FLAGS = {
     "CodewordState": Flag(
         "ORDER", "the counters of codewords are not kept, digested or stored", "14.2, 15.2"
     ),
+    # equiangular codewords and stages
+    "SweepOrder": Flag("GENERATOR", "the bits are not visited in the order of the sweep", "7.7"),
+    "SweepTie": Flag("TIE", "a bit is flipped though the objective stays as it is", "7.7"),
+    "SweepAtOnce": Flag("ORDER", "a flip does not hold for the visits after it", "7.7"),
+    "SweepEnd": Flag("LOGIC", "there is one sweep too few, or too many", "7.7"),
+    "Objective": Flag("ROUNDING", "the objective is another, or not exact", "7.7"),
+    "ObjectiveWidth": Flag("WIDTH", "the terms of the objective overflow", "7.7, 17"),
+    "EveryCodebook": Flag("LOGIC", "only some layers have equiangular codewords", "7.7"),
+    "StageOfEpoch": Flag("ROUNDING", "an epoch has the groups of another stage", "5.5"),
+    "LastStage": Flag("LOGIC", "training beyond its epochs leaves the last stage", "5.5"),
     # encodings and data
     "Decimal": Flag("ROUNDING", "a number is not read exactly", "12.1"),
     "Grammar": Flag("GRAMMAR", "a text is a number that is none, or the reverse", "12.1"),

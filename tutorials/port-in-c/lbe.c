@@ -195,6 +195,19 @@ size_t automatic_group(size_t perceptrons) {
     }
 }
 
+/* The stage in which an epoch is trained, given the finished epochs (5.5). */
+size_t stage_of(const configuration *c, uint64_t epoch) {
+    return epoch < c->epochs ? (size_t)(epoch * c->stages / c->epochs) : c->stages - 1;
+}
+
+/* The sizes of a layer with the groups of this stage (5.2, 5.5). */
+shape shape_at(const configuration *c, size_t l, uint64_t epoch) {
+    shape h = c->shapes[l];
+    h.group = c->groups[stage_of(c, epoch) * c->depth + l];
+    h.groups = h.perceptrons / h.group;
+    return h;
+}
+
 /* ---- 6 Forward --------------------------------------------------------------------------- */
 
 /* Fire where at least half of the inputs agree (6.2). */
@@ -270,23 +283,7 @@ void add_codeword_moves(int64_t *moves, bits codebook, const word *output, size_
     }
 }
 
-/* ---- 8 Update, 9 Reinforcement ------------------------------------------------------------ */
-
-/* Of a group's wrong perceptrons the one with the smallest deficit, the first on a tie; where
-   there is none, the perceptron after the group (8.3). */
-size_t easiest(const word *wrong, const uint32_t *deficits, size_t first, size_t group) {
-    size_t best = first + group;
-    for (size_t k = first; k < first + group; k++)
-        if (get_bit(wrong, k) && (best == first + group || deficits[k] < deficits[best])) best = k;
-    return best;
-}
-
-/* Add a selected pair's move: +1 where XNOR(x_i, t) = 1, else -1 (8.4). */
-void add_move(int64_t *moves, const word *inputs, int target, size_t n) {
-    for (size_t i = 0; i < n; i++) moves[i] += get_bit(inputs, i) == target ? 1 : -1;
-}
-
-/* A natural number of 160 bits, the least significant 32 first: enough for 9.2 (17). */
+/* A natural number of 160 bits, the least significant 32 first: enough for 7.7 and 9.2 (17). */
 typedef struct {
     uint32_t limb[5];
 } wide;
@@ -305,6 +302,111 @@ static int at_most(wide a, wide b) {
     for (int i = 4; i >= 0; i--)
         if (a.limb[i] != b.limb[i]) return a.limb[i] < b.limb[i];
     return 1;
+}
+
+static wide plus(wide a, wide b) {
+    uint64_t carry = 0;
+    for (int i = 0; i < 5; i++) {
+        carry += (uint64_t)a.limb[i] + b.limb[i];
+        a.limb[i] = (uint32_t)carry;
+        carry >>= 32;
+    }
+    return a;
+}
+
+static wide minus(wide a, wide b) { /* b is not above a */
+    uint64_t borrow = 0;
+    for (int i = 0; i < 5; i++) {
+        uint64_t less = b.limb[i] + borrow;
+        borrow = a.limb[i] < less;
+        a.limb[i] = (uint32_t)(a.limb[i] - less);
+    }
+    return a;
+}
+
+static wide product(word a, word b) {
+    word low, high = multiply(a, b, &low);
+    wide p = {{(uint32_t)low, (uint32_t)(low >> 32), (uint32_t)high, (uint32_t)(high >> 32), 0}};
+    return p;
+}
+
+/* J = d M^2 S1 + 2 n (M S2 - S1^2): the sum of M agreements and, alpha times, their variance (7.7). */
+static wide weighed(uint32_t M, uint64_t S1, uint64_t S2, const uint32_t alpha[2]) {
+    wide variance = minus(product(M, S2), product(S1, S1));
+    return plus(times(times(product(alpha[1], S1), M), M), times(variance, 2 * alpha[0]));
+}
+
+void objective(uint32_t M, uint64_t S1, uint64_t S2, const uint32_t alpha[2], uint32_t J[5]) {
+    wide all = weighed(M, S1, S2, alpha);
+    memcpy(J, all.limb, sizeof all.limb);
+}
+
+/* Visit the bits v = c n + i in an order, and flip those that lower J; return the flips (7.7). */
+size_t sweep(bits codebook, const size_t *order, const uint32_t alpha[2]) {
+    void *since = mark();
+    size_t C = codebook.rows, n = codebook.n, flips = 0;
+    uint32_t *A = take(C * C, sizeof *A), M = (uint32_t)(C * (C - 1) / 2);
+    int *step = take(C, sizeof *step);
+    uint64_t S1 = 0, S2 = 0;
+    for (size_t c = 0; c < C; c++)
+        for (size_t j = 0; j < c; j++) {
+            uint64_t a = agreement(row_of(codebook, c), row_of(codebook, j), n);
+            A[c * C + j] = A[j * C + c] = (uint32_t)a;
+            S1 += a, S2 += a * a;
+        }
+    wide J = weighed(M, S1, S2, alpha);
+    for (size_t v = 0; v < C * n; v++) {
+        size_t c = order[v] / n, i = order[v] % n;
+        int64_t x = 0, y = 0; /* what a flip adds to S1 and S2 */
+        for (size_t j = 0; j < C; j++) {
+            if (j == c) continue;
+            /* where two codewords differ, the flip makes them agree */
+            step[j] = get_bit(row_of(codebook, j), i) != get_bit(row_of(codebook, c), i) ? 1 : -1;
+            x += step[j];
+            y += 2 * step[j] * (int64_t)A[c * C + j] + 1;
+        }
+        wide flipped = weighed(M, S1 + (uint64_t)x, S2 + (uint64_t)y, alpha);
+        if (at_most(J, flipped)) continue;
+        set_bit(row_of(codebook, c), i, !get_bit(row_of(codebook, c), i));
+        for (size_t j = 0; j < C; j++)
+            if (j != c) A[c * C + j] = A[j * C + c] += (uint32_t)step[j];
+        J = flipped;
+        S1 += (uint64_t)x, S2 += (uint64_t)y;
+        flips++;
+    }
+    release(since);
+    return flips;
+}
+
+/* Sweep over drawn codewords until a sweep flips nothing (7.7). */
+void make_equiangular(bits codebook, uint64_t seed, uint64_t l, const uint32_t alpha[2],
+                      void (*hook)(void *, size_t flips), void *with) {
+    void *since = mark();
+    size_t size = codebook.rows * codebook.n, flipped = 1;
+    size_t *order = take(size, sizeof *order);
+    for (uint64_t q = 0; flipped; q++) {
+        stream s = {seed, SWEEPS, l, q};
+        permutation(s, size, order);
+        flipped = sweep(codebook, order, alpha);
+        if (hook) hook(with, flipped);
+    }
+    release(since);
+}
+
+/* ---- 8 Update, 9 Reinforcement ------------------------------------------------------------ */
+
+/* Of a group's wrong perceptrons the one with the smallest deficit, the first on a tie; where
+   there is none, the perceptron after the group (8.3). */
+size_t easiest(const word *wrong, const uint32_t *deficits, size_t first, size_t group) {
+    size_t best = first + group;
+    for (size_t k = first; k < first + group; k++)
+        if (get_bit(wrong, k) && (best == first + group || deficits[k] < deficits[best])) best = k;
+    return best;
+}
+
+/* Add a selected pair's move: +1 where XNOR(x_i, t) = 1, else -1 (8.4). */
+void add_move(int64_t *moves, const word *inputs, int target, size_t n) {
+    for (size_t i = 0; i < n; i++) moves[i] += get_bit(inputs, i) == target ? 1 : -1;
 }
 
 /* T = isqrt(A // B) is the largest T with T * T * B <= A: found bit by bit, with neither a root
@@ -348,7 +450,7 @@ void draw_samples(uint64_t seed, size_t classes, size_t n, uint64_t first, bits 
 
 /* ---- 10 Training ------------------------------------------------------------------------- */
 
-/* Draw the network before training (4.4, 7.1, 7.6, 14.1). */
+/* Draw the network before training (4.4, 7.1, 7.6, 7.7, 14.1). */
 state initial_state(const configuration *c) {
     state s = {take(c->depth, sizeof(layer)), 0, 0, 1, 1};
     for (size_t l = 0; l < c->depth; l++) {
@@ -357,6 +459,7 @@ state initial_state(const configuration *c) {
         stream d = {c->seed, INITIAL_COUNTERS, l, 0};
         y->counters = initial_counters(d, h.perceptrons, h.inputs, c->init_bits);
         y->codebook = draw_codebook(c->seed, l, c->classes, h.outputs);
+        if (c->equiangular) make_equiangular(y->codebook, c->seed, l, c->alpha, NULL, NULL);
         if (c->trained && l + 1 == c->depth)
             y->codeword_counters
                 = draw_codeword_counters(c->seed, l, c->classes, h.outputs, c->init_bits);
@@ -470,8 +573,9 @@ size_t train_step(const configuration *c, state *s, bits inputs, const int64_t *
                   trace *traces) {
     bits x = inputs;
     for (size_t l = 0; l < c->depth; l++) {
-        forward(c, &s->layers[l], c->shapes[l], x, labels, &traces[l]);
-        select_and_move(c, &s->layers[l], c->shapes[l], x, labels, &traces[l]);
+        shape h = shape_at(c, l, s->epoch);
+        forward(c, &s->layers[l], h, x, labels, &traces[l]);
+        select_and_move(c, &s->layers[l], h, x, labels, &traces[l]);
         update(c, s, l, x.rows, &traces[l]);
         if (s->layers[l].codeword_counters) train_codewords(c, &s->layers[l], labels, &traces[l]);
         x = traces[l].outputs; /* computed before the update */

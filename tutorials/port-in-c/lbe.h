@@ -18,7 +18,8 @@ typedef struct {
     uint64_t seed, purpose, layer, time;
 } stream;
 
-enum { INITIAL_COUNTERS = 1, CODEBOOKS, ORDER, REINFORCEMENT, PROTOTYPES, FLIPS, SPLIT }; /* 3.3 */
+enum { INITIAL_COUNTERS = 1, CODEBOOKS, ORDER, REINFORCEMENT, PROTOTYPES, FLIPS, SPLIT,
+       SWEEPS }; /* 3.3 */
 
 typedef struct { /* sizes of a layer (5.2) */
     size_t inputs, perceptrons, group, groups, outputs, theta;
@@ -27,11 +28,14 @@ typedef struct { /* sizes of a layer (5.2) */
 typedef struct { /* a network to be trained (5.1) */
     size_t inputs, classes, depth;
     int committee, trained; /* trained: the last layer's codewords are (7.6) */
+    int equiangular; /* all codewords are (7.7) */
+    uint32_t alpha[2]; /* numerator, denominator, in lowest terms; of equiangular ones alone */
     uint32_t (*robustness)[2], reinforcement[2]; /* numerator, denominator, in lowest terms */
     int robustness_of_each; /* one a layer; else all are equal (5.1) */
     int counter_bits, init_bits;
     uint64_t batch, epochs, seed;
-    shape *shapes;
+    shape *shapes; /* with the groups of the first stage */
+    size_t stages, *groups; /* of every stage the groups of all layers (5.5) */
 } configuration;
 
 typedef struct { /* the state of a layer (14.1) */
@@ -87,6 +91,8 @@ int32_t *initial_counters(stream s, size_t rows, size_t n, int init_bits);
 void reinforce(int32_t *counters, bits mask, int counter_bits);
 
 size_t automatic_group(size_t perceptrons);
+size_t stage_of(const configuration *c, uint64_t epoch);
+shape shape_at(const configuration *c, size_t l, uint64_t epoch);
 
 bits weights_of(const int32_t *counters, size_t rows, size_t n);
 int activation(uint32_t z, size_t inputs);
@@ -97,6 +103,12 @@ size_t decode(const uint32_t *agreements, size_t classes);
 uint32_t margin(const uint32_t *agreements, size_t classes);
 int local_error(const uint32_t *agreements, size_t classes, int64_t label, uint64_t theta);
 int32_t *draw_codeword_counters(uint64_t seed, uint64_t l, size_t classes, size_t n, int init_bits);
+/* J, the least significant limb first (7.7). */
+void objective(uint32_t M, uint64_t S1, uint64_t S2, const uint32_t alpha[2], uint32_t J[5]);
+size_t sweep(bits codebook, const size_t *order, const uint32_t alpha[2]);
+/* Sweep until nothing flips; hook: told the flips of every sweep. */
+void make_equiangular(bits codebook, uint64_t seed, uint64_t l, const uint32_t alpha[2],
+                      void (*hook)(void *, size_t flips), void *with);
 size_t rival(const uint32_t *agreements, size_t classes, size_t label);
 void add_codeword_moves(int64_t *moves, bits codebook, const word *output, size_t label, size_t other);
 

@@ -97,7 +97,8 @@ static void put_description(const value *in, const configuration *c, const state
     put_member(",\"samples\":", s->samples);
     put_member(",\"step\":", s->step);
     put("},\"specification\":");
-    put(has_missing(field(in, "encoding")) ? "\"1.1\"}" : "\"1.0\"}"); /* the lowest that will do */
+    int newest = c->equiangular || c->stages > 1, missing = has_missing(field(in, "encoding"));
+    put(newest ? "\"1.2\"}" : missing ? "\"1.1\"}" : "\"1.0\"}"); /* the lowest that will do */
 }
 
 static void put_header(const char *description, size_t length, const tensor *t, size_t count) {
@@ -232,9 +233,9 @@ static configuration read_description(const value *d, state *s) {
     if (!d || d->kind != JSON_OBJECT) refuse("metadata", "json");
     const value *specification = member(d, "specification");
     if (!read_version(specification, version)) refuse("version", "malformed");
-    if (version[0] != 1 || version[1] > 1) refuse("version", "unsupported");
+    if (version[0] != 1 || version[1] > 2) refuse("version", "unsupported");
     if (!has_names(d, names, 6)) refuse("metadata", "names");
-    configuration c = read_configuration(member(d, "configuration"));
+    configuration c = read_configuration(member(d, "configuration"), version[1] >= 2);
     const value *classes = member(d, "class_names"), *progress = member(d, "progress");
     if (!has_names(progress, counts, 4)) refuse("progress", "malformed");
     for (int i = 0; i < 4; i++) {

@@ -9,8 +9,8 @@ enum { MOST = 1 << 24 };
 
 /* ---- 5 Configuration ------------------------------------------------------------------------ */
 
-/* Read a rational from 0 to 1 (5.3), or refuse it. Returns whether it is written as in 15.3. */
-int read_rational(const char *text, size_t length, uint32_t terms[2]) {
+/* Read a rational from 0 to most (5.3), or refuse it. Returns whether it is written as in 15.3. */
+int read_rational(const char *text, size_t length, uint32_t most, uint32_t terms[2]) {
     const char *slash = memchr(text, '/', length);
     size_t top = slash ? (size_t)(slash - text) : 0, bottom = slash ? length - top - 1 : 0;
     rational q = {0, {0, NULL}, {0, NULL}};
@@ -25,8 +25,8 @@ int read_rational(const char *text, size_t length, uint32_t terms[2]) {
         refuse("configuration", "rational");
     }
     q = lowest(q);
-    if (q.negative || big_compare(q.top, q.bottom) > 0
-        || big_compare(q.bottom, big_of(65535)) > 0)
+    if (q.negative || big_compare(q.top, big_times(q.bottom, big_of(most))) > 0
+        || big_compare(q.top, big_of(65535)) > 0 || big_compare(q.bottom, big_of(65535)) > 0)
         refuse("configuration", "range");
     terms[0] = q.top.size ? q.top.limb[0] : 0;
     terms[1] = q.bottom.limb[0];
@@ -56,16 +56,19 @@ static uint64_t ranged(const value *v, uint64_t least, uint64_t most, int form) 
 }
 
 /* Returns whether it is written as in 15.3. */
-static int rational_of(const value *v, uint32_t terms[2]) {
+static int rational_of(const value *v, uint32_t most, uint32_t terms[2]) {
     if (v->kind != JSON_TEXT) refuse("configuration", "type");
-    return read_rational(v->text, v->length, terms);
+    return read_rational(v->text, v->length, most, terms);
 }
 
-static configuration read_any(const value *v, int form) {
+static configuration read_any(const value *v, int form, int newest) {
     static const char *const names[] = {"inputs", "classes", "layers", "group", "rule",
                                         "codebook", "robustness", "reinforcement",
-                                        "counter_bits", "init_bits", "batch", "epochs", "seed"};
-    if (!has_names(v, names, 13)) refuse("configuration", "names");
+                                        "counter_bits", "init_bits", "batch", "epochs", "seed",
+                                        "alpha"};
+    const value *book = v->kind == JSON_OBJECT ? member(v, "codebook") : NULL;
+    int even = newest && book && is_text(book, "equiangular"); /* 7.7 */
+    if (!has_names(v, names, even ? 14 : 13)) refuse("configuration", "names");
     const value *layers = member(v, "layers"), *group = member(v, "group");
     const value *rule = member(v, "rule"), *r = member(v, "robustness");
     configuration c;
@@ -80,41 +83,59 @@ static configuration read_any(const value *v, int form) {
     for (size_t l = 0; l < c.depth; l++)
         c.shapes[l].perceptrons = (size_t)ranged(&layers->items[l], 1, MOST, form);
     if (group->kind != JSON_ARRAY) refuse("configuration", "type");
-    size_t *sizes = take(group->length, sizeof *sizes);
-    for (size_t l = 0; l < group->length; l++)
-        sizes[l] = (size_t)ranged(&group->items[l], 1, MOST, form);
+    int staged = newest && group->length && group->items[0].kind == JSON_ARRAY; /* 5.5 */
+    size_t stages = staged ? group->length : 1;
+    size_t **sizes = take(stages, sizeof *sizes);
+    for (size_t t = 0; t < stages; t++) {
+        const value *stage = staged ? &group->items[t] : group;
+        if (stage->kind != JSON_ARRAY) refuse("configuration", "type");
+        sizes[t] = take(stage->length, sizeof **sizes);
+        for (size_t l = 0; l < stage->length; l++)
+            sizes[t][l] = (size_t)ranged(&stage->items[l], 1, MOST, form);
+    }
     c.committee = is_text(rule, "committee");
     if (!c.committee && !is_text(rule, "local")) refuse("configuration", "rule");
-    c.trained = is_text(member(v, "codebook"), "trained");
-    if (!c.trained && !is_text(member(v, "codebook"), "fixed"))
+    c.equiangular = even;
+    c.trained = is_text(book, "trained");
+    if (!c.equiangular && !c.trained && !is_text(book, "fixed"))
         refuse("configuration", "codebook");
-    int as_written = 1, differ = 0;
+    int as_written = 1, differ = 0, grow = 0;
+    if (c.equiangular) as_written &= rational_of(member(v, "alpha"), 65535, c.alpha);
     c.robustness_of_each = r->kind == JSON_ARRAY; /* 5.1: one for all layers, or one a layer */
     size_t several = c.robustness_of_each ? r->length : 1;
     c.robustness = take(several > c.depth ? several : c.depth, sizeof *c.robustness);
     for (size_t l = 0; l < several; l++) {
-        as_written &= rational_of(c.robustness_of_each ? &r->items[l] : r, c.robustness[l]);
+        as_written &= rational_of(c.robustness_of_each ? &r->items[l] : r, 1, c.robustness[l]);
         differ |= memcmp(c.robustness[l], c.robustness[0], sizeof *c.robustness) != 0;
     }
-    as_written &= rational_of(member(v, "reinforcement"), c.reinforcement);
+    as_written &= rational_of(member(v, "reinforcement"), 1, c.reinforcement);
     c.counter_bits = (int)ranged(member(v, "counter_bits"), 2, 32, form);
     c.init_bits = (int)ranged(member(v, "init_bits"), 1, 32, form);
     c.batch = ranged(member(v, "batch"), 1, UINT32_MAX, form);
     c.epochs = ranged(member(v, "epochs"), 1, UINT32_MAX, form);
     c.seed = ranged(member(v, "seed"), 0, UINT64_MAX, form);
     /* then those that depend on each other, and how the rationals are written */
-    if (group->length != c.depth) refuse("configuration", "group");
-    for (size_t l = 0; l < c.depth; l++)
-        if (c.shapes[l].perceptrons % sizes[l]) refuse("configuration", "group");
+    c.groups = take(stages * c.depth, sizeof *c.groups);
+    for (size_t t = 0; t < stages; t++) {
+        if ((staged ? &group->items[t] : group)->length != c.depth) refuse("configuration", "group");
+        for (size_t l = 0; l < c.depth; l++) {
+            if (c.shapes[l].perceptrons % sizes[t][l]) refuse("configuration", "group");
+            c.groups[t * c.depth + l] = sizes[t][l];
+            grow |= sizes[t][l] != sizes[0][l];
+        }
+    }
+    c.stages = grow ? stages : 1;
+    if (grow && (c.committee || stages > c.epochs)) refuse("configuration", "group");
     if (c.robustness_of_each && several != c.depth) refuse("configuration", "robustness");
     if (c.init_bits > c.counter_bits) refuse("configuration", "range");
-    if (!as_written || (c.robustness_of_each && !differ)) refuse("configuration", "form");
+    if (c.equiangular && c.classes > 256) refuse("configuration", "codebook");
+    if ((staged && !grow) || !as_written || (c.robustness_of_each && !differ)) refuse("configuration", "form");
     for (size_t l = several; l < c.depth; l++)
         memcpy(c.robustness[l], c.robustness[0], sizeof *c.robustness);
     for (size_t l = 0; l < c.depth; l++) { /* 5.2 */
         shape *h = &c.shapes[l];
         h->inputs = l ? c.shapes[l - 1].outputs : c.inputs;
-        h->group = sizes[l];
+        h->group = sizes[0][l];
         h->groups = h->perceptrons / h->group;
         h->outputs = c.committee ? h->groups : h->perceptrons;
         h->theta = (size_t)((uint64_t)c.robustness[l][0] * h->outputs / c.robustness[l][1]);
@@ -122,23 +143,29 @@ static configuration read_any(const value *v, int form) {
     return c;
 }
 
-configuration read_configuration(const value *v) { return read_any(v, 0); }
+configuration read_configuration(const value *v, int newest) { return read_any(v, 0, newest); }
 
-configuration read_question(const value *v) { return read_any(v, 1); }
+configuration read_question(const value *v) { return read_any(v, 1, 1); }
 
 void put_configuration(const configuration *c, int canonical) {
-    put("{\"batch\":");
+    put("{");
+    if (c->equiangular) put("\"alpha\":"), put_rational(c->alpha), put(",");
+    put("\"batch\":");
     put_natural(c->batch);
     put(",\"classes\":");
     put_natural(c->classes);
-    put(c->trained ? ",\"codebook\":\"trained\"" : ",\"codebook\":\"fixed\"");
+    put(",\"codebook\":\"");
+    put(c->equiangular ? "equiangular\"" : c->trained ? "trained\"" : "fixed\"");
     put(",\"counter_bits\":");
     put_natural((uint64_t)c->counter_bits);
     put(",\"epochs\":");
     put_natural(c->epochs);
-    put(",\"group\":[");
-    for (size_t l = 0; l < c->depth; l++) put(l ? "," : ""), put_natural(c->shapes[l].group);
-    put("],\"init_bits\":");
+    put(c->stages > 1 ? ",\"group\":[[" : ",\"group\":[");
+    for (size_t j = 0; j < c->stages * c->depth; j++) {
+        put(j ? j % c->depth ? "," : "],[" : "");
+        put_natural(c->groups[j]);
+    }
+    put(c->stages > 1 ? "]],\"init_bits\":" : "],\"init_bits\":");
     put_natural((uint64_t)c->init_bits);
     put(",\"inputs\":");
     put_natural(c->inputs);
@@ -165,7 +192,7 @@ static void ask_rational(const value *in) {
     const value *text = field(in, "text");
     uint32_t terms[2];
     if (text->kind != JSON_TEXT) malformed("a text is needed");
-    read_rational(text->text, text->length, terms);
+    read_rational(text->text, text->length, 1, terms);
     put("\"rational\": ");
     put_rational(terms);
 }
@@ -182,6 +209,15 @@ static void ask_configuration(const value *in) {
     configuration c = read_question(field(in, "value"));
     put("\"shapes\": ");
     PUT_ARRAY(l, c.depth, put_shape(c.shapes[l]));
+}
+
+static void ask_groups_at(const value *in) {
+    configuration c = read_question(field(in, "configuration"));
+    uint64_t epoch = natural(field(in, "epoch"), 0, UINT64_MAX);
+    put("\"stage\": ");
+    put_natural(stage_of(&c, epoch));
+    put(", \"groups\": ");
+    PUT_ARRAY(l, c.depth, put_natural(shape_at(&c, l, epoch).group));
 }
 
 /* ---- states and data (20.4) ------------------------------------------------------------------ */
@@ -433,5 +469,6 @@ const operation NETWORKS[] = {
     {"run", {"configuration", "data", "steps"}, ask_run},
     {"predict", {"configuration", "state", "data"}, ask_predict},
     {"digest", {"configuration", "state"}, ask_digest},
+    {"groups_at", {"configuration", "epoch"}, ask_groups_at},
     {NULL, {NULL}, NULL},
 };

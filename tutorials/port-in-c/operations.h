@@ -13,11 +13,11 @@ typedef struct {
 extern const operation PARTS[], NETWORKS[], SAMPLES[], MODELS[]; /* each ends with a null name */
 
 /* Shared between chapters. */
-configuration read_configuration(const value *v);       /* refuses (5, 15.3) */
+configuration read_configuration(const value *v, int newest); /* refuses (5, 15.3); newest: of 1.2 */
 configuration read_question(const value *v);            /* the same, with integers as in 20.2 */
 void put_configuration(const configuration *c, int canonical); /* canonical: 15.3, not 20.2 */
 state read_state(const configuration *c, const value *v);
-int read_rational(const char *text, size_t length, uint32_t terms[2]); /* 1, or 0 if refused */
+int read_rational(const char *text, size_t length, uint32_t most, uint32_t terms[2]); /* refuses (5.3) */
 void put_rational(const uint32_t terms[2]);
 void check_encoding(const value *v, size_t *inputs);    /* refuses (12, 15.3) */
 int has_missing(const value *encoding);                 /* does a column have the bit missing (12.8) */

@@ -1,5 +1,6 @@
 /* Questions about bits, generator, counters, and one layer (2 to 9, 11). */
 
+#include "exact.h"
 #include "operations.h"
 
 #include <string.h>
@@ -335,7 +336,7 @@ static void ask_rate(const value *in) {
     const value *text = field(in, "reinforcement");
     uint32_t p_r[2];
     if (text->kind != JSON_TEXT) malformed("reinforcement is a text");
-    read_rational(text->text, text->length, p_r);
+    read_rational(text->text, text->length, 1, p_r);
     uint32_t N = (uint32_t)natural(field(in, "samples"), 1, UINT32_MAX);
     uint32_t E = (uint32_t)natural(field(in, "errors"), 0, N);
     put("\"rate\": ");
@@ -366,6 +367,59 @@ static void ask_reinforcement(const value *in) {
     put_rows(mask);
     put(", \"counters\": ");
     put_counters(c, rows, n);
+}
+
+static void read_alpha(const value *in, uint32_t terms[2]) {
+    const value *text = field(in, "alpha");
+    if (text->kind != JSON_TEXT) malformed("a text is needed");
+    read_rational(text->text, text->length, 65535, terms);
+}
+
+static void list_flips(void *with, size_t flips) {
+    const char **before = with;
+    put(*before);
+    put_natural(flips);
+    *before = ", ";
+}
+
+static void ask_equiangular_codebook(const value *in) {
+    uint64_t seed = natural(field(in, "seed"), 0, UINT64_MAX), l = count_of(in, "layer");
+    size_t classes = (size_t)natural(field(in, "classes"), 2, 256), n = size_of(in, "n");
+    uint32_t alpha[2];
+    const char *before = "";
+    read_alpha(in, alpha);
+    bits book = draw_codebook(seed, l, classes, n);
+    put("\"flips\": [");
+    make_equiangular(book, seed, l, alpha, list_flips, &before);
+    put("], \"codebook\": ");
+    put_rows(book);
+}
+
+static void ask_equiangular_objective(const value *in) {
+    bits book = read_rows(filled(in, "codebook"));
+    size_t C = book.rows;
+    uint32_t alpha[2], limb[5];
+    uint64_t S1 = 0, S2 = 0;
+    const char *before = "";
+    if (C < 2 || C > 256) malformed("there are 2 to 256 codewords");
+    read_alpha(in, alpha);
+    put("\"agreements_of_pairs\": [");
+    for (size_t c = 0; c < C; c++)
+        for (size_t j = c + 1; j < C; j++) {
+            uint64_t a = agreement(row_of(book, c), row_of(book, j), book.n);
+            S1 += a, S2 += a * a;
+            put(before);
+            put_natural(a);
+            before = ", ";
+        }
+    objective((uint32_t)(C * (C - 1) / 2), S1, S2, alpha, limb);
+    big J = {5, limb};
+    J = big_times(J, big_of(1)); /* without leading zeros */
+    const char *quote = big_compare(J, big_of((uint64_t)1 << 53)) > 0 ? "\"" : "";
+    put("], \"objective\": ");
+    put(quote);
+    put_big(J);
+    put(quote);
 }
 
 static void ask_committee(const value *in) {
@@ -424,6 +478,8 @@ const operation PARTS[] = {
     {"reinforce", {"counter_bits", "counters", "mask"}, ask_reinforce},
     {"reinforcement", {"counter_bits", "counters", "seed", "layer", "step", "rate"},
      ask_reinforcement},
+    {"equiangular_codebook", {"seed", "layer", "classes", "n", "alpha"}, ask_equiangular_codebook},
+    {"equiangular_objective", {"codebook", "alpha"}, ask_equiangular_objective},
     {"committee", {"group", "activations", "codewords"}, ask_committee},
     {NULL, {NULL}, NULL},
 };

@@ -366,7 +366,7 @@ static void ask_share(const value *in) {
     const value *text = text_of(field(in, "fraction"));
     uint64_t N = natural(field(in, "samples"), 1, MOST);
     uint32_t f[2];
-    read_rational(text->text, text->length, f);
+    read_rational(text->text, text->length, 1, f);
     uint64_t test = f[0] * N / f[1] ? f[0] * N / f[1] : 1;
     if (test >= N) refuse("data", "split");
     put("\"test\": ");

@@ -27,8 +27,8 @@ export function decimalValue({ sign, whole, fractional, esign, exponent }) {
   return fraction(sign === '-' ? -n : n, d);
 }
 
-/** 5.3: a rational text, exactly, in lowest terms. */
-export function rational(text) {
+/** 5.3: a rational text from 0 to `most`, exactly, in lowest terms. */
+export function rational(text, most = 1n) {
   let q;
   const f = /^([0-9]+)\/([0-9]+)$/.exec(text);
   if (f) {
@@ -39,7 +39,7 @@ export function rational(text) {
     if (!parts || parts.whole.length > 50 || parts.fractional.length > 50 || parts.exponent.length > 2) refuse('rational');
     q = decimalValue(parts);
   }
-  if (q.n < 0n || q.n > q.d || q.d > 65535n) refuse('range');
+  if (q.n < 0n || q.n > most * q.d || q.n > 65535n || q.d > 65535n) refuse('range');
   return q;
 }
 export const rationalText = (q) => `${q.n}/${q.d}`;
@@ -68,9 +68,21 @@ const NAMES = ['inputs', 'classes', 'layers', 'group', 'rule', 'codebook', 'robu
 const U32 = 2n ** 32n - 1n;
 export const exactNames = (o, names) => isObject(o) && Object.keys(o).length === names.length && names.every((n) => n in o);
 
-/** 5.1, 5.2, 15.3: check a configuration and derive its shapes (`plain` is the object as it was written). */
-export function configuration(value, inFile = false) {
-  if (!exactNames(value, NAMES)) refuse('names');
+/** 5.5: the number of the stage in which an epoch is trained, given the finished epochs (a BigInt). */
+export const stageOf = (epoch, stages, epochs) => {
+  const q = (epoch * BigInt(stages)) / BigInt(epochs);
+  return q < BigInt(stages) ? Number(q) : stages - 1;
+};
+/** 5.5: the group of every layer in this stage. */
+export const groupsAt = (config, epoch) => config.stages[stageOf(epoch, config.stages.length, config.epochs)];
+
+/**
+ * 5.1, 5.2, 15.3: check a configuration and derive its shapes (`plain` is the object as it was written); newest: may
+ * there be what came with version 1.2?
+ */
+export function configuration(value, inFile = false, newest = true) {
+  const even = newest && isObject(value) && value.codebook === 'equiangular';
+  if (!exactNames(value, even ? [...NAMES, 'alpha'] : NAMES)) refuse('names');
   const integer = (v, lo, hi) => {
     const b = jsonInteger(v, inFile);
     if (b === null) refuse('type');
@@ -78,17 +90,20 @@ export function configuration(value, inFile = false) {
     return b;
   };
   const array = (v) => { if (!Array.isArray(v)) refuse('type'); return v; };
-  const written = (v) => { if (typeof v !== 'string') refuse('type'); return rational(v); };
+  const written = (v, most) => { if (typeof v !== 'string') refuse('type'); return rational(v, most); };
   // 20.6: every value by itself, in the order of 5.1
   const inputs = Number(integer(value.inputs, 1n, 2n ** 24n));
   const classes = Number(integer(value.classes, 2n, 65535n));
   if (array(value.layers).length === 0) refuse('layers');
   const layers = value.layers.map((k) => Number(integer(k, 1n, 2n ** 24n)));
-  const group = array(value.group).map((g) => integer(g, 1n, 2n ** 24n));
+  const staged = newest && Array.isArray(array(value.group)[0]); // 5.5
+  const sizes = (gs) => array(gs).map((g) => Number(integer(g, 1n, 2n ** 24n)));
+  const given = staged ? value.group.map(sizes) : [sizes(value.group)];
   if (value.rule !== 'local' && value.rule !== 'committee') refuse('rule');
-  if (value.codebook !== 'fixed' && value.codebook !== 'trained') refuse('codebook');
+  if (!even && value.codebook !== 'fixed' && value.codebook !== 'trained') refuse('codebook');
+  const alpha = even ? written(value.alpha, 65535n) : null;
   const several = Array.isArray(value.robustness); // 5.1: one r for all layers, or one a layer
-  const each = (several ? value.robustness : [value.robustness]).map(written);
+  const each = (several ? value.robustness : [value.robustness]).map((r) => written(r));
   const p = written(value.reinforcement);
   const counter_bits = Number(integer(value.counter_bits, 2n, 32n));
   const init_bits = Number(integer(value.init_bits, 1n, 32n));
@@ -96,16 +111,20 @@ export function configuration(value, inFile = false) {
   const epochs = Number(integer(value.epochs, 1n, U32));
   const seed = integer(value.seed, 0n, 2n ** 64n - 1n);
   // then those that depend on each other, and how the rationals are written
-  if (group.length !== layers.length || group.some((g, l) => BigInt(layers[l]) % g !== 0n)) refuse('group');
+  if (given.some((gs) => gs.length !== layers.length || gs.some((g, l) => layers[l] % g !== 0))) refuse('group');
+  const differ = new Set(given.map(String)).size > 1;
+  if (differ && (value.rule === 'committee' || given.length > epochs)) refuse('group');
   if (several && each.length !== layers.length) refuse('robustness');
   if (init_bits > counter_bits) refuse('range');
+  if (even && classes > 256) refuse('codebook');
   const texts = each.map(rationalText);
   if (texts.some((t, l) => t !== (several ? value.robustness[l] : value.robustness))) refuse('form');
   if ((several && new Set(texts).size === 1) || rationalText(p) !== value.reinforcement) refuse('form');
+  if ((staged && !differ) || (even && rationalText(alpha) !== value.alpha)) refuse('form');
   const r = layers.map((_, l) => each[several ? l : 0]);
   const shapes = [];
   layers.forEach((K, l) => { // 5.2
-    const size = Number(group[l]);
+    const size = given[0][l];
     const outputs = value.rule === 'committee' ? K / size : K;
     shapes.push({
       inputs: l === 0 ? inputs : shapes[l - 1].outputs, perceptrons: K, group: size, groups: K / size, outputs,
@@ -114,5 +133,5 @@ export function configuration(value, inFile = false) {
     // 7.6; not enumerable, as it is no size of 5.2
     Object.defineProperty(shapes[l], 'trained', { value: value.codebook === 'trained' && l === layers.length - 1 });
   });
-  return { plain: value, inputs, classes, rule: value.rule, p, counter_bits, init_bits, batch, epochs, seed, shapes };
+  return { plain: value, inputs, classes, rule: value.rule, p, counter_bits, init_bits, batch, epochs, seed, shapes, alpha, stages: differ ? given : given.slice(0, 1) };
 }

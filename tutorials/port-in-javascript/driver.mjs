@@ -2,7 +2,7 @@
 import * as lbe from './lbe.mjs';
 import { Refused } from './lbe.mjs';
 import { isObject, narrow, parseBytes, stringify } from './json.mjs';
-import { automaticGroup, configuration, exactNames, jsonInteger, rational, rationalText } from './config.mjs';
+import { automaticGroup, configuration, exactNames, groupsAt, jsonInteger, rational, rationalText, stageOf } from './config.mjs';
 import * as enc from './encodings.mjs';
 import { progress, readModel, writeModel } from './model.mjs';
 import { readVectors } from './vectors.mjs';
@@ -308,6 +308,19 @@ const operations = {
     return { sha256: lbe.exhaustive(f) };
   }],
   read_vectors: [{ text }, ({ text: t }) => ({ numberOfTests: readVectors(t) })],
+
+  equiangular_codebook: [{ seed: u64, layer: count, classes: int(2, 256), n: size, alpha: text }, (i) => {
+    const alpha = rational(i.alpha, 65535n);
+    room(i.classes, i.n);
+    const { flips, book } = lbe.equiangular(lbe.codebook(i.seed, i.layer, i.classes, i.n), i.seed, i.layer, alpha);
+    return { flips, codebook: putRows(book) };
+  }],
+  equiangular_objective: [{ codebook: vectors, alpha: text }, ({ codebook, alpha }) => {
+    need(codebook.length >= 2 && codebook.length <= 256, '2 to 256 codewords are expected');
+    return { agreements_of_pairs: lbe.pairs(codebook), objective: lbe.weigh(codebook, rational(alpha, 65535n)) };
+  }],
+  groups_at: [{ configuration: config, epoch: u64 }, ({ configuration: c, epoch }) =>
+    ({ stage: stageOf(epoch, c.stages.length, c.epochs), groups: groupsAt(c, epoch) })],
 };
 
 function answer(bytes) {

@@ -1,6 +1,7 @@
 // The algorithm: clauses 2 to 11 and 14. Bits are Uint8Arrays of 0 and 1; words are Uint32Arrays holding
 // 64-bit words as pairs (low half first), so that word w of the specification is entries 2w and 2w + 1.
 import { createHash } from 'node:crypto';
+import { groupsAt } from './config.mjs';
 
 /** What the specification refuses, with the stage and reason of 20.6. */
 export class Refused extends Error {
@@ -228,6 +229,45 @@ export function codewordMoves(book, outputs, labels, rivals, localErrors) {
 export const trainedLayer = (counters, codewordCounters) =>
   ({ counters, codebook: codewordCounters.map(weights), codewordCounters });
 
+// 7.7 equiangular codewords
+
+/** J of the codewords, from the sum of their M agreements and of the squares (BigInts); alpha = {n, d} */
+export const objective = (M, S1, S2, alpha) => alpha.d * M * M * S1 + 2n * alpha.n * (M * S2 - S1 * S1);
+/** The agreements of all pairs, in order. */
+export const pairs = (book) => book.flatMap((P, c) => book.slice(c + 1).map((Q) => agreement(P, Q)));
+/** J of any codewords. */
+export function weigh(book, alpha) {
+  const A = pairs(book).map(BigInt), sum = (vs) => vs.reduce((a, b) => a + b, 0n);
+  return objective(BigInt(A.length), sum(A), sum(A.map((a) => a * a)), alpha);
+}
+/** Sweep over drawn codewords, which stay; the new ones, and the flips of every sweep. */
+export function equiangular(drawn, seed, layer, alpha) {
+  const book = drawn.map((P) => Uint8Array.from(P)), C = book.length, n = book[0].length;
+  const A = book.map((P) => book.map((Q) => agreement(P, Q))), M = BigInt((C * (C - 1)) / 2);
+  const all = pairs(book).map(BigInt);
+  let S1 = all.reduce((a, b) => a + b, 0n), S2 = all.reduce((a, b) => a + b * b, 0n), J = objective(M, S1, S2, alpha);
+  const flips = [];
+  do {
+    let count = 0;
+    for (const v of permutation(stream(seed, 8, layer, flips.length), C * n)) {
+      const c = Math.floor(v / n), i = v % n;
+      let x = 0, y = 0;
+      for (let j = 0; j < C; j++) {
+        if (j === c) continue;
+        const s = book[j][i] !== book[c][i] ? 1 : -1; // where two differ, the flip makes them agree
+        x += s; y += 2 * s * A[c][j] + 1;
+      }
+      const T1 = S1 + BigInt(x), T2 = S2 + BigInt(y), flipped = objective(M, T1, T2, alpha);
+      if (flipped >= J) continue;
+      for (let j = 0; j < C; j++) if (j !== c) A[j][c] = A[c][j] += book[j][i] !== book[c][i] ? 1 : -1;
+      book[c][i] ^= 1;
+      S1 = T1; S2 = T2; J = flipped; count++;
+    }
+    flips.push(count);
+  } while (flips.at(-1));
+  return { flips, book };
+}
+
 // ---------------------------------------------------------------- 8 update
 
 /** 8.3: the selected perceptrons of one sample; `groups` are those that may select. */
@@ -307,7 +347,8 @@ export function initialState(config) {
       const counters = initialCounters(config.seed, l, sh.perceptrons, sh.inputs, config.init_bits);
       const where = [config.seed, l, config.classes, sh.outputs];
       if (sh.trained) return trainedLayer(counters, codewordCounters(...where, config.init_bits));
-      return { counters, codebook: codebook(...where) };
+      const drawn = codebook(...where);
+      return { counters, codebook: config.alpha ? equiangular(drawn, config.seed, l, config.alpha).book : drawn };
     }),
     progress: { step: 0n, epoch: 0n, errors: 1n, samples: 1n },
   };
@@ -320,19 +361,20 @@ export function step(config, state, samples, labels) {
   const committee = config.rule === 'committee', B = config.counter_bits;
   const { step: time, errors, samples: seen } = state.progress;
   let x = samples, predictions;
+  const sizes = groupsAt(config, state.progress.epoch); // 5.5
   const layers = config.shapes.map((sh, l) => {
-    const layer = state.layers[l], K = sh.perceptrons, Kin = sh.inputs;
+    const layer = state.layers[l], K = sh.perceptrons, Kin = sh.inputs, size = sizes[l];
     const { agreements, activations, deficits } = forward(layer.counters.map(weights), x);
-    const outputs = committee ? activations.map((a) => groupOutputs(a, sh.group)) : activations;
+    const outputs = committee ? activations.map((a) => groupOutputs(a, size)) : activations;
     const d = decode(layer.codebook, outputs, labels, sh.theta);
-    const all = Array.from({ length: sh.groups }, (_, g) => g);
+    const all = Array.from({ length: K / size }, (_, g) => g);
     const targets = [], selected = [];
     for (let s = 0; s < x.length; s++) {
       const P = layer.codebook[labels[s]];
-      targets.push(committee ? groupTarget(P, sh.group) : P);
+      targets.push(committee ? groupTarget(P, size) : P);
       if (!d.localErrors[s]) continue;
       const groups = committee ? openGroups(outputs[s], P) : all;
-      for (const k of select(deficits[s], activations[s], targets[s], sh.group, groups)) selected.push([s, k]);
+      for (const k of select(deficits[s], activations[s], targets[s], size, groups)) selected.push([s, k]);
     }
     const moves = sumMoves(K, Kin, x, targets, selected);
     const updated = applyMoves(layer.counters, moves, B);

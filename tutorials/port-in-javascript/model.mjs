@@ -8,7 +8,7 @@ const refuse = (stage, reason) => { throw new Refused(stage, reason); };
 const KEY = 'local-binary-errors';
 const METADATA = ['specification', 'configuration', 'progress', 'encoding', 'class_names', 'notes'];
 export const PROGRESS = ['step', 'epoch', 'errors', 'samples'];
-const MAJOR = 1n, MINOR = 1n;
+const MAJOR = 1n, MINOR = 2n;
 
 /** 15.2: dtype and bytes of a counter. */
 const counterType = (B) => (B <= 8 ? ['I8', 1] : B <= 16 ? ['I16', 2] : ['I32', 4]);
@@ -53,7 +53,7 @@ export function writeModel(config, state, encoding, names) {
   checkEncoding(encoding, config.inputs);
   checkClassNames(names, config.classes);
   const metadata = canonical({
-    specification: `${MAJOR}.${hasMissing(encoding) ? 1 : 0}`, configuration: configurationForFile(config), progress: { ...state.progress },
+    specification: `${MAJOR}.${config.alpha || config.stages.length > 1 ? 2 : hasMissing(encoding) ? 1 : 0}`, configuration: configurationForFile(config), progress: { ...state.progress },
     encoding, class_names: names, notes: {},
   });
   const tensors = tensorsOf(config).sort((a, b) => b.size - a.size || byCodePoints(a.name, b.name));
@@ -111,7 +111,7 @@ export function readModel(file) {
   if (!v) refuse('version', 'malformed');
   if (BigInt(v[1]) !== MAJOR || BigInt(v[2]) > MINOR) refuse('version', 'unsupported');
   if (!exactNames(m, METADATA)) refuse('metadata', 'names');
-  const config = configuration(m.configuration, true);
+  const config = configuration(m.configuration, true, BigInt(v[2]) >= 2n);
   const state = { layers: config.shapes.map(() => ({})), progress: progress(m.progress, true) };
   checkEncoding(m.encoding, config.inputs, v[2] !== '0');
   checkClassNames(m.class_names, config.classes);

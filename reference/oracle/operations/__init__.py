@@ -7,6 +7,7 @@ from reference.oracle.operations import (
     configuration,
     counters,
     encodings,
+    equiangular,
     exhaustive,
     generator,
     layer,
@@ -31,6 +32,7 @@ CHAPTERS = (
     model_file,
     exhaustive,
     vector_file,
+    equiangular,
 )
 OPERATIONS: dict[str, Operation] = {
     operation.name: operation for chapter in CHAPTERS for operation in chapter.OPERATIONS

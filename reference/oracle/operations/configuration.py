@@ -56,7 +56,8 @@ OPERATIONS = [
     Operation(
         "configuration",
         "5.1, 5.2, 15.3",
-        "check a configuration, which may be anything, and derive the shapes of its layers",
+        "check a configuration, which may be anything, and derive the shapes of its layers, with "
+        "the groups of the first stage",
         {"value": ANY},
         {"shapes": list_of(SHAPE)},
         configuration,

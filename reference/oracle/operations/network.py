@@ -133,7 +133,7 @@ OPERATIONS = [
         "run",
         "10, 14.2",
         "train epoch after epoch from the initial state, and stop after so many steps, "
-        "be it within an epoch; the configuration's `epochs` does not count",
+        "be it within an epoch; the configuration's `epochs` counts for stages (5.5) alone",
         {"configuration": CONFIGURATION, "data": DATA, "steps": between(1, 2**32)},
         {"digest": TEXT},
         run,

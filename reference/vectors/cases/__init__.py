@@ -9,6 +9,7 @@ from reference.vectors.cases import (
     decoding,
     encodings,
     epochs,
+    equiangular,
     files,
     forward,
     generator,
@@ -44,5 +45,6 @@ CHAPTERS = tuple(
         trained_codebook,
         missing,
         readers,
+        equiangular,
     )
 )
