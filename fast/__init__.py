@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fast.bits import Bits, as_bits, pack, unpack
+    from fast.combined import combine
     from fast.network import Network
     from fast.prototypes import prototype_samples
     from fast.state_digest import digest
+    from fast.validation import validation_split
     from reference.configuration import Configuration
 
 __all__ = [
@@ -19,10 +21,12 @@ __all__ = [
     "Configuration",
     "Network",
     "as_bits",
+    "combine",
     "digest",
     "pack",
     "prototype_samples",
     "unpack",
+    "validation_split",
 ]
 
 HOMES = {
@@ -30,10 +34,12 @@ HOMES = {
     "Configuration": "reference.configuration",
     "Network": "fast.network",
     "as_bits": "fast.bits",
+    "combine": "fast.combined",
     "digest": "fast.state_digest",
     "pack": "fast.bits",
     "prototype_samples": "fast.prototypes",
     "unpack": "fast.bits",
+    "validation_split": "fast.validation",
 }
 
 

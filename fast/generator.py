@@ -7,7 +7,7 @@ from fast.bits import Words, clear_padding, word_count
 
 # The purposes of the streams (spec 3.3).
 INITIAL_COUNTERS, CODEBOOKS, ORDER, REINFORCEMENT, PROTOTYPES, FLIPS, SPLIT = range(1, 8)
-EQUIANGULAR = 8
+EQUIANGULAR, VALIDATION = 8, 9
 
 RATE_BITS = 16
 PLANES_AT_ONCE = 4

@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save as write_tensors
 
-from fast.bits import clear_padding, word_count
+from fast.bits import word_count
 from fast.container import Tensor, read_container
 from fast.counters import counter_dtype
 from fast.files import write_whole
 from fast.layer import Layer, make_layer, no_codebook, trained_layer
 from fast.network import Network
+from fast.weight_set import sizes_of
+from fast.weight_set_file import expected_sets, read_sets, set_arrays, sound_words
 from reference.configuration import Configuration, Description, ModelFileError
 from reference.configuration.model import METADATA_KEY
 
@@ -29,8 +31,13 @@ COUNTER_TYPES = {1: "I8", 2: "I16", 4: "I32"}
 
 def to_bytes(description: Description, network: Network) -> bytes:
     """Write a model: header length, JSON header, tensors (spec 15.1)."""
-    text = replace(description, configuration=network.config, progress=network.progress).to_text()
-    tensors = {}
+    described = replace(
+        description,
+        configuration=network.config,
+        progress=network.progress,
+        weight_sets=tuple(sizes_of(weight_set) for weight_set in network.weight_sets),
+    )
+    tensors = set_arrays(network.weight_sets)
     for index, layer in enumerate(network.layers):
         tensors[f"layer.{index}.counters"] = np.ascontiguousarray(layer.counters)
         if layer.codeword_counters is None and not len(layer.codebook):
@@ -42,7 +49,7 @@ def to_bytes(description: Description, network: Network) -> bytes:
                 layer.codeword_counters
             )
     # one metadata entry only: the library writes several in no fixed order
-    return bytes(write_tensors(tensors, {METADATA_KEY: text}))
+    return bytes(write_tensors(tensors, {METADATA_KEY: described.to_text()}))
 
 
 def from_bytes(data: bytes) -> tuple[Description, Network]:
@@ -56,7 +63,7 @@ def from_file(file: BinaryIO) -> tuple[Description, Network]:
     text = metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
     description = Description.from_text(text if isinstance(text, str) else None)
     config = description.configuration
-    expected = _expected(config)
+    expected = {**_expected(config), **expected_sets(description)}
     if set(tensors) != set(expected):
         problem = "their names do not fit the configuration"
         raise ModelFileError("tensors", problem, str(sorted(expected)), "tensors/names")
@@ -75,11 +82,11 @@ def from_file(file: BinaryIO) -> tuple[Description, Network]:
         if config.trains_codebook(index):
             layers.append(trained_layer(shape, counters, codewords))
             continue
-        if not np.array_equal(clear_padding(codewords.copy(), shape.outputs), codewords):
-            name = f"layer.{index}.codebook"
-            raise ModelFileError(name, "a padding bit is 1", "padding bits 0", "codebook/padding")
+        codewords = sound_words(arrays, f"layer.{index}.codebook", shape.outputs)
         layers.append(make_layer(shape, counters, codewords))
-    return description, Network(config, layers=layers, progress=description.progress)
+    sets = read_sets(description, arrays)
+    network = Network(config, layers=layers, progress=description.progress, weight_sets=sets)
+    return description, network
 
 
 def save(

@@ -9,23 +9,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Bits, as_array, as_bits
+from fast.bits import Bits, as_bits
 from fast.draws import Draws
 from fast.generator import ORDER, permutation
 from fast.handmade import checked_layers, checked_progress
 from fast.layer import Layer, initial_layer
 from fast.prediction import predicted
 from fast.reinforcement import Draw, reinforced
+from fast.samples import Labels, checked_samples
 from fast.step import rule_of, train_layers
 from fast.trace import StepTrace
 from fast.turns import Turns
-from reference.configuration import Configuration, DataError, Progress
-from reference.configuration.errors import check_begun, check_sample_counts, wrong_label
+from fast.weight_set import WeightSet, checked_sets, weight_set_of
+from reference.configuration import Configuration, Progress
+from reference.configuration.errors import check_begun
 from reference.configuration.values import whole_number
 
 MOST_THREADS = 64  # of which more than 2 make no difference yet
 
-Labels = NDArray[np.int64]
 Hook = Callable[[StepTrace], object]
 
 
@@ -33,10 +34,13 @@ class Network:
     """A network and how far it has come in its training.
 
     config: its configuration. layers: a list of fast.layer.Layer, of which it takes copies.
-    progress: steps, epochs and the errors of the last epoch. threads: 1 to 64; from 2 on a second
-    process draws the reinforcement of an epoch ahead, to the same bits (see fast.ahead). Samples X
-    are Bits, or a (samples, inputs) array of booleans or of the integers 0 and 1; labels y are
-    integers from 0 to classes - 1. Anything else is a DataError.
+    progress: steps, epochs and the errors of the last epoch. weight_sets: what answers together
+    with the network, and never changes (spec 10.5). threads: 1 to 64; from 2 on a second process
+    draws the reinforcement of an epoch ahead, to the same bits (see fast.ahead). snapshots: the
+    last epochs that answer together, 1 to config.epochs: from 2 on an epoch begins by making the
+    network as it is a weight set, and the newest snapshots - 1 of all sets are kept. Samples X are
+    Bits, or a (samples, inputs) array of booleans or of the integers 0 and 1; labels y are integers
+    from 0 to classes - 1. Anything else is a DataError.
 
     A network is trained by one at a time: a second thread, or a hook that trains the network it is
     called by, gets a RuntimeError. Predictions and copies wait for the end of a step.
@@ -53,17 +57,22 @@ class Network:
         *,
         layers: list[Layer] | None = None,
         progress: Progress | None = None,
+        weight_sets: Iterable[WeightSet] = (),
         threads: int = 1,
+        snapshots: int = 1,
     ) -> None:
         whole_number("threads", threads, 1, MOST_THREADS)
+        whole_number("snapshots", snapshots, 1, config.epochs)
         self.config = config
         self.threads = threads
+        self.snapshots = snapshots
+        self.weight_sets = checked_sets(config, weight_sets)
         self._draws, self._turns = Draws(), Turns()
         self.progress = Progress() if progress is None else checked_progress(progress)
         self.layers = self._drawn() if layers is None else checked_layers(config, layers)
 
     def reset(self) -> "Network":
-        """Draw the initial counters and codebooks, and forget all training (spec 4.4, 7)."""
+        """Draw counters and codebooks anew; forget training and weight sets (spec 4.4, 7)."""
         with self._turns.training():
             self._restart()
         return self
@@ -72,7 +81,7 @@ class Network:
         self, X: Any, y: Any, *, callbacks: Iterable[Callable[["Network"], object]] = ()
     ) -> "Network":
         """Train anew for config.epochs epochs; call the callbacks with self after each."""
-        samples, labels = self._samples(X, y)
+        samples, labels = checked_samples(self.config, X, y)
         calls = list(callbacks)
         with self._turns.training():
             self._restart()
@@ -101,7 +110,7 @@ class Network:
         begun: such a pair, of a network that was saved after that step. The steps that are left
         then make the same bits. Raises DataError where no step of the epoch ends there.
         """
-        samples, labels = self._samples(X, y)
+        samples, labels = checked_samples(self.config, X, y)
         done, wrong = begun
         check_begun(done, wrong, len(samples), self.config.batch)
         with self._turns.training():
@@ -110,6 +119,9 @@ class Network:
     def _epoch(
         self, samples: Bits, labels: Labels, hook: Hook | None, done: int = 0, wrong: int = 0
     ) -> Iterator[tuple[int, int]]:
+        if self.snapshots > 1 and self.progress.epoch and not done:
+            taken = weight_set_of(self.config, self.layers)
+            self.weight_sets = [*self.weight_sets, taken][-(self.snapshots - 1) :]
         order = permutation(self.config.seed, ORDER, self.progress.epoch, len(samples))
         try:
             if self.threads > 1:
@@ -130,20 +142,20 @@ class Network:
 
     def partial_fit(self, X: Any, y: Any, *, hook: Hook | None = None) -> "Network":
         """Train on one batch, all samples given (spec 10.1); hook: called with its trace."""
-        samples, labels = self._samples(X, y)
+        samples, labels = checked_samples(self.config, X, y)
         with self._turns.training():
             self._step(samples.words, labels, hook, reinforced)
         return self
 
     def predict(self, X: Any) -> NDArray[np.intp]:
-        """Name the class of every sample: (samples,) (spec 10.4)."""
+        """Name the class of every sample: (samples,) (spec 10.4, 10.5)."""
         samples = as_bits(X, self.config.inputs)
         with self.at_rest():
-            return predicted(self.layers, rule_of(self.config), samples.words)
+            return predicted(self.layers, rule_of(self.config), samples.words, self.weight_sets)
 
     def score(self, X: Any, y: Any) -> float:
         """Say which share of the samples is predicted right, 0 to 1."""
-        samples, labels = self._samples(X, y)
+        samples, labels = checked_samples(self.config, X, y)
         return float(np.count_nonzero(self.predict(samples) == labels) / len(samples))
 
     @contextmanager
@@ -153,7 +165,7 @@ class Network:
             yield
 
     def _restart(self) -> None:
-        self.progress = Progress()
+        self.progress, self.weight_sets = Progress(), []
         self.layers = self._drawn()
 
     def _drawn(self) -> list[Layer]:
@@ -181,24 +193,10 @@ class Network:
     def __getstate__(self) -> dict[str, Any]:
         with self.at_rest():
             state = {**vars(self), "layers": deepcopy(self.layers)}
+            state["weight_sets"] = list(self.weight_sets)  # of arrays that nobody writes to
         # a copy starts a process of its own, and has turns of its own
         del state["_draws"], state["_turns"]
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state, _draws=Draws(), _turns=Turns())
-
-    def _samples(self, X: Any, y: Any) -> tuple[Bits, Labels]:
-        samples = as_bits(X, self.config.inputs)
-        labels = as_array("labels", y)
-        if labels.ndim != 1 or (labels.size and labels.dtype.kind not in "ui"):
-            raise DataError(
-                "labels",
-                f"an array of {labels.dtype} and shape {labels.shape}",
-                "a 1-D array of integers",
-            )
-        check_sample_counts(len(samples), len(labels))
-        bad = np.flatnonzero((labels < 0) | (labels >= self.config.classes))
-        if len(bad):
-            raise wrong_label(int(bad[0]), labels[bad[0]].item(), self.config.classes)
-        return samples, labels.astype(np.int64, copy=False)

@@ -10,12 +10,18 @@ from fast.codebook import codeword_disagreements, decode
 from fast.layer import Layer
 from fast.rule import Rule
 from fast.step import layer_outputs
+from fast.weight_set import WeightSet, summed_disagreements
 
 PREDICTED_AT_ONCE = 1000  # samples, so that memory does not grow with the data set
 
 
-def predicted(layers: Sequence[Layer], rule: Rule, words: Words) -> NDArray[np.intp]:
-    """Name the class of every sample: (samples,). words: uint64 (samples, words) (spec 10.4)."""
+def predicted(
+    layers: Sequence[Layer], rule: Rule, words: Words, sets: Sequence[WeightSet] = ()
+) -> NDArray[np.intp]:
+    """Name the class of every sample: (samples,) (spec 10.4, 10.5).
+
+    words: uint64 (samples, words). sets: the weight sets that answer too.
+    """
     last = layers[-1]
     predictions = np.empty(len(words), np.intp)
     for start in range(0, len(words), PREDICTED_AT_ONCE):
@@ -23,7 +29,8 @@ def predicted(layers: Sequence[Layer], rule: Rule, words: Words) -> NDArray[np.i
         outputs = words[block]
         for layer in layers:
             outputs = layer_outputs(layer, rule, outputs)
-        predictions[block] = decode(
-            codeword_disagreements(outputs, last.codebook, last.shape.outputs)
-        )
+        differing = codeword_disagreements(outputs, last.codebook, last.shape.outputs)
+        if sets:
+            differing = summed_disagreements(differing, sets, words[block])
+        predictions[block] = decode(differing)
     return predictions

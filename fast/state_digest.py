@@ -21,4 +21,19 @@ def digest(network: Network) -> str:
                 hashed.update(layer.codebook.astype("<u8").tobytes())
             else:
                 hashed.update(layer.codeword_counters.astype("<i4").tobytes())
+        sets = list(network.weight_sets)
+    if sets:
+        hashed.update(_numbers(len(sets)))
+    for weight_set in sets:
+        shapes = [layer.shape for layer in weight_set.layers]
+        hashed.update(_numbers(len(shapes)))
+        for shape, part in zip(shapes, weight_set.layers, strict=True):
+            hashed.update(_numbers(shape.perceptrons, shape.inputs, shape.group))
+            hashed.update(part.weights.T.astype("<u8", order="C").tobytes())
+        hashed.update(_numbers(len(weight_set.codebook), shapes[-1].outputs))
+        hashed.update(weight_set.codebook.astype("<u8").tobytes())
     return hashed.hexdigest()
+
+
+def _numbers(*values: int) -> bytes:
+    return np.array(values, "<u4").tobytes()

@@ -1,11 +1,14 @@
 """The digest: one SHA-256 over every counter and every codeword of a network (spec 14.2)."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+
+from bitarray import bitarray
 
 from reference.bits import to_words
 from reference.network import State
+from reference.weight_set import WeightSet
 
 HEADER = b"local-binary-errors state 1\n"
 
@@ -36,6 +39,23 @@ def _parts(state: State) -> Iterator[bytes]:
         yield struct.pack("<II", len(layer.codebook), n_out)
         for row in layer.codeword_counters:
             yield struct.pack(f"<{len(row)}i", *row)
-        for codeword in () if layer.codeword_counters else layer.codebook:
-            words = to_words(codeword)
-            yield struct.pack(f"<{len(words)}Q", *words)
+        yield from _packed(() if layer.codeword_counters else layer.codebook)
+    if state.weight_sets:
+        yield struct.pack("<I", len(state.weight_sets))
+    for weight_set in state.weight_sets:
+        yield from _set_parts(weight_set)
+
+
+def _set_parts(weight_set: WeightSet) -> Iterator[bytes]:
+    yield struct.pack("<I", len(weight_set.layers))
+    for layer in weight_set.layers:
+        yield struct.pack("<III", len(layer.weights), len(layer.weights[0]), layer.votes)
+        yield from _packed(layer.weights)
+    yield struct.pack("<II", len(weight_set.codebook), len(weight_set.codebook[0]))
+    yield from _packed(weight_set.codebook)
+
+
+def _packed(rows: Iterable[bitarray]) -> Iterator[bytes]:
+    for row in rows:
+        words = to_words(row)
+        yield struct.pack(f"<{len(words)}Q", *words)

@@ -8,8 +8,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from reference.bits import from_words, to_words, word_count
-from reference.codebook import Codebook
+from bitarray import bitarray
+
+from reference.bits import word_count
 from reference.configuration import Configuration, Description, ModelFileError, Progress
 from reference.configuration.files import write_whole
 from reference.configuration.model import METADATA_KEY
@@ -17,6 +18,8 @@ from reference.container import Entry, read_container
 from reference.counters import Row, bounds
 from reference.layer import Layer, trained_layer
 from reference.network import State
+from reference.weight_set import sizes_of
+from reference.weight_set_file import read_sets, row_bytes, set_rows, set_sizes, stored_rows
 
 STORAGE = {"I8": (1, "b"), "I16": (2, "h"), "I32": (4, "i"), "U64": (8, "Q")}
 
@@ -47,7 +50,8 @@ def to_bytes(description: Description, state: State) -> bytes:
     multiple of 8 bytes.
     """
     progress = Progress(state.step, state.epoch, state.errors, state.samples)
-    text = replace(description, progress=progress).to_text()
+    sets = tuple(sizes_of(weight_set) for weight_set in state.weight_sets)
+    text = replace(description, progress=progress, weight_sets=sets).to_text()
     header: dict[str, Any] = {"__metadata__": {METADATA_KEY: text}}
     body = b""
     for tensor in sorted(
@@ -76,7 +80,7 @@ def from_file(file: BinaryIO) -> tuple[Description, State]:
     text = metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
     description = Description.from_text(text if isinstance(text, str) else None)
     config = description.configuration
-    wanted = layout(config)
+    wanted = layout(description)
     if set(entries) != set(wanted):
         raise ModelFileError(
             "tensors",
@@ -99,8 +103,9 @@ def from_file(file: BinaryIO) -> tuple[Description, State]:
         elif not config.has_codebook(index):
             layers.append(Layer(counters, ()))
         else:
-            layers.append(Layer(counters, _codebook(values[name], name, shape.outputs)))
-    return description, State(tuple(layers), **vars(description.progress))
+            layers.append(Layer(counters, stored_rows(values[name], name, shape.outputs)))
+    sets = read_sets(description, values)
+    return description, State(tuple(layers), **vars(description.progress), weight_sets=sets)
 
 
 def save(path: str | Path, description: Description, state: State, lasting: bool = False) -> None:
@@ -117,8 +122,9 @@ def load(path: str | Path) -> tuple[Description, State]:
         return from_file(file)
 
 
-def layout(config: Configuration) -> dict[str, tuple[str, tuple[int, int]]]:
-    """Name the tensors of a configuration's model files, with types and shapes (spec 15.2)."""
+def layout(description: Description) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Name the tensors of a model's files, with types and shapes (spec 15.2)."""
+    config = description.configuration
     counters = counter_type(config.counter_bits)
     tensors = {}
     for index, shape in enumerate(config.shapes):
@@ -129,24 +135,27 @@ def layout(config: Configuration) -> dict[str, tuple[str, tuple[int, int]]]:
         elif config.has_codebook(index):
             name = f"layer.{index}.codebook"
             tensors[name] = "U64", (config.classes, word_count(shape.outputs))
+    for name, (rows, n) in set_sizes(description):
+        tensors[name] = "U64", (rows, word_count(n))
     return tensors
 
 
 def _tensors(config: Configuration, state: State) -> list[Tensor]:
     tensors = []
-    for index, (layer, shape) in enumerate(zip(state.layers, config.shapes, strict=True)):
+    for index, layer in enumerate(state.layers):
         name = f"layer.{index}.counters"
         tensors.append(_counter_tensor(name, layer.counters, config.counter_bits))
         if layer.codeword_counters:
             name = f"layer.{index}.codeword_counters"
             tensors.append(_counter_tensor(name, layer.codeword_counters, config.counter_bits))
             continue
-        if not layer.codebook:
-            continue
-        name, stride = f"layer.{index}.codebook", word_count(shape.outputs)
-        words = b"".join(struct.pack(f"<{stride}Q", *to_words(word)) for word in layer.codebook)
-        tensors.append(Tensor(name, "U64", (config.classes, stride), words))
-    return tensors
+        if layer.codebook:
+            tensors.append(_bit_tensor(f"layer.{index}.codebook", layer.codebook))
+    return tensors + [_bit_tensor(name, rows) for name, rows in set_rows(state.weight_sets)]
+
+
+def _bit_tensor(name: str, rows: tuple[bitarray, ...]) -> Tensor:
+    return Tensor(name, "U64", (len(rows), word_count(len(rows[0]))), row_bytes(rows))
 
 
 def _counter_tensor(name: str, counters: Sequence[Row], counter_bits: int) -> Tensor:
@@ -163,15 +172,6 @@ def _counters(flat: Row, name: str, counter_bits: int, n: int) -> tuple[Row, ...
             name, "a counter is out of bounds", f"{low} to {high}", "counters/range"
         )
     return tuple(flat[start : start + n] for start in range(0, len(flat), n))
-
-
-def _codebook(words: Row, name: str, n: int) -> Codebook:
-    stride = word_count(n)
-    cut = [words[start : start + stride] for start in range(0, len(words), stride)]
-    codebook = tuple(from_words(row, n) for row in cut)
-    if [to_words(codeword) for codeword in codebook] != [list(row) for row in cut]:
-        raise ModelFileError(name, "a padding bit is 1", "padding bits 0", "codebook/padding")
-    return codebook
 
 
 def _values(

@@ -25,6 +25,7 @@ from reference.propagated import PROPAGATED
 from reference.rule import Forward, Rule
 from reference.trace import LayerTrace, StepTrace
 from reference.trained_codebook import rival, summed_codeword_moves
+from reference.weight_set import WeightSet, summed_agreements, weight_set_of, with_snapshot
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class State:
     epoch: int = 0  # finished epochs
     errors: int = 1  # E: wrong predictions of the last finished epoch; before it E = N
     samples: int = 1  # N: its number of samples
+    weight_sets: tuple[WeightSet, ...] = ()  # they answer too, and never change (10.5)
 
 
 def initial_state(config: Configuration) -> State:
@@ -126,13 +128,15 @@ def epoch(
     inputs: Sequence[bitarray],
     labels: Sequence[int],
     hook: Callable[[StepTrace], object] | None = None,
+    snapshots: int = 1,
 ) -> State:
     """Train once on every sample, in shuffled order, the last batch as short as it is (spec 10.2).
 
-    hook: called with the trace of every step. Raises DataError.
+    hook: called with the trace of every step. snapshots: the epochs that answer together (spec
+    10.5). Raises DataError.
     """
     wrong = 0
-    for after, trace in epoch_steps(config, state, inputs, labels):
+    for after, trace in epoch_steps(config, state, inputs, labels, snapshots=snapshots):
         state = after
         wrong += trace.wrong
         if hook is not None:
@@ -147,12 +151,16 @@ def epoch_steps(
     inputs: Sequence[bitarray],
     labels: Sequence[int],
     done: int = 0,
+    snapshots: int = 1,
 ) -> Iterator[tuple[State, StepTrace]]:
     """Take the steps of an epoch one by one (spec 10.2). Raises DataError.
 
-    done: samples of the epoch that were learnt before, by whole batches.
+    done: samples of the epoch that were learnt before, by whole batches. snapshots: see epoch.
     """
     check_samples(config, inputs, labels)
+    if snapshots > 1 and state.epoch and not done:
+        now = weight_set_of(config, state.layers)
+        state = replace(state, weight_sets=with_snapshot(state.weight_sets, now, snapshots))
     order = permutation(Stream(config.seed, ORDER, 0, state.epoch), len(inputs))
     for start in range(done, len(inputs), config.batch):
         batch = order[start : start + config.batch]
@@ -162,18 +170,13 @@ def epoch_steps(
 
 
 def predict(config: Configuration, state: State, inputs: Sequence[bitarray]) -> list[int]:
-    """Name the class of every sample: the last layer's prediction (spec 10.4). Raises DataError."""
+    """Name the class of every sample: the last layer's prediction (spec 10.4). Raises DataError.
+
+    Where there are weight sets, they answer together with the network (spec 10.5).
+    """
     check_widths(config, inputs)
-    rule = rule_of(config)
-    layers = [[weights(row) for row in layer.counters] for layer in state.layers]
-    predictions = []
-    for x in inputs:
-        for w, shape in zip(layers, config.shapes, strict=True):
-            z = [perceptron_agreement(x, w_k) for w_k in w]
-            a = bitarray([activation(z_k, shape.inputs) for z_k in z], "little")
-            x = rule.outputs(a, shape.group)
-        predictions.append(decode(codeword_agreements(x, state.layers[-1].codebook)))
-    return predictions
+    sets = (weight_set_of(config, state.layers), *state.weight_sets)
+    return [decode(summed_agreements(sets, x)) for x in inputs]
 
 
 def check_widths(config: Configuration, inputs: Sequence[bitarray]) -> None:

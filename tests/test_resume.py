@@ -16,7 +16,8 @@ import fast
 import fast.model_file
 import reference.model_file
 from fast.command.checkpoint import CHECKPOINT, NOTE
-from fast.command.engines import Engine, Place, make_engine
+from fast.command.engine import Engine, Place
+from fast.command.engines import make_engine
 from fast.files import remove_partials, whole_file
 from reference.configuration import Configuration, DataError, Description, Progress
 from reference.configuration.model import bare_description

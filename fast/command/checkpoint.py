@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
-from fast.command.engines import START, Place
+from fast.command.engine import START, Place
+from fast.command.keeping import Best, read_best
 from fast.command.notes import can_be_a_path
 from fast.command.presets import DEFAULTS
 from fast.command.tracing import TracePlace
@@ -17,7 +18,8 @@ NOTE = "checkpoint"  # its name among the notes
 UNITS = {"s": 1, "m": 60, "h": 3600}
 EVERY = re.compile(r"([0-9]{1,9})|([0-9]{1,9}(?:\.[0-9]{1,3})?)([smh])")
 FLAGS = ("bias", "preset_bias")  # the options that are no texts
-NEEDED = {name for name, value in DEFAULTS.items() if isinstance(value, str)} - {"out"}
+LATER = ("snapshots", "keep")  # the options that the first checkpoints do not have
+NEEDED = {name for name, value in DEFAULTS.items() if isinstance(value, str)} - {"out", *LATER}
 ACCURACIES = ("train_accuracy", "test_accuracy")
 BROKEN = ModelFileError(CHECKPOINT, "it does not say how to go on", "a checkpoint of lbe train")
 
@@ -55,6 +57,7 @@ class Checkpoint:
     settings: the options of ``lbe train``. folder: in which it was started, and where its paths
     begin. rows: the digest of its data. lines: of metrics.jsonl, one a finished epoch. place:
     within the epoch after them. seconds: that this epoch has taken. trace: how far it is written.
+    best: the best epoch so far, whose model is in the folder.
     """
 
     settings: Mapping[str, Any]
@@ -64,6 +67,7 @@ class Checkpoint:
     place: Place = START
     seconds: float = 0.0
     trace: TracePlace | None = None
+    best: Best | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Write it as a note."""
@@ -95,7 +99,13 @@ class Checkpoint:
             if not all(isinstance(line.get(name), int | float) for name in ACCURACIES):
                 raise BROKEN
         traced = None if trace is None else _trace(trace)
-        return cls(settings, folder, rows, tuple(lines), (done, wrong), seconds, traced)
+        try:
+            best = read_best(notes[NOTE].get("best"))
+        except ValueError:
+            raise BROKEN from None
+        if best and not 1 <= best.epoch <= len(lines):
+            raise BROKEN
+        return cls(settings, folder, rows, tuple(lines), (done, wrong), seconds, traced, best)
 
 
 def _fits(name: str, value: object) -> bool:

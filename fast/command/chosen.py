@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from fast.command.division import Data, Part, Rows, divide
+from fast.command.division import Data, Part, Rows, divide, tested_on
 from fast.command.for_model import rows_for
 from fast.command.notes import noted_source, noted_text
 from fast.command.rows import digest_of_rows
 from fast.command.sources import FILES_OF_ROWS, check_options, kind_of, load
+from fast.command.validation import learnt, noted_share
 from reference.configuration import DataError, Description, ModelFileError
 
 
@@ -27,7 +28,9 @@ class Chosen:
 
 
 def choose(description: Description, given: Mapping[str, Any], on: str) -> Chosen:
-    """Read what the options name, or else what the model was tested on; on: test, train, all.
+    """Read what the options name, or else what the model was tested on.
+
+    on: test, train, validation, all.
 
     Raises ConfigurationError, DataError, ModelFileError, OSError.
     """
@@ -47,9 +50,12 @@ def choose(description: Description, given: Mapping[str, Any], on: str) -> Chose
     train, test = _parts(loaded)
     if on == "all":
         return Chosen((train, test), f"all samples of {data}", data, None)
-    if on == "train":
-        return Chosen((train,), f"the training samples of {data}", data, None)
-    return Chosen((test,), loaded.tested or f"the test samples of {data}", data, None)
+    if on == "test":
+        return Chosen((test,), loaded.tested or f"the test samples of {data}", data, None)
+    known = data == noted_text(notes, "data")
+    known &= given.get("split") in (None, noted_text(notes, "split"))
+    part, origin = learnt(loaded, description, on, known, f"the training samples of {data}")
+    return Chosen((part,), origin, data, None)
 
 
 def _of_rows(
@@ -69,6 +75,9 @@ def _of_rows(
         elif digest == known and tested is None:
             split, reason = noted_text(notes, "split"), ""
         elif digest == known:
+            if on == "validation" or noted_share(notes) is not None:
+                part, origin = learnt(tested_on(rows, rows), description, on, True, every)
+                return (part,), origin
             return rows.parts, f"{every}, all of which the model was trained on"
         elif on == "test" and len(rows.parts) == 1:
             return rows.parts, every + _changed(rows.file, digest, notes, tested)
@@ -80,7 +89,11 @@ def _of_rows(
     train, test = _parts(data)
     if on == "test":
         return (test,), data.tested + reason
-    return (train,), f"the {len(train[1])} rows of {rows.file} left for training{reason}"
+    origin = f"the {len(train[1])} rows of {rows.file} left for training{reason}"
+    same = digest_of_rows(rows) == noted_text(notes, "rows")
+    same &= given.get("split") in (None, noted_text(notes, "split"))
+    part, origin = learnt(data, description, on, same, origin)
+    return (part,), origin
 
 
 def _changed(file: str, digest: str, notes: Mapping[str, Any], tested: str | None) -> str:

@@ -79,6 +79,19 @@ def _model(path: Path) -> Json:
             }
             for layer in state.layers
         ],
+        "weight_sets": [
+            {
+                "layers": [
+                    {
+                        "votes": layer.votes,
+                        "set_weights": [write_bits(row) for row in layer.weights],
+                    }
+                    for layer in weight_set.layers
+                ],
+                "codebook": [write_bits(codeword) for codeword in weight_set.codebook],
+            }
+            for weight_set in state.weight_sets
+        ],
     }
 
 

@@ -24,7 +24,8 @@ class Data:
     """Raw samples and labels of a training and a test set, and the names of the classes.
 
     tested: where the test samples are from. label: what the labels are, of a file of rows. noted:
-    what a model keeps of how the data were read. remarks: what was assumed.
+    what a model keeps of how the data were read. remarks: what was assumed. validation: the samples
+    held out of the training samples, and validated: where they are from; else None, and no text.
     """
 
     train: Raw
@@ -37,6 +38,8 @@ class Data:
     label: str | None = None
     noted: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    validation: Part | None = None
+    validated: str = ""
 
 
 @dataclass(frozen=True)

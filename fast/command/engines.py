@@ -1,12 +1,11 @@
-"""The two engines behind one interface: encode, train an epoch, predict, save, digest."""
+"""The two engines behind one interface."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 import fast
 import fast.encoding
@@ -16,6 +15,7 @@ import reference.encoding
 import reference.model_file
 import reference.network
 import reference.trace
+from fast.command.engine import START, Engine, Hook, Labels, Place
 from fast.command.fitting import exact, fit, unlike
 from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 from reference.bits import from_bits
@@ -30,52 +30,14 @@ from reference.configuration import (
 )
 from reference.configuration.errors import check_begun
 
-Labels = NDArray[np.int64]
-Place = tuple[int, int]  # within an epoch: samples done, and how many of them wrong (spec 10.3)
-START: Place = (0, 0)
-Hook = Callable[[Any], object]  # called with the engine's own StepTrace
-
-
-class Engine(Protocol):
-    """What training and evaluating need; samples are whatever the engine encodes to."""
-
-    def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
-        """Fit an encoding to raw training samples (spec 12)."""
-
-    def encode(self, raw: Raw, encoding: Encoding) -> Any:
-        """Encode raw samples (spec 12, 13.1)."""
-
-    def start(self, config: Configuration) -> None:
-        """Draw the network."""
-
-    def epoch_steps(
-        self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
-    ) -> Iterator[Place]:
-        """Train an epoch, from a place within it on; give the place after every step.
-
-        hook is called with the trace of every step. Raises DataError for a place that is none.
-        """
-
-    def predict(self, samples: Any) -> Labels:
-        """Name the class of every sample."""
-
-    def save(self, path: Path, description: Description, lasting: bool = False) -> None:
-        """Write the model file; lasting: wait until it is on the disk."""
-
-    def load(self, path: Path) -> Description:
-        """Read a model file."""
-
-    def digest(self) -> str:
-        """Compute the digest."""
-
 
 class FastEngine:
     """The fast path, in NumPy."""
 
     network: fast.Network
 
-    def __init__(self, threads: int = 1) -> None:
-        self.threads = threads
+    def __init__(self, threads: int = 1, snapshots: int = 1) -> None:
+        self.threads, self.snapshots = threads, snapshots
 
     def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
@@ -101,7 +63,7 @@ class FastEngine:
 
     def start(self, config: Configuration) -> None:
         """Draw the network."""
-        self.network = fast.Network(config, threads=self.threads)
+        self.network = fast.Network(config, threads=self.threads, snapshots=self.snapshots)
 
     def epoch_steps(
         self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
@@ -120,7 +82,7 @@ class FastEngine:
     def load(self, path: Path) -> Description:
         """Read a model file."""
         description, self.network = fast.model_file.load(path)
-        self.network.threads = self.threads
+        self.network.threads, self.network.snapshots = self.threads, self.snapshots
         return description
 
     def digest(self) -> str:
@@ -133,6 +95,9 @@ class ReferenceEngine:
 
     config: Configuration
     state: reference.State
+
+    def __init__(self, snapshots: int = 1) -> None:
+        self.snapshots = snapshots
 
     def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
@@ -176,7 +141,7 @@ class ReferenceEngine:
         (done, wrong), n, batch = begun, len(samples), self.config.batch
         check_begun(done, wrong, n, batch)
         steps = reference.network.epoch_steps(
-            self.config, self.state, samples, labels.tolist(), done
+            self.config, self.state, samples, labels.tolist(), done, self.snapshots
         )
         for self.state, trace in steps:
             done, wrong = min(done + batch, n), wrong + trace.wrong
@@ -205,6 +170,9 @@ class ReferenceEngine:
         return reference.digest(self.state)
 
 
-def make_engine(name: str, threads: int = 1) -> Engine:
-    """Make an engine by its name, fast or reference; threads: of the fast one."""
-    return ReferenceEngine() if name == "reference" else FastEngine(threads)
+def make_engine(name: str, threads: int = 1, snapshots: int = 1) -> Engine:
+    """Make an engine by its name, fast or reference; threads: of the fast one.
+
+    snapshots: the last epochs that answer together (spec 10.5).
+    """
+    return ReferenceEngine(snapshots) if name == "reference" else FastEngine(threads, snapshots)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from fast.combined import NOTE
 from fast.command.chosen import choose
 from fast.command.engines import FastEngine
 from fast.command.notice import notice
@@ -22,6 +23,11 @@ def run(options: argparse.Namespace) -> int:
     chosen = choose(description, given_options(options), options.on)
     for remark in chosen.remarks:
         notice(remark)
+    if isinstance(joined := description.notes.get(NOTE), list) and options.data is None:
+        notice(
+            f"the model is joined of {len(joined)}: what the first was not trained on, another "
+            "may have been, unless all know the same training samples"
+        )
     samples = right = 0
     for raw, labels in chosen.parts:
         if labels.max() >= classes:

@@ -18,11 +18,11 @@ def evaluate_options(parser: argparse.ArgumentParser) -> None:
     folder_option(data)
     data.add_argument(
         "--on",
-        choices=("test", "train", "all"),
+        choices=("test", "train", "validation", "all"),
         default="test",
         help="test: what was held out of the rows that the model was trained on, and all rows of "
-        "another CSV or npz, or its own test samples; train: what is left of them; all: both; "
-        "default: test",
+        "another CSV or npz, or its own test samples; train: what is left of them; validation: "
+        "what of that was held out to choose by; all: everything; default: test",
     )
     data.add_argument(
         "--split",

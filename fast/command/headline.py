@@ -15,7 +15,9 @@ def tested_line(data: Data) -> str:
     return readable(f"tested on {data.tested}; label: {data.label}", LONGEST)
 
 
-def headline(source: Mapping[str, Any], config: Configuration, data: Data) -> str:
+def headline(
+    source: Mapping[str, Any], config: Configuration, data: Data, snapshots: int = 1
+) -> str:
     """Describe a run before it begins."""
     shapes = [
         f"{shape.perceptrons}-{shape.outputs}" if config.rule == "committee" else str(width)
@@ -28,12 +30,17 @@ def headline(source: Mapping[str, Any], config: Configuration, data: Data) -> st
     }[config.codebook]
     train, test = len(data.train_labels), len(data.test_labels)
     tested = "" if data.label is None else f"{tested_line(data)}\n"
+    held = ""
+    if data.validation is not None:
+        held = f", {len(data.validation[1])} validation"
+        tested += f"validated on {data.validated}, to which nothing is fitted\n"
+    together = f", the last {snapshots} epochs together" if snapshots > 1 else ""
     return (
-        f"{readable(source['data'])}: {train} training and {test} test samples "
+        f"{readable(source['data'])}: {train} training{held} and {test} test samples "
         f"of {config.inputs} bits, "
         f"{config.classes} classes\n{tested}"
         f"network: layers {','.join(shapes)}, rule {config.rule}, {codebook}"
         f"group {setting_text(config.group)}, r {setting_text(config.robustness)}, "
         f"p_r {config.reinforcement}, B {config.counter_bits}, b0 {config.init_bits}, "
-        f"batch {config.batch}, seed {config.seed}"
+        f"batch {config.batch}, seed {config.seed}{together}"
     )

@@ -7,8 +7,10 @@ from pathlib import Path
 from fast.command.engines import FastEngine
 from fast.command.printable import readable
 from fast.experiments.presets import setting_text
+from fast.weight_set import words_of
 from reference.configuration import BiasedEncoding
 from reference.configuration.encoding import missing_bits
+from reference.configuration.weight_sets import sizes_to_json
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
         "class_names": description.class_names,
         "notes": description.notes,
         "weights": sum(shape.inputs * shape.perceptrons for shape in shapes),
+        "weight_sets": sizes_to_json(description.weight_sets),
+        "weight_set_bytes": 8 * sum(map(words_of, engine.network.weight_sets)),
         "digest": engine.digest(),
     }
     if options.json:
@@ -45,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
     if description.class_names is not None:
         print(f"{'class names':<14} {', '.join(map(readable, description.class_names))}")
     print(f"{'weights':<14} {result['weights']}")
+    if sets := len(result["weight_sets"]):
+        print(f"{'weight sets':<14} {sets} of {result['weight_set_bytes']} bytes")
     print(f"{'trained':<14} {progress.epoch} epochs, {progress.step} steps")
     for name, value in description.notes.items():
         print(f"{readable(name, 40):<14} {readable(value)}")

@@ -2,25 +2,17 @@
 
 import argparse
 from importlib import import_module
-from typing import NoReturn
 
 from fast.command.bench_options import bench_options
+from fast.command.combine_options import combine_options
+from fast.command.conformance_options import conformance_options, vectors_options
 from fast.command.cost_options import cost_options
 from fast.command.evaluate_options import evaluate_options
 from fast.command.exercises_options import exercises_options
 from fast.command.pack_options import pack_options
+from fast.command.parser import Parser
 from fast.command.reproduce_options import reproduce_options
 from fast.command.training_options import header_option, missing_option, train_options
-
-EXIT_BAD_INPUT = 2
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print one line and exit with status 2."""
-        self.exit(EXIT_BAD_INPUT, f"lbe: error: {message} (see {self.prog} --help)\n")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -52,6 +44,14 @@ def make_parser() -> argparse.ArgumentParser:
     )
     _info(
         _command(commands, "info", "describe a saved model", "lbe info lbe-out/model.safetensors")
+    )
+    combine_options(
+        _command(
+            commands,
+            "combine",
+            "join models of the same inputs and classes into one that adds what they say",
+            "lbe combine a.safetensors b.safetensors --out both.safetensors",
+        )
     )
     bench_options(
         _command(
@@ -93,7 +93,7 @@ def make_parser() -> argparse.ArgumentParser:
             "lbe pack fashion.packed --data fashion-mnist",
         )
     )
-    _conformance(
+    conformance_options(
         _command(
             commands,
             "conformance",
@@ -101,7 +101,7 @@ def make_parser() -> argparse.ArgumentParser:
             "lbe conformance -- lbe oracle",
         )
     )
-    _vectors(
+    vectors_options(
         _command(
             commands,
             "vectors",
@@ -169,60 +169,3 @@ def _info(parser: Parser) -> None:
 def _diff(parser: Parser) -> None:
     parser.add_argument("a", metavar="A", help="a trace file or a model file")
     parser.add_argument("b", metavar="B", help="another of the same kind")
-
-
-def _vectors(parser: Parser) -> None:
-    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION", dest="action")
-
-    def action(name: str, summary: str, example: str) -> Parser:
-        made = actions.add_parser(
-            name,
-            help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.",
-            epilog=f"example: lbe vectors {example}",
-        )
-        return made
-
-    def as_json(made: Parser) -> Parser:
-        made.add_argument("--json", action="store_true", help="print one JSON object, nothing else")
-        return made
-
-    as_json(action("list", "name the files, with their tests", "list"))
-    show = as_json(action("show", "print a question and its answer", "show step/local/by-hand"))
-    show.add_argument("id", metavar="ID", help="of a test")
-    export = as_json(action("export", "write all files into a folder", "export vectors"))
-    export.add_argument("folder", metavar="DIR", help="made if it is not there")
-    export.add_argument("--prompts", action="store_true", help="the questions without the answers")
-    check = action(
-        "check",
-        "ask the reference the questions of vectors files, or compare replies with the answers",
-        "check vectors/01-bits.json replies.jsonl",
-    )
-    check.add_argument("files", nargs="+", metavar="FILE", help="vectors, or a reply a line")
-    generate = as_json(action("generate", "make all files anew, in half a minute", "generate DIR"))
-    generate.add_argument("folder", metavar="DIR", help="made if it is not there")
-    generate.add_argument(
-        "--check", action="store_true", help="write nothing; name the files that differ"
-    )
-
-
-def _conformance(parser: Parser) -> None:
-    parser.usage = "%(prog)s [OPTIONS] -- PROGRAM [ARGUMENTS]"
-    parser.add_argument(
-        "--only", nargs="+", metavar="FILE", help="these vectors files only, as 01-bits.json"
-    )
-    parser.add_argument(
-        "--timeout",
-        default="60",
-        metavar="SECONDS",
-        help="for an answer; a hundred times as long for tests flagged Long; default: 60",
-    )
-    parser.add_argument(
-        "--vectors", metavar="DIR", help="vectors files other than the installed ones"
-    )
-    parser.add_argument(
-        "program",
-        nargs="*",
-        metavar="PROGRAM",
-        help="the program that answers questions, a line each, and its arguments",
-    )

@@ -24,6 +24,8 @@ DEFAULTS: dict[str, Any] = {
     "seed": "0",
     "engine": "fast",
     "threads": "1",
+    "snapshots": "1",
+    "keep": "last",
     "checkpoint_every": "1m",
     "out": "lbe-out",
 }

@@ -1,5 +1,6 @@
 """Raw samples, before they are encoded: what each kind of data file holds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,7 @@ class Prototypes:
     seed: int
     classes: int
     inputs: int
-    samples: range
+    samples: Sequence[int]
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ def take(raw: Raw, rows: NDArray[np.intp]) -> Raw:
             return Images(pixels[rows])
         case Columns(names, columns, texts):
             return Columns(names, tuple(_take_column(column, rows) for column in columns), texts)
-        case Prototypes():
-            raise TypeError("prototypes are numbered, not shuffled")
+        case Prototypes(seed, classes, inputs, samples):
+            return Prototypes(seed, classes, inputs, [samples[i] for i in rows.tolist()])
         case Encoded():
             raise TypeError("encoded samples were split before")
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from tqdm import tqdm
 
+from fast.combined import NOTE
 from fast.command.engines import FastEngine
 from fast.command.notes import noted_source
 from fast.command.printable import readable
 from fast.command.sources import load
+from fast.command.validation import hold_out, noted_share
 from fast.cost.gates import gates
 from fast.cost.measured import measured_gates
 from fast.cost.sizes import Item, Sizes, total
@@ -62,7 +64,7 @@ def recount(model: str, as_json: bool) -> int:
 
 def _train_again(path: Path) -> tuple[Configuration, str, list[Tally]]:
     """Train as a model was trained, with a tally an epoch, and see that it comes out the same."""
-    trained, engine = FastEngine(), FastEngine()
+    trained = FastEngine()
     description = trained.load(path)
     config, epochs, source = (
         description.configuration,
@@ -73,7 +75,10 @@ def _train_again(path: Path) -> tuple[Configuration, str, list[Tally]]:
         raise ModelFileError("notes", "the model does not say its data", "a model of lbe train")
     if epochs == 0:
         raise ModelFileError("progress", "the model is not trained", "1 epoch or more")
-    data = load(source, config.seed)
+    if NOTE in description.notes:
+        raise ModelFileError("notes", "the model is joined of several", "a model of lbe train")
+    engine = FastEngine(snapshots=len(description.weight_sets) + 1)
+    data = hold_out(load(source, config.seed), noted_share(description.notes), config.seed)
     samples = engine.encode(data.train, description.encoding)
     engine.start(config)
     tallies = []

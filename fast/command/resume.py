@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import fast.model_file
-from fast.command.checkpoint import BROKEN, CHECKPOINT, Checkpoint
-from fast.command.engines import Engine
+from fast.command.checkpoint import BROKEN, CHECKPOINT, LATER, Checkpoint
+from fast.command.engine import Engine
+from fast.command.keeping import check_kept, is_kept_model
+from fast.command.presets import DEFAULTS
 from fast.command.tracing import remove_unfinished
 from fast.command.training_run import METRICS, MODEL
+from fast.network import Network
 from fast.state_digest import digest
 from reference.configuration import ConfigurationError, DataError, Description, InputError
 
@@ -75,7 +78,8 @@ def told(kept: Kept, options: argparse.Namespace) -> argparse.Namespace:
     known = vars(options).keys() - set(UNSAID)
     if kept.checkpoint.settings.keys() - known:
         raise BROKEN  # it is of a newer version
-    given |= {**dict.fromkeys(known), **kept.checkpoint.settings, "out": options.resume}
+    missing = {**dict.fromkeys(known), **{name: DEFAULTS[name] for name in LATER}}
+    given |= {**missing, **kept.checkpoint.settings, "out": options.resume}
     for name in ("engine", "threads"):
         if (value := getattr(options, name)) is not None:
             given[name] = value
@@ -104,6 +108,8 @@ def begin(
             "its rows are not those that the run was begun with",
             "the data as they were, or a new run",
         )
+    if kept.checkpoint.best:
+        check_kept(kept.path.with_name(MODEL), kept.checkpoint.best, description)
     engine.load(kept.path)
     return replace(kept.checkpoint, settings=settings)
 
@@ -123,13 +129,14 @@ def say_finished(out: Path, as_json: bool) -> int:
         description, network = fast.model_file.load(model)
     except FileNotFoundError:
         description = None
-    if description is None or network.progress.epoch < network.config.epochs:
+    if description is None or not _is_whole(description, network, metrics):
         raise ConfigurationError(
             "--resume", f"there is no {CHECKPOINT} in {out}", "the --out of a run that was stopped"
         )
     result = {
         "finished": True,
-        "epochs": network.progress.epoch,
+        "epochs": network.config.epochs,
+        "epoch": network.progress.epoch,
         "digest": digest(network),
         "model": str(model),
         "metrics": str(metrics),
@@ -137,6 +144,20 @@ def say_finished(out: Path, as_json: bool) -> int:
     if as_json:
         print(json.dumps(result))
     else:
-        print(f"{out}: finished after {result['epochs']} epochs")
+        kept = network.progress.epoch
+        which = "" if kept == result["epochs"] else f"; the model is that of epoch {kept}"
+        print(f"{out}: finished after {result['epochs']} epochs{which}")
         print(f"digest   {result['digest']}\nmodel    {model}\nmetrics  {metrics}")
     return 0
+
+
+def _is_whole(description: Description, network: Network, metrics: Path) -> bool:
+    """Say whether a model is of a run that has ended."""
+    epochs = network.config.epochs
+    if network.progress.epoch >= epochs:
+        return True
+    try:
+        lines = len(metrics.read_bytes().splitlines())
+    except FileNotFoundError:
+        return False
+    return is_kept_model(description.notes, lines, epochs)

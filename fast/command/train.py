@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from fast.command.fitting import settle_bias
 from fast.command.folder import held
 from fast.command.headline import headline
 from fast.command.notice import notice
+from fast.command.outcome import epoch_line, outcome, outcome_text
 from fast.command.presets import settle
 from fast.command.resume import (
     Kept,
@@ -31,18 +33,18 @@ from fast.command.resume import (
     told,
 )
 from fast.command.rows import digest_of_data
+from fast.command.run_options import snapshots_of, threads_of, trace_steps_of
 from fast.command.saying import Listener
 from fast.command.sources import load, source_of
 from fast.command.stopping import advised
 from fast.command.tracing import trace_file, unfinished
 from fast.command.training_run import METRICS, MODEL, Reports, Samples
 from fast.command.training_run import train as run_training
+from fast.command.validation import choice_of, hold_out
 from fast.command.values import default_layers, parse_group, parse_layers, parse_robustness, whole
 from fast.files import check_regular
-from fast.network import MOST_THREADS
 from reference.configuration import Configuration, ConfigurationError, Description, Progress
 from reference.configuration.errors import check_begun
-from reference.configuration.values import whole_number
 
 DEFAULT_LEVELS = 8
 
@@ -66,10 +68,11 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
     began = time.perf_counter()
     given = _network_options(options)
     Configuration(inputs=1, classes=2, **given)  # refuse bad parameters before any data is read
-    threads = _threads(options)
+    threads, snapshots = threads_of(options), snapshots_of(options, given["epochs"])
+    choice = choice_of(options)
     source = source_of(options)
     levels = levels_of(source)
-    trace_steps = _trace_steps(options)
+    trace_steps = trace_steps_of(options)
     every = parse_every(options.checkpoint_every)
     out, folder = Path(options.out), kept.checkpoint.folder if kept else ""
     trace = None if options.trace is None else Path(folder, options.trace)
@@ -82,15 +85,22 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
         for remark in data.remarks:
             notice(remark)
         confirm_classes(data, source)
-        source |= data.noted
-        engine = make_engine(options.engine, threads)
+        source |= {**data.noted, **choice.noted}
+        rows = digest_of_data(data)
+        data = hold_out(data, choice.share, given["seed"])
+        engine = make_engine(options.engine, threads, snapshots)
         fitted = engine.fit_encoding(data.train, levels)
         encoding = settle_bias(fitted, options.bias, options.preset_bias)
         config = Configuration(inputs=encoding.inputs, classes=data.classes, **given)
         train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
         samples = Samples(train, data.train_labels, test, data.test_labels)
+        if data.validation is not None:
+            raw, labels = data.validation
+            samples = replace(
+                samples, validation=engine.encode(raw, encoding), validation_labels=labels
+            )
         description = Description(config, Progress(), encoding, data.class_names, source)
-        begun = begin(engine, description, kept, settings_of(options), digest_of_data(data))
+        begun = begin(engine, description, kept, settings_of(options), rows)
         check_begun(*begun.place, len(data.train_labels), config.batch)
         steps = config.epochs * -(-len(data.train_labels) // config.batch)
         done = len(begun.lines) * (steps // config.epochs) + -(-begun.place[0] // config.batch)
@@ -108,33 +118,24 @@ def _train(options: argparse.Namespace, kept: Kept | None = None) -> int:
         elif trace and len(begun.lines) == config.epochs and not unfinished(trace).exists():
             trace = None  # it has its name already
         with bar, trace_file(trace, trace_steps, begun.trace) as traced:
-            say(headline(source, config, data))
-            reports = Reports(bar.update, lambda line: say(_epoch_line(line, config.epochs)))
+            say(headline(source, config, data, snapshots))
+            reports = Reports(bar.update, lambda line: say(epoch_line(line, config.epochs)))
             with advised(f"go on with: lbe train --resume {out}"):
-                lines = run_training(
-                    engine, samples, description, begun, every, out, traced, reports
+                lines, best = run_training(
+                    engine, samples, description, begun, every, out, traced, reports, choice.best
                 )
         (out / CHECKPOINT).unlink()
-    result: dict[str, Any] = {
-        "train_accuracy": lines[-1]["train_accuracy"],
-        "test_accuracy": lines[-1]["test_accuracy"],
-        "epochs": config.epochs,
+    result = {
+        **outcome(engine, lines, best, data, out),
         "seconds": round(time.perf_counter() - began, 3),
-        "digest": engine.digest(),
-        "model": str(out / MODEL),
-        "metrics": str(out / METRICS),
         "engine": options.engine,
-        "samples": {"train": len(data.train_labels), "test": len(data.test_labels)},
-        "tested": data.tested,
-        "label": data.label,
+        "snapshots": snapshots,
     }
     if options.trace is not None:
         result["trace"] = options.trace
     if options.json:
         listener.say(json.dumps(result))
-    say(f"digest   {result['digest']}\nmodel    {result['model']}\nmetrics  {result['metrics']}")
-    if options.trace is not None:
-        say(f"trace    {options.trace}")
+    say(outcome_text(result, options.trace))
     listener.end()
     return 0
 
@@ -173,31 +174,3 @@ def levels_of(source: Mapping[str, Any]) -> int:
     if not 1 <= levels <= 255:
         raise ConfigurationError("levels", f"{levels} is out of range", "1 to 255")
     return levels
-
-
-def _threads(options: argparse.Namespace) -> int:
-    threads = whole("threads", options.threads)
-    whole_number("threads", threads, 1, MOST_THREADS)
-    if threads > 1 and options.engine == "reference":
-        raise ConfigurationError("threads", "the reference has one", "1 with --engine reference")
-    return threads
-
-
-def _trace_steps(options: argparse.Namespace) -> int | None:
-    """Read how many steps are traced; None: all."""
-    if options.trace_steps is None:
-        return None
-    if options.trace is None:
-        raise ConfigurationError("--trace-steps", "there is no --trace", "with --trace only")
-    steps = whole("--trace-steps", options.trace_steps)
-    if steps < 1:
-        raise ConfigurationError("--trace-steps", f"{steps} is out of range", "1 or more")
-    return steps
-
-
-def _epoch_line(line: Mapping[str, Any], epochs: int) -> str:
-    return (
-        f"epoch {line['epoch']:>{len(str(epochs))}}/{epochs}  "
-        f"train {line['train_accuracy']:.4f}  test {line['test_accuracy']:.4f}  "
-        f"{line['seconds']:.2f} s"
-    )

@@ -62,6 +62,26 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     training = parser.add_argument_group("training")
     training.add_argument("--batch", default="100", metavar="N", help="default: 100")
     training.add_argument("--epochs", default="50", metavar="N", help="default: 50")
+    training.add_argument(
+        "--snapshots",
+        default="1",
+        metavar="V",
+        help="let the last V epochs answer together: the model keeps their weights, and adds what "
+        "they say; 1 to the epochs; default: 1",
+    )
+    training.add_argument(
+        "--validation",
+        metavar="SHARE",
+        help="hold this share of the training samples out, as 1/10, and measure every epoch on "
+        "them; default: none",
+    )
+    training.add_argument(
+        "--keep",
+        choices=("best", "last"),
+        default="last",
+        help="the model that is left at the end: that of the epoch with the best validation "
+        "accuracy, of equal ones the earlier, or that of the last epoch; default: last",
+    )
     training.add_argument("--seed", default="0", metavar="N", help="0 to 2^64 - 1; default: 0")
     training.add_argument(
         "--engine",

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from fast.command.checkpoint import CHECKPOINT, NOTE, Checkpoint, Every
-from fast.command.engines import START, Engine, Labels, Place
+from fast.command.engine import START, Engine, Labels, Place
+from fast.command.keeping import Best
 from fast.command.tracing import TraceFile
 from fast.files import write_whole
 from reference.configuration import Description
@@ -22,12 +23,14 @@ Line = Mapping[str, Any]  # of metrics.jsonl
 
 @dataclass(frozen=True)
 class Samples:
-    """Encoded samples, as the engine takes them, and their labels."""
+    """Encoded samples, as the engine takes them, and their labels; validation: None without."""
 
     train: Any
     train_labels: Labels
     test: Any
     test_labels: Labels
+    validation: Any = None
+    validation_labels: Labels | None = None
 
 
 @dataclass(frozen=True)
@@ -47,20 +50,25 @@ def train(
     out: Path,
     trace: TraceFile | None,
     reports: Reports,
-) -> tuple[Line, ...]:
+    keep_best: bool = False,
+) -> tuple[tuple[Line, ...], Best | None]:
     """Train from where a run was begun to its end; return the lines of its metrics.
 
     engine: at that place. After every epoch the model and the metrics so far are written; in
     between, and before the first step, a checkpoint. The last checkpoint is of the finished run:
-    who has published the rest removes it. Raises OSError, DataError.
+    who has published the rest removes it. keep_best: the model is written only where more
+    validation samples are predicted right than before; the second of what is returned is that
+    epoch. Raises OSError, DataError.
     """
     config = description.configuration
-    lines = list(begun.lines)
+    lines, best = list(begun.lines), begun.best
 
     def keep(place: Place, seconds: float) -> float:
         """Write a checkpoint; return the time."""
         traced = trace.place() if trace else None
-        now = replace(begun, lines=tuple(lines), place=place, seconds=seconds, trace=traced)
+        now = replace(
+            begun, lines=tuple(lines), place=place, seconds=seconds, trace=traced, best=best
+        )
         notes = {**description.notes, NOTE: now.to_json()}
         engine.save(out / CHECKPOINT, replace(description, notes=notes), lasting=True)
         return time.monotonic()
@@ -77,24 +85,36 @@ def train(
             if late and place[0] < len(samples.train_labels):
                 kept = keep(place, time.perf_counter() - started)
         wrong, place, seconds = place[1], START, 0.0
-        right = int(np.count_nonzero(engine.predict(samples.test) == samples.test_labels))
-        line = {
+        line: dict[str, Any] = {
             "epoch": epoch,
             "train_accuracy": 1 - wrong / len(samples.train_labels),
-            "test_accuracy": right / len(samples.test_labels),
-            "seconds": round(time.perf_counter() - started, 3),
         }
+        validated = 0
+        if samples.validation_labels is not None:
+            validated = _right(engine, samples.validation, samples.validation_labels)
+            line["validation_accuracy"] = validated / len(samples.validation_labels)
+        tested = _right(engine, samples.test, samples.test_labels)
+        line["test_accuracy"] = tested / len(samples.test_labels)
+        line["seconds"] = round(time.perf_counter() - started, 3)
         lines.append(line)
         # an interrupt later on finds this epoch's model whole
         last = epoch == config.epochs
-        engine.save(out / MODEL, description, lasting=last)
+        if keep_best and (best is None or validated > best.right):
+            best = Best(epoch, validated, engine.digest())
+            engine.save(out / MODEL, description, lasting=True)
+        elif not keep_best:
+            engine.save(out / MODEL, description, lasting=last)
         text = "".join(json.dumps(each) + "\n" for each in lines)
         write_whole(out / METRICS, text.encode(), lasting=last)
         due = epoch % every.epochs == 0 if every.epochs else time.monotonic() - kept >= _s(every)
         if due or last:
             kept = keep(START, 0.0)
         reports.epoch(line)
-    return tuple(lines)
+    return tuple(lines), best
+
+
+def _right(engine: Engine, samples: Any, labels: Labels) -> int:
+    return int(np.count_nonzero(engine.predict(samples) == labels))
 
 
 def _s(every: Every) -> float:

@@ -7,10 +7,12 @@ forms         JSON to NumPy and back (20.2)
 primitives    bits, generator, counters, configurations (2 to 5)
 layers        one layer, and the committee (6 to 9, 11)
 equiangular   equiangular codewords, and stages of groups (5.5, 7.7)
+propagated    gates, and targets of the layer below (11.5 to 11.7)
 networks      steps, epochs, prediction, long runs (10, 14)
 samples       encodings and data sets (12, 13)
 missing       cells that may be missing (12.8)
 files         model files, vectors files, every small input (15, 20)
+weight_sets   weight sets, snapshots, the validation split (10.5, 13.3)
 """
 
 import inspect
@@ -18,7 +20,17 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from fast.implementation import equiangular, files, layers, missing, networks, primitives, samples
+from fast.implementation import (
+    equiangular,
+    files,
+    layers,
+    missing,
+    networks,
+    primitives,
+    propagated,
+    samples,
+    weight_sets,
+)
 from fast.implementation.forms import Malformed, text
 from reference.configuration import InputError
 from reference.configuration.json_text import read_json
@@ -73,11 +85,16 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "share": samples.share,
     "write_model": files.write_model,
     "read_model": files.read_model,
+    "predict_together": weight_sets.predict_together,
+    "train_snapshots": weight_sets.train_snapshots,
+    "write_model_with_sets": weight_sets.write_model_with_sets,
+    "validation_split": weight_sets.validation_split,
     "read_vectors": files.read_vectors,
     "exhaustive": files.exhaustive,
     "equiangular_codebook": equiangular.codebook,
     "equiangular_objective": equiangular.weigh,
     "groups_at": equiangular.groups_at,
+    "propagated_targets": propagated.propagated_targets,
 }
 
 

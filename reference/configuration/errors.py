@@ -1,5 +1,7 @@
 """What went wrong with an input: the parameter, the problem, and what is allowed."""
 
+from fractions import Fraction
+
 from reference.configuration.brief import brief
 
 LONGEST = 300  # characters of a message
@@ -43,11 +45,26 @@ class ModelFileError(InputError):
 def check_sample_counts(inputs: int, labels: int) -> None:
     """Refuse an empty set, and inputs and labels of different number."""
     if inputs == 0:
-        raise DataError("inputs", "there is no sample", "at least 1 sample", "data/empty")
+        raise no_sample()
     if inputs != labels:
         raise DataError(
             "labels", f"{labels} labels for {inputs} samples", "one label a sample", "data/count"
         )
+
+
+def no_sample() -> DataError:
+    """The error for a set without samples."""
+    return DataError("inputs", "there is no sample", "at least 1 sample", "data/empty")
+
+
+def classless(label: object, fraction: Fraction) -> DataError:
+    """The error for a validation share that takes all samples of a class (spec 13.3)."""
+    return DataError(
+        "validation",
+        f"a share of {fraction} leaves class {label} without training samples",
+        "a smaller share, or more samples of the class",
+        "data/class",
+    )
 
 
 def check_begun(done: int, wrong: int, samples: int, batch: int) -> None:

@@ -16,6 +16,7 @@ from reference.configuration.errors import ConfigurationError, ModelFileError
 from reference.configuration.json_text import read_json, whole
 from reference.configuration.network import Configuration
 from reference.configuration.values import LARGEST_COUNT, shown
+from reference.configuration.weight_sets import SetSizes, sizes_from_json, sizes_to_json
 
 SPECIFICATION = "1.3"  # major.minor of the specification that this package implements
 METADATA_KEY = "local-binary-errors"
@@ -34,13 +35,17 @@ class Progress:
 
 @dataclass(frozen=True)
 class Description:
-    """A model's configuration, progress, encoding, class names (or none) and free notes."""
+    """A model's configuration, progress, encoding, class names (or none) and free notes.
+
+    weight_sets: the sizes of its weight sets (spec 10.5).
+    """
 
     configuration: Configuration
     progress: Progress
     encoding: Encoding
     class_names: tuple[str, ...] | None = None
     notes: dict[str, Any] = field(default_factory=dict)
+    weight_sets: tuple[SetSizes, ...] = ()
 
     @property
     def specification(self) -> str:
@@ -48,7 +53,7 @@ class Description:
         config = self.configuration
         if config.rule == "propagated":
             return "1.3"
-        if config.codebook == "equiangular" or len(config.stages) > 1:
+        if config.codebook == "equiangular" or len(config.stages) > 1 or self.weight_sets:
             return "1.2"
         return "1.1" if missing_bits(self.encoding) else "1.0"
 
@@ -57,7 +62,7 @@ class Description:
 
         Raises ModelFileError for what no reader would take.
         """
-        value = {
+        value: dict[str, Any] = {
             "specification": self.specification,
             "configuration": self.configuration.to_json(),
             "progress": vars(self.progress),
@@ -65,6 +70,8 @@ class Description:
             "class_names": list(self.class_names) if self.class_names is not None else None,
             "notes": self.notes,
         }
+        if self.weight_sets:
+            value["weight_sets"] = sizes_to_json(self.weight_sets)
         try:
             text = json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
         except (TypeError, ValueError, RecursionError) as error:
@@ -95,7 +102,8 @@ class Description:
             )
         check_specification(value.get("specification"))
         names = {"specification", "configuration", "progress", "encoding", "class_names", "notes"}
-        if set(value) != names:
+        later = {"weight_sets"} if value["specification"] not in ("1.0", "1.1") else set()
+        if set(value) - later != names:
             raise ModelFileError(
                 "metadata", f"its names are {sorted(value)}", str(sorted(names)), "metadata/names"
             )
@@ -122,7 +130,8 @@ class Description:
             raise ModelFileError(
                 "notes", "they are no JSON object", "a JSON object", "notes/malformed"
             )
-        return cls(configuration, progress, encoding, class_names, value["notes"])
+        sets = sizes_from_json(value["weight_sets"]) if "weight_sets" in value else ()
+        return cls(configuration, progress, encoding, class_names, value["notes"], sets)
 
 
 def bare_description(configuration: Configuration, progress: Progress) -> Description:

@@ -8,6 +8,7 @@ from reference.configuration.values import (
     LARGEST_COUNT,
     LARGEST_TERM,
     LARGEST_WIDTH,
+    positive,
     rational,
     shown,
     whole_number,
@@ -96,9 +97,10 @@ def _none_of(name: str, value: object, allowed: tuple[str, ...]) -> Configuratio
 
 
 def _check_rational(name: str, value: Any) -> None:
-    if not rational(name, value, RATIONALS[name]) and name == "gate":
-        problem, allowed = f"{shown(value, str)} is out of range", "a rational above 0, up to 1"
-        raise ConfigurationError(name, problem, allowed, "configuration/range")
+    if name == "gate":
+        positive(name, value)
+    else:
+        rational(name, value, RATIONALS[name])
 
 
 def _check_group(group: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from reference.configuration.errors import ConfigurationError
 from reference.configuration.parameter import is_sequence
-from reference.configuration.values import LARGEST_TERM, rational
+from reference.configuration.values import LARGEST_TERM, positive, rational
 
 DEFAULT_ALPHA = Fraction(10)
 DEFAULT_GATE = Fraction(1)
@@ -48,7 +48,7 @@ def read_gate(value: Any, rule: str) -> Fraction | None:
     (Fraction(1, 1), Fraction(1, 4), None)
     """
     if rule == "propagated":
-        return DEFAULT_GATE if value is None else rational("gate", value)
+        return DEFAULT_GATE if value is None else positive("gate", value)
     if value is not None:
         problem = f"the rule is {rule}"
         raise ConfigurationError("gate", problem, "with propagated", "configuration/names")

@@ -33,6 +33,10 @@ MEANINGS = {
     # counters and configuration
     "saturated": Meaning("4.3", ("value",)),
     "weights": Meaning("4.2", ("input",)),
+    "set_weights": Meaning("10.5", COUNTERS),
+    "votes": Meaning("10.5"),
+    "weight_sets": Meaning("10.5", ("set",)),
+    "sums": Meaning("10.5", ("sample", "class")),
     "group": Meaning("5.4"),
     "rational": Meaning("5.3"),
     "shapes": Meaning("5.2", ("layer",)),
@@ -72,7 +76,9 @@ MEANINGS = {
     "errors": Meaning("10.3"),
     "digest": Meaning("14.2"),
     # the committee
-    "targets": Meaning("8.1, 11.2", SAMPLE_PERCEPTRON),
+    "targets": Meaning("8.1, 11.2, 11.7", SAMPLE_PERCEPTRON),
+    "gates": Meaning("11.6", SAMPLE_PERCEPTRON),
+    "targets_below": Meaning("11.7", ("sample", "input")),
     "open_groups": Meaning("11.3", ("sample", "place")),
     # encodings and data sets
     "number": Meaning("12.1"),
@@ -87,6 +93,7 @@ MEANINGS = {
     "samples": Meaning("13.1", ("sample", "position")),
     "training": Meaning("13.2", ("place",)),
     "testing": Meaning("13.2", ("place",)),
+    "validation": Meaning("13.3", ("place",)),
     "test": Meaning("13.2"),
     # files
     "model": Meaning("15", ("byte",)),

@@ -111,6 +111,22 @@ FLAGS = {
     "EveryCodebook": Flag("LOGIC", "only some layers have equiangular codewords", "7.7"),
     "StageOfEpoch": Flag("ROUNDING", "an epoch has the groups of another stage", "5.5"),
     "LastStage": Flag("LOGIC", "training beyond its epochs leaves the last stage", "5.5"),
+    # weight sets
+    "AddedAgreements": Flag(
+        "LOGIC", "the agreements of all weight sets, and of the network, are not added", "10.5"
+    ),
+    "SumTie": Flag("TIE", "of equal sums, a higher class is taken", "10.5"),
+    "SetVotes": Flag("LOGIC", "a weight set makes outputs in another way than it says", "10.5"),
+    "SnapshotTime": Flag("ORDER", "a snapshot is of another moment, or another is kept", "10.5"),
+    "SetDigest": Flag("ORDER", "weight sets are not digested as specified", "14.2"),
+    # the propagated rule
+    "LastError": Flag("LOGIC", "a layer learns from samples that are not the last layer's", "11.5"),
+    "NoCodebook": Flag("ORDER", "a layer without codewords is drawn or stored with some", "11.5"),
+    "Gate": Flag("ROUNDING", "a gate opens too early or too late", "11.6"),
+    "EveryGate": Flag("LOGIC", "only the gates of some perceptrons are counted", "11.6"),
+    "TargetTie": Flag("TIE", "a tie of what perceptrons want, or no open gate, gives 0", "11.7"),
+    "TurnedWeights": Flag("ORDER", "the weights of a perceptron are taken for an input's", "11.7"),
+    "TargetsBefore": Flag("ORDER", "targets come from weights that the step has changed", "11.7"),
     # encodings and data
     "Decimal": Flag("ROUNDING", "a number is not read exactly", "12.1"),
     "Grammar": Flag("GRAMMAR", "a text is a number that is none, or the reverse", "12.1"),
@@ -131,6 +147,12 @@ FLAGS = {
     "NumericClasses": Flag("ORDER", "integer class names are ordered as texts", "12.6"),
     "FlipStream": Flag("GENERATOR", "flips are not drawn for the number of the sample", "13.1"),
     "SplitEnd": Flag("ORDER", "the test samples are not the last of the shuffled ones", "13.2"),
+    "ValidationEnd": Flag(
+        "ORDER", "the validation samples are not the last of their permutation", "13.3"
+    ),
+    "ValidationOrder": Flag("ORDER", "samples do not keep the order that they had", "13.3"),
+    "ValidationStream": Flag("GENERATOR", "the permutation is that of another purpose", "13.3"),
+    "LostClass": Flag("CHECK", "a class is left without training samples", "13.3"),
     # files and long runs
     "Digest": Flag("ORDER", "the bytes of the digest are not as specified", "14.2"),
     "TensorOrder": Flag("ORDER", "tensors do not lie by element size, then name", "15.1"),

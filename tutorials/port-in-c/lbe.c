@@ -452,7 +452,7 @@ void draw_samples(uint64_t seed, size_t classes, size_t n, uint64_t first, bits 
 
 /* Draw the network before training (4.4, 7.1, 7.6, 7.7, 14.1). */
 state initial_state(const configuration *c) {
-    state s = {take(c->depth, sizeof(layer)), 0, 0, 1, 1};
+    state s = {take(c->depth, sizeof(layer)), 0, 0, 1, 1, 0, NULL};
     for (size_t l = 0; l < c->depth; l++) {
         shape h = c->shapes[l];
         layer *y = &s.layers[l];
@@ -620,22 +620,62 @@ void train_epoch(const configuration *c, state *s, bits inputs, const int64_t *l
     if (!hook) release(start);
 }
 
-/* Name the class of a sample (10.4). */
-size_t predict(const configuration *c, const state *s, const word *sample) {
-    const word *x = sample;
+/* Take the weights and the last codewords as they are (10.5). */
+weight_set weight_set_of(const configuration *c, const state *s) {
+    bits codebook = s->layers[c->depth - 1].codebook;
+    weight_set w = {c->depth, take(c->depth, sizeof *w.votes), take(c->depth, sizeof *w.weights),
+                    make_bits(codebook.rows, codebook.n)};
+    memcpy(w.codebook.words, codebook.words, codebook.rows * codebook.stride * sizeof(word));
     for (size_t l = 0; l < c->depth; l++) {
         shape h = c->shapes[l];
-        bits w = weights_of(s->layers[l].counters, h.perceptrons, h.inputs);
-        bits a = make_bits(1, h.perceptrons), y = make_bits(1, h.outputs);
-        for (size_t k = 0; k < h.perceptrons; k++)
-            set_bit(a.words, k, activation(agreement(x, row_of(w, k), h.inputs), h.inputs));
-        show(c, h, a.words, y.words);
+        w.votes[l] = c->committee ? h.group : 1;
+        w.weights[l] = weights_of(s->layers[l].counters, h.perceptrons, h.inputs);
+    }
+    return w;
+}
+
+/* Before an epoch: add the network to its weight sets, and keep the newest (10.5). */
+void take_snapshot(const configuration *c, state *s, size_t snapshots) {
+    if (snapshots < 2 || s->epoch == 0) return;
+    size_t kept = s->sets < snapshots - 1 ? s->sets : snapshots - 2;
+    weight_set *sets = take(kept + 1, sizeof *sets);
+    for (size_t i = 0; i < kept; i++) sets[i] = s->weight_sets[s->sets - kept + i];
+    sets[kept] = weight_set_of(c, s);
+    s->weight_sets = sets;
+    s->sets = kept + 1;
+}
+
+/* Add what a weight set agrees with (10.5). Votes of 1 are the activations (11.1). */
+static void add_agreements(const weight_set *w, const word *sample, uint64_t *sums) {
+    const word *x = sample;
+    for (size_t l = 0; l < w->depth; l++) {
+        bits rows = w->weights[l], a = make_bits(1, rows.rows);
+        bits y = make_bits(1, rows.rows / w->votes[l]);
+        for (size_t k = 0; k < rows.rows; k++)
+            set_bit(a.words, k, activation(agreement(x, row_of(rows, k), rows.n), rows.n));
+        group_outputs(a.words, y.n, w->votes[l], y.words);
         x = y.words;
     }
-    bits codebook = s->layers[c->depth - 1].codebook;
-    uint32_t *A = take(c->classes, sizeof *A);
-    for (size_t p = 0; p < c->classes; p++) A[p] = agreement(x, row_of(codebook, p), codebook.n);
-    return decode(A, c->classes);
+    for (size_t p = 0; p < w->codebook.rows; p++)
+        sums[p] += agreement(x, row_of(w->codebook, p), w->codebook.n);
+}
+
+/* The agreements of the network and its weight sets, class by class (10.5). */
+void sum_agreements(const configuration *c, const state *s, const word *sample, uint64_t *sums) {
+    weight_set own = weight_set_of(c, s);
+    for (size_t p = 0; p < c->classes; p++) sums[p] = 0;
+    add_agreements(&own, sample, sums);
+    for (size_t i = 0; i < s->sets; i++) add_agreements(&s->weight_sets[i], sample, sums);
+}
+
+/* Name the class of a sample (10.4, 10.5). */
+size_t predict(const configuration *c, const state *s, const word *sample) {
+    uint64_t *sums = take(c->classes, sizeof *sums);
+    sum_agreements(c, s, sample, sums);
+    size_t best = 0;
+    for (size_t p = 1; p < c->classes; p++)
+        if (sums[p] > sums[best]) best = p;
+    return best;
 }
 
 /* ---- 14 Digest ---------------------------------------------------------------------------- */
@@ -646,7 +686,24 @@ static void add_number(sha256 *h, uint64_t value, size_t bytes) {
     sha256_add(h, octets, bytes);
 }
 
-/* SHA-256 over all counters and codewords (14.2). */
+static void add_bits(sha256 *h, bits b) {
+    for (size_t j = 0; j < b.rows * b.stride; j++) add_number(h, b.words[j], 8);
+}
+
+static void add_set(sha256 *h, const weight_set *w) {
+    add_number(h, w->depth, 4);
+    for (size_t l = 0; l < w->depth; l++) {
+        add_number(h, w->weights[l].rows, 4);
+        add_number(h, w->weights[l].n, 4);
+        add_number(h, w->votes[l], 4);
+        add_bits(h, w->weights[l]);
+    }
+    add_number(h, w->codebook.rows, 4);
+    add_number(h, w->codebook.n, 4);
+    add_bits(h, w->codebook);
+}
+
+/* SHA-256 over all counters and codewords, and the weight sets (14.2). */
 void digest(const configuration *c, const state *s, char hex[65]) {
     sha256 h;
     sha256_start(&h);
@@ -668,5 +725,7 @@ void digest(const configuration *c, const state *s, char hex[65]) {
             for (size_t j = 0; j < codebook.rows * codebook.stride; j++)
                 add_number(&h, codebook.words[j], 8);
     }
+    if (s->sets) add_number(&h, s->sets, 4);
+    for (size_t i = 0; i < s->sets; i++) add_set(&h, &s->weight_sets[i]);
     sha256_end(&h, hex);
 }

@@ -19,7 +19,7 @@ typedef struct {
 } stream;
 
 enum { INITIAL_COUNTERS = 1, CODEBOOKS, ORDER, REINFORCEMENT, PROTOTYPES, FLIPS, SPLIT,
-       SWEEPS }; /* 3.3 */
+       SWEEPS, VALIDATION }; /* 3.3 */
 
 typedef struct { /* sizes of a layer (5.2) */
     size_t inputs, perceptrons, group, groups, outputs, theta;
@@ -44,9 +44,17 @@ typedef struct { /* the state of a layer (14.1) */
     int32_t *codeword_counters; /* classes rows of outputs; of fixed codewords NULL (7.6) */
 } layer;
 
+typedef struct { /* what answers too, and never changes (10.5) */
+    size_t depth;
+    size_t *votes; /* perceptrons that make an output by their majority; 1: each makes its own */
+    bits *weights, codebook;
+} weight_set;
+
 typedef struct {
     layer *layers;
     uint64_t step, epoch, errors, samples;
+    size_t sets;
+    weight_set *weight_sets;
 } state;
 
 typedef struct { /* every value of a layer in a step, in order (16.1) */
@@ -125,6 +133,9 @@ size_t train_step(const configuration *c, state *s, bits inputs, const int64_t *
                   trace *traces);
 void train_epoch(const configuration *c, state *s, bits inputs, const int64_t *labels,
                  size_t most_steps, void (*hook)(void *, const trace *, size_t wrong), void *with);
+weight_set weight_set_of(const configuration *c, const state *s);
+void take_snapshot(const configuration *c, state *s, size_t snapshots);
+void sum_agreements(const configuration *c, const state *s, const word *sample, uint64_t *sums);
 size_t predict(const configuration *c, const state *s, const word *sample);
 
 typedef struct {

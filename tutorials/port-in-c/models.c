@@ -9,10 +9,12 @@
 static const char KEY[] = "local-binary-errors";
 
 typedef struct { /* a tensor (15.2) */
-    char name[40];
+    char name[80];
     const char *dtype;
     size_t element, rows, columns, l, first; /* first: where its bytes begin */
-    enum { COUNTERS, CODEBOOK, CODEWORD_COUNTERS } part;
+    enum { COUNTERS, CODEBOOK, CODEWORD_COUNTERS, SET_BITS } part;
+    bits *vectors; /* of a weight set: what is stored (10.5) */
+    size_t judged; /* when its padding is judged (15.4) */
 } tensor;
 
 /* JSON as a writer must write it: names in order, no spaces, ASCII (15.3). */
@@ -54,11 +56,29 @@ static int by_place(const void *left, const void *right) {
     return strcmp(a->name, b->name);
 }
 
-/* List the tensors of a configuration as they lie in a file (15.1, 15.2). */
-static tensor *tensors_of(const configuration *c, size_t *count) {
-    tensor *t = take(2 * c->depth, sizeof *t);
+/* Make the tensor of the weights of a layer of a weight set, or at its depth of its codewords. */
+static tensor set_tensor(size_t set, weight_set *w, size_t l) {
+    tensor t;
+    memset(&t, 0, sizeof t);
+    t.part = SET_BITS, t.element = 8, t.dtype = "U64";
+    t.vectors = l < w->depth ? &w->weights[l] : &w->codebook;
+    t.rows = t.vectors->rows, t.columns = t.vectors->stride;
+    sprintf(t.name, "weight_set.%lu.", (unsigned long)set);
+    if (l < w->depth) sprintf(t.name + strlen(t.name), "layer.%lu.weights", (unsigned long)l);
+    else strcat(t.name, "codebook");
+    return t;
+}
+
+/* List the tensors of a network and its weight sets as they lie in a file (15.1, 15.2). */
+static tensor *tensors_of(const configuration *c, const state *s, size_t *count) {
     *count = 2 * c->depth;
-    for (size_t i = 0; i < *count; i++) {
+    for (size_t i = 0; i < s->sets; i++) *count += s->weight_sets[i].depth + 1;
+    tensor *t = take(*count, sizeof *t), *next = t + 2 * c->depth;
+    for (size_t i = 0; i < s->sets; i++)
+        for (size_t l = 0; l <= s->weight_sets[i].depth; l++)
+            *next++ = set_tensor(i, &s->weight_sets[i], l);
+    for (size_t i = 0; i < *count; i++) t[i].judged = i;
+    for (size_t i = 0; i < 2 * c->depth; i++) {
         shape h = c->shapes[i / 2];
         static const char *const names[] = {"counters", "codebook", "codeword_counters"};
         t[i].l = i / 2;
@@ -80,6 +100,7 @@ static tensor *tensors_of(const configuration *c, size_t *count) {
 
 static uint64_t element_of(const tensor *t, const state *s, size_t j) {
     const layer *y = &s->layers[t->l];
+    if (t->part == SET_BITS) return t->vectors->words[j];
     if (t->part == CODEBOOK) return y->codebook.words[j];
     return (uint64_t)(int64_t)(t->part == COUNTERS ? y->counters : y->codeword_counters)[j];
 }
@@ -96,9 +117,19 @@ static void put_description(const value *in, const configuration *c, const state
     put_member(",\"errors\":", s->errors);
     put_member(",\"samples\":", s->samples);
     put_member(",\"step\":", s->step);
-    put("},\"specification\":");
-    int newest = c->equiangular || c->stages > 1, missing = has_missing(field(in, "encoding"));
-    put(newest ? "\"1.2\"}" : missing ? "\"1.1\"}" : "\"1.0\"}"); /* the lowest that will do */
+    put("},\"specification\":"); /* the lowest that will do */
+    int newest = c->equiangular || c->stages > 1 || s->sets;
+    put(newest ? "\"1.2\"" : has_missing(field(in, "encoding")) ? "\"1.1\"" : "\"1.0\"");
+    if (s->sets) put(",\"weight_sets\":[");
+    for (size_t i = 0; i < s->sets; i++) {
+        const weight_set *w = &s->weight_sets[i];
+        put(i ? ",{\"layers\":[" : "{\"layers\":[");
+        for (size_t l = 0; l < w->depth; l++) put_member(l ? "," : "", w->weights[l].rows);
+        put("],\"votes\":[");
+        for (size_t l = 0; l < w->depth; l++) put_member(l ? "," : "", w->votes[l]);
+        put("]}");
+    }
+    put(s->sets ? "]}" : "}");
 }
 
 static void put_header(const char *description, size_t length, const tensor *t, size_t count) {
@@ -127,14 +158,15 @@ static void check_class_names(const configuration *c, const value *names) {
         if (names->items[i].kind != JSON_TEXT) refuse("class_names", "malformed");
 }
 
-static void ask_write_model(const value *in) {
+static void write_model(const value *in, const value *sets) {
     configuration c = read_question(field(in, "configuration"));
     state s = read_state(&c, field(in, "state"));
+    if (sets) read_sets(&c, sets, &s);
     size_t width, count, before, length;
     check_encoding(field(in, "encoding"), &width);
     if (width != c.inputs) refuse("encoding", "width");
     check_class_names(&c, field(in, "class_names"));
-    tensor *t = tensors_of(&c, &count), *last = &t[count - 1];
+    tensor *t = tensors_of(&c, &s, &count), *last = &t[count - 1];
     written(&before);
     put_description(in, &c, &s);
     const char *description = copy_of_written(before, &length);
@@ -153,6 +185,10 @@ static void ask_write_model(const value *in) {
     put("\"model\": ");
     put_hex(file, size);
 }
+
+static void ask_write_model(const value *in) { write_model(in, NULL); }
+
+static void ask_write_model_with_sets(const value *in) { write_model(in, field(in, "weight_sets")); }
 
 /* ---- 15.4 Reading -------------------------------------------------------------------------------- */
 
@@ -223,10 +259,51 @@ static int read_version(const value *v, uint64_t version[2]) {
     return 1;
 }
 
+/* Read an integer from 1 to 2^24, or refuse the weight sets. */
+static size_t set_size(const value *v) {
+    if (v->kind != JSON_NUMBER || !v->whole || v->negative || v->beyond || v->magnitude < 1
+        || v->magnitude > (uint64_t)1 << 24)
+        refuse("weight_sets", "malformed");
+    return (size_t)v->magnitude;
+}
+
+/* Read the sizes of the weight sets (15.3): of vectors that are still to be read. */
+static void read_set_sizes(const configuration *c, const value *v, state *s) {
+    static const char *const two[] = {"layers", "votes"};
+    if (v->kind != JSON_ARRAY || !v->length || v->length > 65535)
+        refuse("weight_sets", "malformed");
+    s->sets = v->length;
+    s->weight_sets = take(s->sets, sizeof *s->weight_sets);
+    for (size_t i = 0; i < s->sets; i++) {
+        if (!has_names(&v->items[i], two, 2)) refuse("weight_sets", "malformed");
+        const value *layers = member(&v->items[i], "layers"), *votes = member(&v->items[i], "votes");
+        weight_set *w = &s->weight_sets[i];
+        bits none = {0, 0, 0, NULL};
+        if (layers->kind != JSON_ARRAY || votes->kind != JSON_ARRAY || !layers->length
+            || layers->length != votes->length)
+            refuse("weight_sets", "malformed");
+        w->depth = layers->length;
+        w->votes = take(w->depth, sizeof *w->votes);
+        w->weights = take(w->depth, sizeof *w->weights);
+        none.n = c->inputs;
+        for (size_t l = 0; l < w->depth; l++) {
+            w->votes[l] = set_size(&votes->items[l]);
+            none.rows = set_size(&layers->items[l]);
+            none.stride = (none.n + 63) / 64;
+            w->weights[l] = none;
+            if (none.rows % w->votes[l]) refuse("weight_sets", "malformed");
+            none.n = none.rows / w->votes[l];
+        }
+        none.rows = c->classes;
+        none.stride = (none.n + 63) / 64;
+        w->codebook = none;
+    }
+}
+
 /* Check the description, and read the configuration and the progress (15.3). */
 static configuration read_description(const value *d, state *s) {
     static const char *const names[] = {"specification", "configuration", "progress", "encoding",
-                                        "class_names", "notes"};
+                                        "class_names", "notes", "weight_sets"};
     static const char *const counts[] = {"step", "epoch", "errors", "samples"};
     uint64_t version[2], n[4];
     size_t width;
@@ -234,7 +311,8 @@ static configuration read_description(const value *d, state *s) {
     const value *specification = member(d, "specification");
     if (!read_version(specification, version)) refuse("version", "malformed");
     if (version[0] != 1 || version[1] > 2) refuse("version", "unsupported");
-    if (!has_names(d, names, 6)) refuse("metadata", "names");
+    const value *sets = version[1] < 2 ? NULL : member(d, "weight_sets"); /* a name since 1.2 */
+    if (!has_names(d, names, sets ? 7 : 6)) refuse("metadata", "names");
     configuration c = read_configuration(member(d, "configuration"), version[1] >= 2);
     const value *classes = member(d, "class_names"), *progress = member(d, "progress");
     if (!has_names(progress, counts, 4)) refuse("progress", "malformed");
@@ -251,6 +329,8 @@ static configuration read_description(const value *d, state *s) {
     if (width != c.inputs) refuse("encoding", "width");
     check_class_names(&c, classes);
     if (member(d, "notes")->kind != JSON_OBJECT) refuse("notes", "malformed");
+    s->sets = 0;
+    if (sets) read_set_sizes(&c, sets, s);
     return c;
 }
 
@@ -291,16 +371,21 @@ static void read_counters(const configuration *c, const tensor *t, const unsigne
     s->layers[t->l].codebook = weights_of(counters, t->rows, t->columns);
 }
 
-static void read_codebook(const configuration *c, const tensor *t, const unsigned char *bytes,
-                          state *s) {
-    bits book = make_bits(c->classes, c->shapes[t->l].outputs);
+/* Read rows of n bits, with their padding. */
+static bits stored_bits(const tensor *t, size_t n, const unsigned char *bytes) {
+    bits book = make_bits(t->rows, n);
     for (size_t j = 0; j < t->rows * t->columns; j++) book.words[j] = element_at(t, bytes, j);
     bits clear = make_bits(book.rows, book.n);
     size_t octets = clear.rows * clear.stride * sizeof(word);
     memcpy(clear.words, book.words, octets);
     clear_padding(clear);
     if (memcmp(clear.words, book.words, octets)) refuse("codebook", "padding");
-    s->layers[t->l].codebook = book;
+    return book;
+}
+
+static int by_judgement(const void *left, const void *right) {
+    const tensor *a = left, *b = right;
+    return (a->judged > b->judged) - (a->judged < b->judged);
 }
 
 static void ask_read_model(const value *in) {
@@ -319,7 +404,8 @@ static void ask_read_model(const value *in) {
     const value *d = parse_json(text->text, text->length);
     state s;
     configuration c = read_description(d, &s);
-    tensor *t = tensors_of(&c, &count);
+    tensor *t = tensors_of(&c, &s, &count);
+    qsort(t, count, sizeof *t, by_judgement);
     if (header->length != count + 1) refuse("tensors", "names");
     for (size_t i = 0; i < count; i++)
         if (!member(header, t[i].name)) refuse("tensors", "names");
@@ -328,9 +414,13 @@ static void ask_read_model(const value *in) {
     for (size_t i = 0; i < count; i++) /* all forms, then all counters, then all codebooks (15.4) */
         found[i] = find_tensor(&t[i], member(header, t[i].name), file + 8 + length);
     for (size_t i = 0; i < count; i++)
-        if (t[i].part != CODEBOOK) read_counters(&c, &t[i], found[i], &s);
-    for (size_t i = 0; i < count; i++)
-        if (t[i].part == CODEBOOK) read_codebook(&c, &t[i], found[i], &s);
+        if (t[i].part == COUNTERS || t[i].part == CODEWORD_COUNTERS)
+            read_counters(&c, &t[i], found[i], &s);
+    for (size_t i = 0; i < count; i++) {
+        if (t[i].part == CODEBOOK)
+            s.layers[t[i].l].codebook = stored_bits(&t[i], c.shapes[t[i].l].outputs, found[i]);
+        if (t[i].part == SET_BITS) *t[i].vectors = stored_bits(&t[i], t[i].vectors->n, found[i]);
+    }
     char hex[65];
     digest(&c, &s, hex);
     put("\"configuration\": ");
@@ -451,6 +541,9 @@ static void ask_read_vectors(const value *in) {
 
 const operation MODELS[] = {
     {"write_model", {"configuration", "state", "encoding", "class_names"}, ask_write_model},
+    {"write_model_with_sets",
+     {"configuration", "state", "weight_sets", "encoding", "class_names"},
+     ask_write_model_with_sets},
     {"read_model", {"model"}, ask_read_model},
     {"read_vectors", {"text"}, ask_read_vectors},
     {NULL, {NULL}, NULL},

@@ -246,7 +246,7 @@ state read_state(const configuration *c, const value *v) {
     if (layers->length != c->depth) malformed("a state has another number of layers");
     uint64_t n[4];
     for (int i = 0; i < 4; i++) n[i] = natural(member(p, counts[i]), 0, UINT64_MAX);
-    state s = {take(c->depth, sizeof(layer)), n[0], n[1], n[2], n[3]};
+    state s = {take(c->depth, sizeof(layer)), n[0], n[1], n[2], n[3], 0, NULL};
     if (s.samples == 0 || s.samples > UINT32_MAX || s.errors > s.samples)
         malformed("more errors than samples");
     for (size_t l = 0; l < c->depth; l++) {
@@ -416,13 +416,15 @@ static void ask_epoch(const value *in) {
     put_digest(&c, &s);
 }
 
-static void ask_train(const value *in) {
-    configuration c = read_question(field(in, "configuration"));
+/* Train all epochs, of which the last answer together (10.5). */
+static void train_all(const value *in, const configuration *question, uint64_t snapshots) {
+    configuration c = *question;
     int64_t *labels;
     bits x = read_data(&c, field(in, "data"), &labels);
     state s = initial_state(&c);
     put("\"epochs\": ");
     PUT_ARRAY(e, c.epochs, {
+        take_snapshot(&c, &s, (size_t)snapshots);
         train_epoch(&c, &s, x, labels, SIZE_MAX, NULL, NULL);
         put("{\"errors\": ");
         put_natural(s.errors);
@@ -432,6 +434,20 @@ static void ask_train(const value *in) {
     });
     put(", \"predictions\": ");
     PUT_ARRAY(i, x.rows, put_natural(predict(&c, &s, row_of(x, i))));
+}
+
+static void ask_train(const value *in) {
+    configuration c = read_question(field(in, "configuration"));
+    train_all(in, &c, 1);
+}
+
+static void ask_train_snapshots(const value *in) {
+    configuration c = read_question(field(in, "configuration"));
+    const value *v = integer_of(field(in, "snapshots"));
+    if (!v || !v->whole) malformed("an integer is needed");
+    if (v->negative || v->beyond || v->magnitude < 1 || v->magnitude > c.epochs)
+        refuse("configuration", "range");
+    train_all(in, &c, v->magnitude);
 }
 
 static void ask_run(const value *in) {
@@ -453,6 +469,53 @@ static void ask_predict(const value *in) {
     PUT_ARRAY(i, x.rows, put_natural(predict(&c, &s, row_of(x, i))));
 }
 
+/* Read weight sets that fit a network (10.5, 20.4). */
+void read_sets(const configuration *c, const value *v, state *s) {
+    static const char *const two[] = {"layers", "codebook"}, *const parts[] = {"weights", "votes"};
+    const value *sets = array(v);
+    s->sets = sets->length;
+    s->weight_sets = take(s->sets, sizeof *s->weight_sets);
+    for (size_t i = 0; i < s->sets; i++) {
+        if (!has_names(&sets->items[i], two, 2)) malformed("a set is layers and codewords");
+        const value *layers = array(member(&sets->items[i], "layers"));
+        weight_set *w = &s->weight_sets[i];
+        size_t n = c->inputs;
+        w->depth = layers->length;
+        w->votes = take(w->depth, sizeof *w->votes);
+        w->weights = take(w->depth, sizeof *w->weights);
+        if (!w->depth) malformed("a weight set has no layer");
+        for (size_t l = 0; l < w->depth; l++) {
+            if (!has_names(&layers->items[l], parts, 2)) malformed("a layer is weights and votes");
+            w->weights[l] = read_rows(member(&layers->items[l], "weights"));
+            w->votes[l] = (size_t)natural(member(&layers->items[l], "votes"), 1, MOST);
+            if (!w->weights[l].rows || w->weights[l].n != n || w->weights[l].rows % w->votes[l])
+                malformed("a weight set does not fit the configuration");
+            n = w->weights[l].rows / w->votes[l];
+        }
+        w->codebook = read_rows(member(&sets->items[i], "codebook"));
+        if (w->codebook.rows != c->classes || w->codebook.n != n)
+            malformed("a weight set does not fit the configuration");
+    }
+}
+
+static void ask_predict_together(const value *in) {
+    configuration c = read_question(field(in, "configuration"));
+    state s = read_state(&c, field(in, "state"));
+    int64_t *labels;
+    bits x = read_data(&c, field(in, "data"), &labels);
+    read_sets(&c, field(in, "weight_sets"), &s);
+    uint64_t *sums = take(c.classes, sizeof *sums);
+    put("\"sums\": ");
+    PUT_ARRAY(i, x.rows, {
+        sum_agreements(&c, &s, row_of(x, i), sums);
+        PUT_ARRAY(p, c.classes, put_natural(sums[p]));
+    });
+    put(", \"predictions\": ");
+    PUT_ARRAY(i, x.rows, put_natural(predict(&c, &s, row_of(x, i))));
+    put(", ");
+    put_digest(&c, &s);
+}
+
 static void ask_digest(const value *in) {
     configuration c = read_question(field(in, "configuration"));
     state s = read_state(&c, field(in, "state"));
@@ -468,6 +531,8 @@ const operation NETWORKS[] = {
     {"train", {"configuration", "data"}, ask_train},
     {"run", {"configuration", "data", "steps"}, ask_run},
     {"predict", {"configuration", "state", "data"}, ask_predict},
+    {"predict_together", {"configuration", "state", "weight_sets", "data"}, ask_predict_together},
+    {"train_snapshots", {"configuration", "data", "snapshots"}, ask_train_snapshots},
     {"digest", {"configuration", "state"}, ask_digest},
     {"groups_at", {"configuration", "epoch"}, ask_groups_at},
     {NULL, {NULL}, NULL},

@@ -17,6 +17,7 @@ configuration read_configuration(const value *v, int newest); /* refuses (5, 15.
 configuration read_question(const value *v);            /* the same, with integers as in 20.2 */
 void put_configuration(const configuration *c, int canonical); /* canonical: 15.3, not 20.2 */
 state read_state(const configuration *c, const value *v);
+void read_sets(const configuration *c, const value *v, state *s); /* its weight sets (10.5) */
 int read_rational(const char *text, size_t length, uint32_t most, uint32_t terms[2]); /* refuses (5.3) */
 void put_rational(const uint32_t terms[2]);
 void check_encoding(const value *v, size_t *inputs);    /* refuses (12, 15.3) */

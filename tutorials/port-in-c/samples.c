@@ -373,6 +373,39 @@ static void ask_share(const value *in) {
     put_natural(test);
 }
 
+static int ascending(const void *left, const void *right) {
+    size_t a = *(const size_t *)left, b = *(const size_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* A share of the training samples is held out; both parts ascend (13.3). */
+static void ask_validation_split(const value *in) {
+    stream v = {natural(field(in, "seed"), 0, UINT64_MAX), VALIDATION, 0, 0};
+    const value *text = text_of(field(in, "share"));
+    size_t N;
+    int64_t *labels = read_integers(field(in, "labels"), &N);
+    uint32_t f[2];
+    for (size_t i = 0; i < N; i++)
+        if (labels[i] < 0 || labels[i] > 65534) malformed("a label is out of range");
+    read_rational(text->text, text->length, f);
+    if (!N) refuse("data", "empty");
+    size_t held = (size_t)(f[0] * (uint64_t)N / f[1]);
+    if (!held) held = 1;
+    if (!f[0] || held >= N) refuse("data", "split");
+    size_t *order = take(N, sizeof *order), kept = N - held;
+    permutation(v, N, order);
+    int *has = take(65535, sizeof *has);
+    for (size_t i = 0; i < kept; i++) has[labels[order[i]]] = 1;
+    for (size_t i = 0; i < N; i++)
+        if (!has[labels[i]]) refuse("data", "class");
+    qsort(order, kept, sizeof *order, ascending);
+    qsort(order + kept, held, sizeof *order, ascending);
+    put("\"training\": ");
+    PUT_ARRAY(i, kept, put_natural(order[i]));
+    put(", \"validation\": ");
+    PUT_ARRAY(i, held, put_natural(order[kept + i]));
+}
+
 /* ---- 20.5 Every small input -------------------------------------------------------------------------- */
 
 static sha256 all;
@@ -468,6 +501,7 @@ const operation SAMPLES[] = {
     {"class_names", {"labels"}, ask_class_names},
     {"prototypes", {"seed", "classes", "inputs", "first", "count"}, ask_prototypes},
     {"split", {"seed", "samples", "test"}, ask_split},
+    {"validation_split", {"seed", "labels", "share"}, ask_validation_split},
     {"share", {"fraction", "samples"}, ask_share},
     {"exhaustive", {"function"}, ask_exhaustive},
     {NULL, {NULL}, NULL},

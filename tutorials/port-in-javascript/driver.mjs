@@ -107,6 +107,22 @@ function inRange(rs, B) {
     return Int32Array.from(r);
   });
 }
+/** 10.5: a state with the weight sets of a question. */
+function withSets(cfg, state, v) {
+  const weightSets = list(object({ layers: list(object({ weights: list(bits), votes: size })), codebook: list(bits) }))(v);
+  for (const { layers, codebook } of weightSets) {
+    need(layers.length, 'a weight set has no layer');
+    let n = cfg.inputs;
+    for (const { weights, votes } of layers) {
+      need(weights.length, 'a layer has no perceptron');
+      rectangle(weights, weights.length, n);
+      need(weights.length % votes === 0, 'votes do not divide the layer');
+      n = weights.length / votes;
+    }
+    rectangle(codebook, cfg.classes, n);
+  }
+  return { ...state, weightSets };
+}
 /** May so many steps and epochs follow (20.4)? */
 function checkEnds({ progress: p }, steps, epochs) {
   need(p.step + BigInt(steps) < 2n ** 64n && p.epoch + BigInt(epochs) < 2n ** 64n, 'steps or epochs beyond 2^64 - 1');
@@ -264,6 +280,19 @@ const operations = {
   }],
   predict: [{ configuration: config, state: json, data: json }, ({ configuration: c, state: s, data }) =>
     ({ predictions: lbe.predict(c, stateOf(c, s), dataOf(c, data).samples) })],
+  predict_together: [{ configuration: config, state: json, weight_sets: json, data: json }, ({ configuration: c, state: s, weight_sets: sets, data }) => {
+    const { samples } = dataOf(c, data), state = withSets(c, stateOf(c, s), sets);
+    return { sums: lbe.sums(c, state, samples), predictions: lbe.predict(c, state, samples), digest: lbe.digest(state) };
+  }],
+  train_snapshots: [{ configuration: config, data: json, snapshots: anyInt }, ({ configuration: c, data, snapshots }) => {
+    if (snapshots < 1 || snapshots > c.epochs) throw new Refused('configuration', 'range');
+    const { samples, labels } = dataOf(c, data), state = lbe.initialState(c), epochs = [];
+    for (let e = 0; e < c.epochs; e++) {
+      lbe.epoch(c, state, samples, labels, { snapshots });
+      epochs.push({ errors: state.progress.errors, digest: lbe.digest(state) });
+    }
+    return { epochs, predictions: lbe.predict(c, state, samples) };
+  }],
   digest: [{ configuration: config, state: json }, ({ configuration: c, state }) => ({ digest: lbe.digest(stateOf(c, state)) })],
 
   committee: [{ group: int(1, 2 ** 24), activations: vectors, codewords: vectors }, ({ group: S, activations, codewords }) => {
@@ -297,6 +326,10 @@ const operations = {
   split: [{ seed: u64, samples: int(1, 2 ** 24), test: count }, ({ seed, samples, test }) => enc.split(seed, samples, test)],
   share: [{ fraction: text, samples: int(1, 2 ** 24) }, ({ fraction, samples }) => ({ test: enc.share(rational(fraction), samples) })],
 
+  validation_split: [{ seed: u64, labels: list(int(0, 65534)), share: text }, ({ seed, labels, share }) => enc.validationSplit(seed, labels, rational(share))],
+
+  write_model_with_sets: [{ configuration: config, state: json, weight_sets: json, encoding: json, class_names: json }, (i) =>
+    ({ model: writeModel(i.configuration, withSets(i.configuration, stateOf(i.configuration, i.state), i.weight_sets), i.encoding, i.class_names).toString('hex') })],
   write_model: [{ configuration: config, state: json, encoding: json, class_names: json }, ({ configuration: c, state, encoding, class_names }) =>
     ({ model: writeModel(c, stateOf(c, state), encoding, class_names).toString('hex') })],
   read_model: [{ model: bytesForm }, ({ model }) => {

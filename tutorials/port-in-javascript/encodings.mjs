@@ -186,3 +186,14 @@ export function share(f, N) {
   if (test >= N) refuse('split');
   return test;
 }
+/** 13.3: a share f of the training samples is held out; both parts ascend. */
+export function validationSplit(seed, labels, f) {
+  const N = labels.length;
+  if (N === 0) refuse('empty');
+  const held = f.n === 0n ? 0 : share(f, N);
+  if (held === 0) refuse('split');
+  const list = permutation(stream(seed, 9, 0, 0), N), ascending = (part) => part.sort((a, b) => a - b);
+  const training = ascending(list.slice(0, N - held)), left = new Set(training.map((s) => labels[s]));
+  if (labels.some((c) => !left.has(c))) refuse('class');
+  return { training, validation: ascending(list.slice(N - held)) };
+}

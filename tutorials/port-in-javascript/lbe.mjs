@@ -401,8 +401,11 @@ export function step(config, state, samples, labels) {
 }
 
 /** 10.2, 10.3: one epoch, stopping early after `limit` steps. */
-export function epoch(config, state, samples, labels, { limit = Infinity, keep = false } = {}) {
+export function epoch(config, state, samples, labels, { limit = Infinity, keep = false, snapshots = 1 } = {}) {
   const N = samples.length;
+  if (snapshots > 1 && state.progress.epoch > 0n) { // 10.5
+    state.weightSets = [...(state.weightSets ?? []), weightSet(config, state)].slice(1 - snapshots);
+  }
   const list = permutation(stream(config.seed, 3, 0, state.progress.epoch), N);
   const steps = [];
   let wrong = 0, done = 0;
@@ -425,15 +428,26 @@ export function run(config, state, samples, labels, steps) {
   for (let left = steps; left > 0;) left -= epoch(config, state, samples, labels, { limit: left }).done;
 }
 
-/** 10.4 */
-export function predict(config, state, samples) {
-  let x = samples;
-  config.shapes.forEach((sh, l) => {
-    const { activations } = forward(state.layers[l].counters.map(weights), x);
-    x = config.rule === 'committee' ? activations.map((a) => groupOutputs(a, sh.group)) : activations;
-  });
-  return decode(state.layers.at(-1).codebook, x).predictions;
+/** 10.5: the weights and the last codewords of a network as they are; outputs are votes, of 1 the activations. */
+export function weightSet(config, state) {
+  const votes = (sh) => (config.rule === 'committee' ? sh.group : 1);
+  return {
+    layers: config.shapes.map((sh, l) => ({ weights: state.layers[l].counters.map(weights), votes: votes(sh) })),
+    codebook: state.layers.at(-1).codebook,
+  };
 }
+/** 10.5: the agreements of a network and its weight sets, added, for every sample. */
+export function sums(config, state, samples) {
+  const total = samples.map(() => new Array(config.classes).fill(0));
+  for (const { layers, codebook: book } of [weightSet(config, state), ...(state.weightSets ?? [])]) {
+    let x = samples;
+    for (const { weights: w, votes } of layers) x = forward(w, x).activations.map((a) => groupOutputs(a, votes));
+    decode(book, x).codewordAgreements.forEach((A, s) => A.forEach((z, c) => { total[s][c] += z; }));
+  }
+  return total;
+}
+/** 10.4, 10.5 */
+export const predict = (config, state, samples) => sums(config, state, samples).map((A) => nearest(A).prediction);
 
 // ---------------------------------------------------------------- 14.2 digest
 
@@ -449,6 +463,17 @@ export function digest(state) {
     u32(book.length, book[0].length);
     if (trained) trained.forEach(i32);
     else for (const P of book) u32(...pack(P));
+  }
+  const sets = state.weightSets ?? [];
+  if (sets.length) u32(sets.length);
+  for (const { layers, codebook: book } of sets) {
+    u32(layers.length);
+    for (const { weights: w, votes } of layers) {
+      u32(w.length, w[0].length, votes);
+      for (const row of w) u32(...pack(row));
+    }
+    u32(book.length, book[0].length);
+    for (const P of book) u32(...pack(P));
   }
   return hash.digest('hex');
 }

@@ -23,6 +23,29 @@ function tensorsOf(config) {
     { name: `layer.${l}.counters`, layer: l, rows: 'counters', dtype, size, shape: [sh.perceptrons, sh.inputs] },
   ]);
 }
+/** 15.2: the tensors of weight sets, each with the number of its bits a row. */
+const tensorsOfSets = (config, sets) => sets.flatMap(({ layers, votes }, set) => {
+  let n = config.inputs;
+  const tensor = (name, rows) => ({ name: `weight_set.${set}.${name}`, set, n, dtype: 'U64', size: 8, shape: [rows, wordsOf(n)] });
+  const made = layers.map((K, l) => {
+    const t = { ...tensor(`layer.${l}.weights`, K), at: l };
+    n = K / votes[l];
+    return t;
+  });
+  return [...made, tensor('codebook', config.classes)];
+});
+/** 15.3: check the sizes of weight sets. */
+function checkSets(v) {
+  const bad = () => refuse('weight_sets', 'malformed');
+  if (!Array.isArray(v) || v.length < 1 || v.length > 65535) bad();
+  for (const s of v) {
+    if (!exactNames(s, ['layers', 'votes']) || !Array.isArray(s.layers) || !Array.isArray(s.votes)) bad();
+    if (s.layers.length < 1 || s.layers.length !== s.votes.length) bad();
+    if ([...s.layers, ...s.votes].some((k) => typeof k !== 'number' || k < 1 || k > 2 ** 24)) bad();
+    if (s.layers.some((k, l) => k % s.votes[l])) bad();
+  }
+}
+const sizesOf = ({ layers }) => ({ layers: layers.map((l) => l.weights.length), votes: layers.map((l) => l.votes) });
 const lengthOf = (t) => t.size * t.shape[0] * t.shape[1];
 
 /** 15.3: progress as BigInts. */
@@ -52,18 +75,21 @@ function configurationForFile(config) { return { ...config.plain, seed: config.s
 export function writeModel(config, state, encoding, names) {
   checkEncoding(encoding, config.inputs);
   checkClassNames(names, config.classes);
+  const held = state.weightSets ?? [], sets = held.map(sizesOf);
   const metadata = canonical({
-    specification: `${MAJOR}.${config.alpha || config.stages.length > 1 ? 2 : hasMissing(encoding) ? 1 : 0}`, configuration: configurationForFile(config), progress: { ...state.progress },
-    encoding, class_names: names, notes: {},
+    specification: `${MAJOR}.${config.alpha || config.stages.length > 1 || held.length ? 2 : hasMissing(encoding) ? 1 : 0}`, configuration: configurationForFile(config), progress: { ...state.progress },
+    encoding, class_names: names, notes: {}, ...(held.length ? { weight_sets: sets } : {}),
   });
-  const tensors = tensorsOf(config).sort((a, b) => b.size - a.size || byCodePoints(a.name, b.name));
+  const tensors = [...tensorsOf(config), ...tensorsOfSets(config, sets)].sort((a, b) => b.size - a.size || byCodePoints(a.name, b.name));
   let at = 0;
   const entries = [`"__metadata__":{${canonicalText(KEY)}:${canonicalText(metadata)}}`];
   const parts = [];
   for (const t of tensors) {
     const data = Buffer.alloc(lengthOf(t)), layer = state.layers[t.layer];
     let w = 0;
-    if (t.book) for (const P of layer.codebook) for (const half of pack(P)) w = data.writeUInt32LE(half, w);
+    const set = held[t.set];
+    if (set) for (const row of t.at === undefined ? set.codebook : set.layers[t.at].weights) for (const half of pack(row)) w = data.writeUInt32LE(half, w);
+    else if (t.book) for (const P of layer.codebook) for (const half of pack(P)) w = data.writeUInt32LE(half, w);
     else for (const row of layer[t.rows]) for (const c of row) w = data.writeIntLE(c, w, t.size);
     entries.push(`"${t.name}":{"dtype":"${t.dtype}","shape":[${t.shape}],"data_offsets":[${at},${at + data.length}]}`);
     at += data.length;
@@ -110,14 +136,17 @@ export function readModel(file) {
   const v = typeof m.specification === 'string' && VERSION.exec(m.specification);
   if (!v) refuse('version', 'malformed');
   if (BigInt(v[1]) !== MAJOR || BigInt(v[2]) > MINOR) refuse('version', 'unsupported');
-  if (!exactNames(m, METADATA)) refuse('metadata', 'names');
+  const later = BigInt(v[2]) >= 2n && 'weight_sets' in m ? ['weight_sets'] : []; // a name since 1.2
+  if (!exactNames(m, [...METADATA, ...later])) refuse('metadata', 'names');
   const config = configuration(m.configuration, true, BigInt(v[2]) >= 2n);
   const state = { layers: config.shapes.map(() => ({})), progress: progress(m.progress, true) };
   checkEncoding(m.encoding, config.inputs, v[2] !== '0');
   checkClassNames(m.class_names, config.classes);
   if (!isObject(m.notes)) refuse('notes', 'malformed');
+  if (later.length) checkSets(m.weight_sets);
+  const sets = m.weight_sets ?? [];
   // the tensors
-  const wanted = tensorsOf(config), byName = new Map(entries.map((e) => [e.name, e]));
+  const ofSets = tensorsOfSets(config, sets), wanted = [...tensorsOf(config), ...ofSets], byName = new Map(entries.map((e) => [e.name, e]));
   if (byName.size !== wanted.length || wanted.some((t) => !byName.has(t.name))) refuse('tensors', 'names');
   for (const t of wanted) {
     const e = byName.get(t.name);
@@ -125,7 +154,7 @@ export function readModel(file) {
     if (e.last - e.first !== lengthOf(t)) refuse('tensors', 'form');
     t.bytes = data.subarray(e.first, e.last);
   }
-  for (const t of wanted.filter((w) => !w.book)) {
+  for (const t of wanted.filter((w) => w.rows)) {
     const [rows, width] = t.shape;
     state.layers[t.layer][t.rows] = Array.from({ length: rows }, (_, r) => Int32Array.from({ length: width }, (_, i) => {
       const c = t.bytes.readIntLE(t.size * (r * width + i), t.size);
@@ -133,14 +162,19 @@ export function readModel(file) {
       return c;
     }));
   }
-  for (const t of wanted.filter((w) => w.book)) {
-    const [rows, width] = t.shape;
-    state.layers[t.layer].codebook = Array.from({ length: rows }, (_, r) => {
-      const halves = Uint32Array.from({ length: 2 * width }, (_, i) => t.bytes.readUInt32LE(8 * r * width + 4 * i));
-      const bits = unpack(halves, config.shapes[t.layer].outputs);
-      if (pack(bits).some((h, i) => h !== halves[i])) refuse('codebook', 'padding');
-      return bits;
-    });
+  const storedBits = (t, n) => Array.from({ length: t.shape[0] }, (_, r) => {
+    const width = t.shape[1];
+    const halves = Uint32Array.from({ length: 2 * width }, (_, i) => t.bytes.readUInt32LE(8 * r * width + 4 * i));
+    const bits = unpack(halves, n);
+    if (pack(bits).some((h, i) => h !== halves[i])) refuse('codebook', 'padding');
+    return bits;
+  });
+  for (const t of wanted.filter((w) => w.book)) state.layers[t.layer].codebook = storedBits(t, config.shapes[t.layer].outputs);
+  state.weightSets = sets.map(({ votes }) => ({ layers: votes.map((S) => ({ votes: S })) }));
+  for (const t of ofSets) {
+    const set = state.weightSets[t.set], read = storedBits(t, t.n);
+    if (t.at === undefined) set.codebook = read;
+    else set.layers[t.at].weights = read;
   }
   state.layers = state.layers.map((l) => (l.codewordCounters ? trainedLayer(l.counters, l.codewordCounters) : l));
   return { config, state, encoding: m.encoding, class_names: m.class_names };

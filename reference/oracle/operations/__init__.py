@@ -14,8 +14,11 @@ from reference.oracle.operations import (
     missing,
     model_file,
     network,
+    propagated,
     trained_codebook,
+    validation,
     vector_file,
+    weight_sets,
 )
 
 CHAPTERS = (
@@ -30,9 +33,12 @@ CHAPTERS = (
     encodings,
     missing,
     model_file,
+    weight_sets,
+    validation,
     exhaustive,
     vector_file,
     equiangular,
+    propagated,
 )
 OPERATIONS: dict[str, Operation] = {
     operation.name: operation for chapter in CHAPTERS for operation in chapter.OPERATIONS

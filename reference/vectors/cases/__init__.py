@@ -14,6 +14,7 @@ from reference.vectors.cases import (
     forward,
     generator,
     missing,
+    propagated,
     readers,
     reinforcement,
     rejects,
@@ -21,6 +22,7 @@ from reference.vectors.cases import (
     steps,
     trained_codebook,
     update,
+    weight_sets,
 )
 
 CHAPTERS = tuple(
@@ -46,5 +48,7 @@ CHAPTERS = tuple(
         missing,
         readers,
         equiangular,
+        weight_sets,
+        propagated,
     )
 )

@@ -1,0 +1,62 @@
+"""The options of ``lbe vectors`` and ``lbe conformance``."""
+
+from fast.command.parser import Parser
+
+
+def vectors_options(parser: Parser) -> None:
+    """Add the actions of ``lbe vectors``."""
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION", dest="action")
+
+    def action(name: str, summary: str, example: str) -> Parser:
+        made = actions.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            epilog=f"example: lbe vectors {example}",
+        )
+        return made
+
+    def as_json(made: Parser) -> Parser:
+        made.add_argument("--json", action="store_true", help="print one JSON object, nothing else")
+        return made
+
+    as_json(action("list", "name the files, with their tests", "list"))
+    show = as_json(action("show", "print a question and its answer", "show step/local/by-hand"))
+    show.add_argument("id", metavar="ID", help="of a test")
+    export = as_json(action("export", "write all files into a folder", "export vectors"))
+    export.add_argument("folder", metavar="DIR", help="made if it is not there")
+    export.add_argument("--prompts", action="store_true", help="the questions without the answers")
+    check = action(
+        "check",
+        "ask the reference the questions of vectors files, or compare replies with the answers",
+        "check vectors/01-bits.json replies.jsonl",
+    )
+    check.add_argument("files", nargs="+", metavar="FILE", help="vectors, or a reply a line")
+    generate = as_json(action("generate", "make all files anew, in half a minute", "generate DIR"))
+    generate.add_argument("folder", metavar="DIR", help="made if it is not there")
+    generate.add_argument(
+        "--check", action="store_true", help="write nothing; name the files that differ"
+    )
+
+
+def conformance_options(parser: Parser) -> None:
+    """Add the options of ``lbe conformance``."""
+    parser.usage = "%(prog)s [OPTIONS] -- PROGRAM [ARGUMENTS]"
+    parser.add_argument(
+        "--only", nargs="+", metavar="FILE", help="these vectors files only, as 01-bits.json"
+    )
+    parser.add_argument(
+        "--timeout",
+        default="60",
+        metavar="SECONDS",
+        help="for an answer; a hundred times as long for tests flagged Long; default: 60",
+    )
+    parser.add_argument(
+        "--vectors", metavar="DIR", help="vectors files other than the installed ones"
+    )
+    parser.add_argument(
+        "program",
+        nargs="*",
+        metavar="PROGRAM",
+        help="the program that answers questions, a line each, and its arguments",
+    )
