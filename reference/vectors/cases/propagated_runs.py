@@ -71,7 +71,9 @@ def _steps() -> list[Case]:
     flags = ("LastError", "TargetsBefore", "TurnedWeights")
     return [
         step_case("two", "two layers", 4, *flags, **SMALL),
-        step_case("three", "three layers, some gates closed", 5, *flags, "Gate", **closing),
+        step_case(
+            "three", "three layers, some gates closed", 5, *flags, "Gate", "EveryGate", **closing
+        ),
         step_case(
             "mixed",
             "samples with e = 1 and without",
