@@ -387,7 +387,7 @@ static void ask_validation_split(const value *in) {
     uint32_t f[2];
     for (size_t i = 0; i < N; i++)
         if (labels[i] < 0 || labels[i] > 65534) malformed("a label is out of range");
-    read_rational(text->text, text->length, f);
+    read_rational(text->text, text->length, 1, f);
     if (!N) refuse("data", "empty");
     size_t held = (size_t)(f[0] * (uint64_t)N / f[1]);
     if (!held) held = 1;
