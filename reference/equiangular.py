@@ -70,11 +70,12 @@ def sweep(codebook: list[bitarray], order: Sequence[int], alpha: Fraction) -> in
         # where two codewords differ, a flip makes them agree
         steps = [1 if codebook[j][i] != codebook[c][i] else -1 for j in others]
         new_S1 = S1 + sum(steps)
-        new_S2 = S2 + sum((A[c][j] + s) ** 2 - A[c][j] ** 2 for j, s in zip(others, steps))
+        squares = [(A[c][j] + s) ** 2 - A[c][j] ** 2 for j, s in zip(others, steps, strict=True)]
+        new_S2 = S2 + sum(squares)
         if objective(M, new_S1, new_S2, alpha) < objective(M, S1, S2, alpha):
             codebook[c].invert(i)
             S1, S2, flips = new_S1, new_S2, flips + 1
-            for j, s in zip(others, steps):
+            for j, s in zip(others, steps, strict=True):
                 A[c][j] = A[j][c] = A[c][j] + s
     return flips
     # --8<-- [end:sweep]

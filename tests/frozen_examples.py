@@ -93,6 +93,30 @@ EXAMPLES: list[Example] = [
         [],
         Progress(5, 1, 0, 9),
     ),
+    # equiangular codewords beyond a word, an alpha of large terms, two stages and epochs after them
+    Training(
+        Run(
+            Configuration(
+                inputs=129,
+                classes=9,
+                layers=(66, 12),
+                group=[[1, 2], [66, 12]],
+                codebook="equiangular",
+                alpha=Fraction(2**16 - 1, 2**16 - 2),
+                robustness=(1, 0),
+                counter_bits=5,
+                init_bits=5,
+                batch=2,
+                epochs=2,
+                seed=2**63,
+            ),
+            [5**i % 2**129 for i in range(50, 57)],
+            [0, 8, 3, 3, 1, 7, 0],
+            "drawn",
+        ),
+        [2**129 - 1, 0],
+        Progress(2**40, 2**64 - 2, 3, 7),
+    ),
     # what a double cannot hold, and what no int64 can (12.3)
     Table(
         [

@@ -212,7 +212,57 @@ def test_every_layer_can_have_a_group_and_a_robustness_of_its_own(
     assert (configuration["group"], configuration["robustness"]) == ([4, 5], ["0/1", "1/2"])
 
 
+def test_equiangular_codewords_and_stages_are_told_and_shown(
+    tmp_path: Path, iris_like: Path
+) -> None:
+    """Spec 5.5, 7.7: both engines make the same bits, and info shows the groups of now."""
+    own = ("--layers", "12,15", "--group", "3,5/6,5/12,15", "--codebook", "equiangular")
+    run = ("train", "--data", str(iris_like), *own, "--alpha", "0.5", "--epochs", "3")
+    made = [
+        result(*run, "--engine", engine, "--out", str(tmp_path / engine))
+        for engine in ("fast", "reference")
+    ]
+    assert made[0]["digest"] == made[1]["digest"]
+    info = result("info", made[0]["model"])
+    configuration = info["configuration"]
+    assert configuration["group"] == [[3, 5], [6, 5], [12, 15]]
+    assert (configuration["codebook"], configuration["alpha"]) == ("equiangular", "1/2")
+    assert (info["specification"], info["group_now"]) == ("1.2", [12, 15])
+    text = lbe("info", made[0]["model"]).stdout
+    assert "group          3,5/6,5/12,15\n" in text and "group now      12,15\n" in text
+    said = lbe(*run, "--out", str(tmp_path / "again")).stdout
+    assert "codebook equiangular, alpha 1/2, group 3,5/6,5/12,15, r 1/4" in said
+
+
+def test_more_classes_than_equiangular_codewords_can_have(tmp_path: Path) -> None:
+    """Spec 5.1: only the data say how many there are; and nothing is left behind."""
+    table = tmp_path / "many.csv"
+    table.write_text("".join(f"{i % 7},c{i % 257}\n" for i in range(600)))
+    line = refusal(
+        *("train", "--data", "many.csv", "--codebook", "equiangular", "--layers", "4"),
+        *("--classes", "257"),
+        cwd=tmp_path,
+    )
+    assert "codebook: equiangular codewords of 257 classes; allowed: at most 256" in line
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["many.csv"]
+
+
 BAD_PARAMETERS = [
+    (("--group", "105/4"), "group: 4 does not divide the 525 perceptrons of layer 0"),
+    (("--group", "105,35/75,25,5"), "group: 3 sizes for 2 layers"),
+    (("--group", "105,35/"), "group: '' is not a whole number"),
+    (("--group", "105//35"), "group: '' is not a whole number"),
+    (("--group", "105,35/many"), "group: 'many' is not a whole number"),
+    (("--group", "105/0"), "group: 0 is out of range"),
+    (("--group", "1/3/5", "--epochs", "2"), "group: 3 stages in 2 epochs; allowed: at most one"),
+    (("--rule", "committee", "--group", "11/4"), "group"),
+    (("--alpha", "10"), "alpha: the codebook is fixed; allowed: with equiangular"),
+    (("--alpha", "1", "--codebook", "trained"), "alpha: the codebook is trained"),
+    (("--alpha", "-1", "--codebook", "equiangular"), "alpha: -1 is out of range"),
+    (("--alpha", "1/0", "--codebook", "equiangular"), "alpha: '1/0' is not a rational"),
+    (("--alpha", "65536", "--codebook", "equiangular"), "alpha: 65536 is out of range"),
+    (("--alpha", "ten", "--codebook", "equiangular"), "alpha: 'ten' is not a rational"),
+    (("--codebook", "even"), "invalid choice"),
     (("--group", "4"), "group: 4 does not divide the 525 perceptrons"),
     (("--group", "0"), "group"),
     (("--group", "many"), "group: 'many' is not a whole number"),

@@ -6,23 +6,28 @@ import runpy
 import subprocess
 import sys
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+import fast.codebook
+import fast.equiangular
 import fast.generator
 import fast.prototypes
 import reference
+import reference.codebook
+import reference.equiangular
 import reference.generator
 import reference.prototypes
 from fast.layer import make_layer
 from fast.network import Network
 from fast.trace import StepTrace
 from reference import vectors
-from reference.bits import from_bits, to_words
-from reference.configuration import SPECIFICATION, Configuration, Progress
+from reference.bits import agreement, from_bits, to_words
+from reference.configuration import SPECIFICATION, Configuration, Progress, groups
 from reference.layer import Layer, reinforcement_rate
 from reference.network import State
 from reference.trace import LayerTrace
@@ -197,9 +202,9 @@ def test_the_known_answers_of_the_generator() -> None:
 def test_the_purposes_are_the_code_s() -> None:
     table = re.findall(r"^\| (\d) \| ([a-z ']+?) \|", clauses()["3.3"], re.MULTILINE)
     names = ["INITIAL_COUNTERS", "CODEBOOKS", "ORDER", "REINFORCEMENT"]
-    names += ["PROTOTYPES", "FLIPS", "SPLIT"]
+    names += ["PROTOTYPES", "FLIPS", "SPLIT", "EQUIANGULAR"]
     words = ["initial counters", "codebooks", "order", "reinforcement"]
-    words += ["prototypes", "flipped bits", "split"]
+    words += ["prototypes", "flipped bits", "split", "order of a sweep"]
     for (number, text), name, word in zip(table, names, words, strict=True):
         assert text.startswith(word)
         assert getattr(reference.generator, name) == int(number) == getattr(fast.generator, name)
@@ -213,7 +218,13 @@ def test_the_flip_rate_is_the_code_s() -> None:
 def test_the_defaults_and_names_of_the_configuration_are_the_code_s() -> None:
     table = re.findall(r"^\| `(\w+)` \|.*\| (.*?) \|$", clauses()["5.1"], re.MULTILINE)
     default = Configuration(inputs=1, classes=2)
-    values = default.to_json() | {"inputs": "none", "classes": "none", "group": "automatic (5.4)"}
+    even = Configuration(inputs=1, classes=2, codebook="equiangular")
+    values = default.to_json() | {
+        "alpha": even.alpha,
+        "inputs": "none",
+        "classes": "none",
+        "group": "automatic (5.4)",
+    }
     values |= {"rule": "`local`", "codebook": "`fixed`"}
     values |= {"layers": "525, 525", "init_bits": "the smaller of 5 and B"}
     assert dict(table) == {name: str(value) for name, value in values.items()}
@@ -259,6 +270,40 @@ def test_the_codewords_of_the_specification_are_trained() -> None:
     classes = np.array([0]), np.array([1])
     quick = fast.trained_codebook.summed_codeword_moves(np.array(drawn) >= 0, flags, *classes)
     assert quick.tolist() == moves
+
+
+def test_the_codewords_of_the_specification_are_equiangular() -> None:
+    """Clause 7.7: its known answers, by both engines."""
+    text = clauses()["7.7"].split("Known answers")[1]
+    words = "[01]{6}, [01]{6}, [01]{6}"
+    row = rf"^\| ([\d/]+) \| (\d+) \| ({words}) \| (\d+) \| ([\d, ]+) \|$"
+    rows = re.findall(row, text, re.MULTILINE)
+    assert len(rows) == 3
+    drawn = reference.codebook.draw_codebook(1, 0, 3, 6)
+    assert f"{', '.join(codeword.to01() for codeword in drawn)}" in " ".join(text.split())
+    (first,) = re.findall(r"begins with the bits ([\d, ]+)\.", " ".join(text.split()))
+    order = reference.generator.permutation(reference.generator.Stream(1, 8), 18)
+    assert first == ", ".join(map(str, order[:5]))
+    for alpha, before, codewords, after, flips in rows:
+        made, counts = reference.equiangular.sweeps(drawn, 1, 0, Fraction(alpha))
+        assert ", ".join(codeword.to01() for codeword in made) == codewords
+        assert ", ".join(map(str, counts)) == flips
+        quick, quick_counts = fast.equiangular.sweeps(
+            fast.codebook.draw_codebook(1, 0, 3, 6), 6, 1, 0, Fraction(alpha)
+        )
+        assert quick[:, 0].tolist() == [to_words(codeword)[0] for codeword in made]
+        assert quick_counts == counts
+        for book, J in ((drawn, before), (made, after)):
+            A = [agreement(a, b) for a, b in combinations(book, 2)]
+            squares = sum(a * a for a in A)
+            computed = reference.equiangular.objective(3, sum(A), squares, Fraction(alpha))
+            assert computed == int(J)
+
+
+def test_the_stages_of_the_specification_are_computed() -> None:
+    (known,) = re.findall(r"3 stages in 7 epochs: ([\d, ]+), and 2", clauses()["5.5"])
+    stages = [groups.stage_of(epoch, 3, 7) for epoch in range(7)]
+    assert known == ", ".join(map(str, stages))
 
 
 # the API page

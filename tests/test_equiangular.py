@@ -97,7 +97,10 @@ def test_both_engines_compute_the_objective_of_the_clause(
 
 @given(seeds, st.integers(3, 40))
 def test_numbers_beyond_64_bits_decide_alike(seed: int, classes: int) -> None:
-    """A term of J that does not fit 64 bits is computed in Python's integers."""
+    """A change of J that could pass 64 bits is computed in Python's integers.
+
+    Only codewords of millions of bits ask for that, so a small example is made to.
+    """
     n, alpha = 70, Fraction(2**16 - 1, 2**16 - 2)
     wide = fast.equiangular._wide
     assume(wide(n, classes, alpha) is not object)

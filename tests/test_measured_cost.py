@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+import reference
+import reference.equiangular
 from fast import Network
 from fast.cost.measured import measured_gates
 from fast.cost.sizes import total
@@ -93,6 +95,14 @@ def test_random_words_are_those_of_the_planes() -> None:
     assert orders == 14
     trained = replace(config, codebook="trained")
     assert other_words(trained, samples=7, epochs=2)[0] == start + 2 * 3 * 1
+    even = replace(config, codebook="equiangular")
+    sweeps = [
+        len(reference.equiangular.sweeps(layer.codebook, 0, index, even.alpha)[1])
+        for index, layer in enumerate(reference.initial_state(config).layers)
+    ]
+    # a sweep draws a word for every bit of the codewords
+    words = start + sweeps[0] * 3 * 4 + sweeps[1] * 3 * 2
+    assert other_words(even, samples=7, epochs=2)[0] == words
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from reference import vectors
 from reference.vectors.reader import read_vectors
 from tests.mutants import Mutant
 from tests.mutants.gallery import GALLERY
+from tests.mutants.graft import changed_source
 
 ROOT = Path(__file__).parent.parent
 FEWEST = 25
@@ -23,6 +24,12 @@ FLAGGED = {
 
 def test_the_gallery_is_large_and_its_names_differ() -> None:
     assert len({mutant.name for mutant in GALLERY}) == len(GALLERY) >= FEWEST
+
+
+def test_every_mistake_can_be_built_in() -> None:
+    """Else a program that does not even start would be taken for one that is found out."""
+    for mutant in GALLERY:
+        assert changed_source(mutant) != "", mutant.name
 
 
 @pytest.mark.parametrize("mutant", GALLERY, ids=lambda mutant: mutant.name)

@@ -23,7 +23,7 @@ from reference.configuration import Configuration, DataError, Description, Progr
 from reference.configuration.model import bare_description
 from tests.test_command import ROOT, refusal, result
 
-SHAPE = ("--layers", "12,8", "--group", "4", "--codebook", "trained", "--batch", "7")
+SHAPE = ("--layers", "12,8", "--group", "4/12,8", "--codebook", "trained", "--batch", "7")
 RUN = ("train", "--data", "d.npz", *SHAPE, "--epochs", "3", "--seed", "5", "--split", "1/4")
 STEPS = 9  # of an epoch: 60 training samples
 STOP = """

@@ -1,5 +1,6 @@
 """Chapter 6: what the small network says, next to its codewords; random codewords in numbers."""
 
+from fractions import Fraction
 from itertools import combinations
 
 import drawing
@@ -7,7 +8,8 @@ from drawing import bar, bits, counter, line, number_line, positions, text
 from small_network import CARP, CLASSES, CODEBOOK, activations, classes
 
 from reference.bits import agreement
-from reference.codebook import draw_codebook
+from reference.codebook import Codebook, draw_codebook
+from reference.equiangular import equiangular_codebook
 
 LEFT, GAP = 130, 14
 
@@ -72,9 +74,45 @@ def apart() -> str:
     )
 
 
+def even() -> str:
+    """Draw the agreements of all pairs of ten codewords of 35 bits, drawn and equiangular."""
+    size = {"seed": 0, "layer": 0, "classes": 10, "n": 35}
+    books = {
+        "as drawn": draw_codebook(**size),
+        "equiangular, alpha 10": equiangular_codebook(**size, alpha=Fraction(10)),
+    }
+    scale, parts, ends = 12, [], []
+    for row, (name, book) in enumerate(books.items()):
+        bottom, pairs = 150 + 160 * row, agreements(book)
+        ends.append((pairs[0], pairs[-1]))
+        parts.append(number_line(30, bottom, range(0, 36, 5), step=5 * scale))
+        parts.append(text(20, bottom - 108, name, size=14, anchor="start"))
+        for value in set(pairs):
+            for place in range(pairs.count(value)):
+                height = bottom - 8 - 4.5 * place
+                parts.append(counter(30 + value * scale, height, radius=2, colour="quiet"))
+    parts.append(text(30 + 17.5 * scale, 353, "agreement, of 35 bits", size=14, colour="quiet"))
+    (low, high), (even_low, even_high) = ends
+    return drawing.picture(
+        "06_even",
+        480,
+        365,
+        "Ten codewords of 35 bits, as drawn and equiangular",
+        "Two lines from 0 to 35 show with how many bits two of ten codewords agree, a dot for each "
+        f"of 45 pairs. As drawn they lie between {low} and {high}; of equiangular codewords "
+        f"between {even_low} and {even_high}, further to the left.",
+        parts,
+    )
+
+
+def agreements(book: Codebook) -> list[int]:
+    """List the agreements of all pairs, ascending."""
+    return sorted(agreement(a, b) for a, b in combinations(book, 2))
+
+
 def draw() -> dict[str, str]:
     """Draw the pictures of the chapter."""
-    return {"06_decoding": decoding(), "06_apart": apart()}
+    return {"06_decoding": decoding(), "06_apart": apart(), "06_even": even()}
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ and nothing that did not happen is charged:
 - trained codewords, of which the publication counts nothing: for every sample with a local error
   an XNOR a position compares the label's codeword with the rival's, another makes the move of
   either; then increments and decrements as above.
+
+Equiangular codewords are chosen before training, and stay: their sweeps are not charged.
 """
 
 from collections.abc import Sequence

@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from fast.bits import word_count
+from fast.codebook import draw_codebook
+from fast.equiangular import sweeps
 from fast.generator import RATE_BITS
 from fast.trace import LayerTrace, StepTrace
 from reference.configuration import Configuration, Shape
@@ -78,12 +80,25 @@ def mask_words(rate: int, shape: Shape) -> int:
 
 
 def other_words(config: Configuration, samples: int, epochs: int) -> tuple[int, int]:
-    """Count the words of the start, and of the orders of the samples (spec 4.4, 7.1, 7.6, 3.6)."""
+    """Count the words of the start, and of the orders of the samples (spec 4.4, 7, 3.6).
+
+    The start of equiangular codewords has the orders of its sweeps, of a word a bit (spec 7.7).
+    """
     start = sum(
         config.init_bits * shape.perceptrons * word_count(shape.inputs)
         + (config.init_bits if config.trains_codebook(index) else 1)
         * config.classes
         * word_count(shape.outputs)
+        + _sweeps(config, index) * config.classes * shape.outputs
         for index, shape in enumerate(config.shapes)
     )
     return start, samples * epochs
+
+
+def _sweeps(config: Configuration, index: int) -> int:
+    """Count the sweeps that choose the codewords of a layer."""
+    if config.codebook != "equiangular":
+        return 0
+    n = config.shapes[index].outputs
+    drawn = draw_codebook(config.seed, index, config.classes, n)
+    return len(sweeps(drawn, n, config.seed, index, config.alpha)[1])

@@ -14,7 +14,7 @@ from reference.configuration.values import (
     whole_number,
 )
 
-# and the largest of each
+# the largest of each
 RATIONALS = {"gate": 1, "robustness": 1, "reinforcement": 1, "alpha": LARGEST_TERM}
 RANGES = {  # of the integers (spec 5.1)
     "inputs": (1, LARGEST_WIDTH),
@@ -25,8 +25,6 @@ RANGES = {  # of the integers (spec 5.1)
     "epochs": (1, LARGEST_COUNT),
     "seed": (0, 2**64 - 1),
 }
-
-
 CODEBOOKS = ("fixed", "trained", "equiangular")
 RULES = ("local", "committee", "propagated")
 SINCE_1_2 = CODEBOOKS[2:]
@@ -72,11 +70,11 @@ def check_alone(name: str, value: Any) -> None:
         case "robustness":
             for r in value if is_sequence(value) else (value,):
                 rational(name, r)
-        case "reinforcement":
+        case "alpha" | "gate" if value is None:
+            pass
+        case "reinforcement" | "alpha" | "gate":
             _check_rational(name, value)
-        case "alpha" | "gate" if value is not None:
-            _check_rational(name, value)
-        case "rule" | "codebook" | "alpha" | "gate":
+        case "rule" | "codebook":
             pass
         case _:
             whole_number(name, value, *RANGES[name])

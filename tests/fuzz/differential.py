@@ -20,6 +20,7 @@ from tests.fuzz.speakers import Ask, speakers
 
 LONGEST = 20_000  # characters of a question that is changed
 SIZES = range(20_000, 2**24 + 1)  # numbers that may be sizes: what is drawn of them takes too long
+SWEPT = 1_000_000  # classes times classes times bits: the reference sweeps over them in seconds
 TEXTS = ("number", "rational", "share", "class_names")  # asked for more often than by chance
 
 Question = dict[str, Any]
@@ -64,8 +65,25 @@ def changed(seed: int, asked: list[Question]) -> list[bytes]:
 
 def _takes_long(question: Question) -> bool:
     """Say whether an answer may be as long as a number of the question is large."""
-    reads = ("read_model", "read_vectors", "configuration", "write_model", *TEXTS)
-    return question["operation"] not in reads and _has_size(question["inputs"])
+    reads = ("read_model", "read_vectors", "configuration", *TEXTS)
+    if question["operation"] in reads:
+        return False
+    sized = question["operation"] != "write_model" and _has_size(question["inputs"])
+    return sized or _sweeps_long(question["inputs"])
+
+
+def _sweeps_long(inputs: Any) -> bool:
+    """Say whether equiangular codewords are asked for, and of too many classes and bits (7.7)."""
+    if not isinstance(inputs, dict):
+        return False
+    inner = inputs.get("configuration", inputs)
+    asked = inner if isinstance(inner, dict) else {}
+    if "alpha" not in asked:
+        return False
+    layers = asked.get("layers", asked.get("n"))
+    numbers = [asked.get("classes"), *(layers if isinstance(layers, list) else [layers])]
+    classes, *sizes = (number if type(number) is int else 0 for number in numbers)
+    return classes**2 * sum(sizes) > SWEPT
 
 
 def _has_size(value: Any) -> bool:
