@@ -60,7 +60,7 @@ def reference_epochs(run: Run) -> Iterator[Epoch]:
     inputs = [from_int(sample, config.inputs) for sample in run.samples]
     for _ in range(config.epochs):
         steps: list[Any] = []
-        state = reference.epoch(config, state, inputs, run.labels, steps.append)
+        state = reference.epoch(config, state, inputs, run.labels, steps.append, run.snapshots)
         yield Epoch(
             [[layer.plain() for layer in step.layers] for step in steps],
             [step.wrong for step in steps],
@@ -79,7 +79,7 @@ def packed(samples: list[int], n: int) -> fast.Bits:
 
 def first_network(run: Run) -> fast.Network:
     """Make the network in which a run of the fast path starts."""
-    network = fast.Network(run.config)
+    network = fast.Network(run.config, snapshots=run.snapshots)
     for index, layer in enumerate(network.layers):
         counters = _shifted_array(layer.counters, run)
         if layer.codeword_counters is None:

@@ -41,6 +41,7 @@ class Run:
     samples: list[int]
     labels: list[int]
     start: Start  # "low" and "high" put every counter within 2 of that bound
+    snapshots: int = 1  # the last epochs that answer together
 
 
 def divisors(n: int) -> list[int]:
@@ -103,4 +104,5 @@ def runs(draw: st.DrawFn, odd: bool = False) -> Run:
         samples,
         draw(st.lists(label, min_size=n, max_size=n)),
         draw(st.sampled_from(["drawn", "drawn", "low", "high"])),
+        draw(st.integers(1, epochs)),
     )

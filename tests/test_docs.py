@@ -5,6 +5,7 @@ import re
 import runpy
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
@@ -22,6 +23,7 @@ import reference.codebook
 import reference.equiangular
 import reference.generator
 import reference.prototypes
+import reference.weight_set
 from fast.layer import make_layer
 from fast.network import Network
 from fast.trace import StepTrace
@@ -202,9 +204,9 @@ def test_the_known_answers_of_the_generator() -> None:
 def test_the_purposes_are_the_code_s() -> None:
     table = re.findall(r"^\| (\d) \| ([a-z ']+?) \|", clauses()["3.3"], re.MULTILINE)
     names = ["INITIAL_COUNTERS", "CODEBOOKS", "ORDER", "REINFORCEMENT"]
-    names += ["PROTOTYPES", "FLIPS", "SPLIT", "EQUIANGULAR"]
+    names += ["PROTOTYPES", "FLIPS", "SPLIT", "EQUIANGULAR", "VALIDATION"]
     words = ["initial counters", "codebooks", "order", "reinforcement"]
-    words += ["prototypes", "flipped bits", "split", "order of a sweep"]
+    words += ["prototypes", "flipped bits", "split", "order of a sweep", "validation samples"]
     for (number, text), name, word in zip(table, names, words, strict=True):
         assert text.startswith(word)
         assert getattr(reference.generator, name) == int(number) == getattr(fast.generator, name)
@@ -246,9 +248,12 @@ def test_the_values_of_a_trace_are_the_code_s() -> None:
 
 
 def test_the_digest_of_the_specification_is_computed() -> None:
-    (digest,) = re.findall(r"`([0-9a-f]{64})`", clauses()["14.2"])
+    digest, with_itself = re.findall(r"`([0-9a-f]{64})`", clauses()["14.2"])
     config = Configuration(inputs=3, classes=2, layers=(2,))
-    assert reference.digest(reference.initial_state(config)) == digest
+    state = reference.initial_state(config)
+    assert reference.digest(state) == digest
+    sets = (reference.weight_set.weight_set_of(config, state.layers),)
+    assert reference.digest(replace(state, weight_sets=sets)) == with_itself
 
 
 def test_the_codewords_of_the_specification_are_trained() -> None:

@@ -789,6 +789,94 @@ PROPAGATED = (
     ),
 )
 
+SETS = (
+    Mutant(
+        "votes_of_sets_counted",
+        "AddedAgreements",
+        "reference.weight_set.summed_agreements",
+        "return [sum(each) for each in zip(*(set_agreements(s, x) for s in sets), strict=True)]",
+        """each = [set_agreements(s, x) for s in sets]
+    return [sum(A.index(max(A)) == c for A in each) for c in range(len(each[0]))]""",
+    ),
+    Mutant(
+        "network_alone",
+        "AddedAgreements",
+        "reference.network.predict",
+        "(weight_set_of(config, state.layers), *state.weight_sets)",
+        "(weight_set_of(config, state.layers),)",
+    ),
+    Mutant(
+        "sets_alone",
+        "AddedAgreements",
+        "reference.network.predict",
+        "(weight_set_of(config, state.layers), *state.weight_sets)",
+        "state.weight_sets or (weight_set_of(config, state.layers),)",
+    ),
+    Mutant(
+        "highest_of_equal_sums",
+        "SumTie",
+        "reference.network.predict",
+        "[decode(summed_agreements(sets, x)) for x in inputs]",
+        "[config.classes - 1 - decode(summed_agreements(sets, x)[::-1]) for x in inputs]",
+    ),
+    Mutant(
+        "tie_of_votes_gives_0",
+        "SetVotes",
+        "reference.weight_set.set_agreements",
+        "x = outputs(a, layer.votes)",
+        "x = outputs(a, layer.votes) if layer.votes % 2 else ~outputs(~a, layer.votes)",
+    ),
+    Mutant(
+        "activations_of_votes",
+        "SetVotes",
+        "reference.weight_set.set_agreements",
+        "x = outputs(a, layer.votes)",
+        "x = a[:: layer.votes]",
+    ),
+    Mutant(
+        "oldest_snapshots",
+        "SnapshotTime",
+        "reference.weight_set.with_snapshot",
+        "(*sets, new)[-(snapshots - 1) :]",
+        "(*sets, new)[: snapshots - 1]",
+    ),
+    Mutant(
+        "one_snapshot_more",
+        "SnapshotTime",
+        "reference.weight_set.with_snapshot",
+        "[-(snapshots - 1) :]",
+        "[-snapshots:]",
+    ),
+    Mutant(
+        "first_counters_as_a_snapshot",
+        "SnapshotTime",
+        "reference.network.epoch_steps",
+        "snapshots > 1 and state.epoch and not done",
+        "snapshots > 1 and not done",
+    ),
+    Mutant(
+        "sets_not_digested",
+        "SetDigest",
+        "reference.digest._parts",
+        "for weight_set in state.weight_sets:",
+        "for weight_set in ():",
+    ),
+    Mutant(
+        "votes_not_digested",
+        "SetDigest",
+        "reference.digest._set_parts",
+        '"<III", len(layer.weights), len(layer.weights[0]), layer.votes',
+        '"<II", len(layer.weights), len(layer.weights[0])',
+    ),
+    Mutant(
+        "sizes_of_sets_taken",
+        "Refused",
+        "reference.configuration.weight_sets._sizes",
+        "any(width % size for width, size in zip(layers, votes, strict=True))",
+        "False",
+    ),
+)
+
 DATA = (
     Mutant(
         "number_as_a_float",
@@ -902,6 +990,34 @@ DATA = (
         "order[: samples - test], order[samples - test :]",
         "order[test:], order[:test]",
     ),
+    Mutant(
+        "first_ones_for_validation",
+        "ValidationEnd",
+        "reference.validation.validation_split",
+        "order = permutation(Stream(seed, VALIDATION), len(labels))",
+        "order = permutation(Stream(seed, VALIDATION), len(labels))[::-1]",
+    ),
+    Mutant(
+        "shuffled_training_samples",
+        "ValidationOrder",
+        "reference.validation.validation_split",
+        "sorted(order[: len(labels) - held_out])",
+        "order[: len(labels) - held_out]",
+    ),
+    Mutant(
+        "stream_of_the_split",
+        "ValidationStream",
+        "reference.validation.validation_split",
+        "Stream(seed, VALIDATION)",
+        "Stream(seed, 7)",
+    ),
+    Mutant(
+        "class_lost",
+        "LostClass",
+        "reference.validation.validation_split",
+        "if lost:",
+        "if False:",
+    ),
 )
 
 FILES = (
@@ -975,6 +1091,7 @@ GALLERY = (
     *TRAINED,
     *EQUIANGULAR,
     *PROPAGATED,
+    *SETS,
     *DATA,
     *FILES,
 )

@@ -79,7 +79,7 @@ def training(example: Training) -> list[Pair]:
         mapped = read_packed(path)
         for _ in range(config.epochs):
             network.train_epoch(mapped.train, mapped.train_labels)
-            state = reference.epoch(config, state, samples, run.labels)
+            state = reference.epoch(config, state, samples, run.labels, snapshots=run.snapshots)
     pairs.append(("digest from packed", fast.digest(network), reference.digest(state)))
     # as model files, from any progress on
     network.progress, state = example.progress, replace(state, **vars(example.progress))
@@ -87,9 +87,10 @@ def training(example: Training) -> list[Pair]:
     data = fast.model_file.to_bytes(description, network)
     pairs.append(("model file", data, reference.model_file.to_bytes(description, state)))
     _, network = fast.model_file.from_bytes(data)
+    network.snapshots = run.snapshots
     _, state = reference.model_file.from_bytes(data)
     network.train_epoch(X, run.labels)
-    state = reference.epoch(config, state, samples, run.labels)
+    state = reference.epoch(config, state, samples, run.labels, snapshots=run.snapshots)
     pairs.append(("digest trained on", fast.digest(network), reference.digest(state)))
     guesses = network.predict(fresh).tolist() if len(fresh) else []
     return [*pairs, ("predictions", guesses, reference.predict(config, state, unseen))]
