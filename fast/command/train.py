@@ -156,6 +156,7 @@ def _network_options(options: argparse.Namespace) -> dict[str, Any]:
         "layers": layers,
         "group": group,
         "rule": options.rule,
+        "gate": options.gate,
         "codebook": options.codebook,
         "alpha": options.alpha,
         "robustness": parse_robustness(options.robustness),
