@@ -119,9 +119,9 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("rule", ["local", "committee"])
+@pytest.mark.parametrize("rule", ["local", "committee", "propagated"])
 def test_a_model_is_trained_again_and_counted(table: Path, tmp_path: Path, rule: str) -> None:
-    layers = "12,6" if rule == "local" else "12-4"
+    layers = "12-4" if rule == "committee" else "12,6"
     options = ("--layers", layers, "--rule", rule, "--epochs", "3", "--batch", "10")
     trained = result("train", "--data", str(table), *options, "--out", str(tmp_path))
     got = result("cost", "--measured", trained["model"])

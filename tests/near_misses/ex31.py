@@ -4,7 +4,12 @@ from tests.near_misses import NearMiss
 
 NEAR_MISSES = (
     NearMiss("ex31", "open below the bound only", "<= most)", "< most)"),
-    NearMiss("ex31", "rounded up", "numerator * fan_in //", "-(-numerator * fan_in) //"),
+    NearMiss(
+        "ex31",
+        "rounded up",
+        "numerator * fan_in // denominator",
+        "-(-numerator * fan_in // denominator)",
+    ),
     NearMiss("ex31", "all gates open", "int(abs(2 * z - fan_in) <= most)", "int(z >= 0)"),
     NearMiss("ex31", "half of the deficit", "abs(2 * z - fan_in)", "abs(z - fan_in // 2)"),
     NearMiss("ex31", "a tie gives 0", ">= len(asked)", "> len(asked)"),
