@@ -63,9 +63,7 @@ class Network:
     ) -> None:
         whole_number("threads", threads, 1, MOST_THREADS)
         whole_number("snapshots", snapshots, 1, config.epochs)
-        self.config = config
-        self.threads = threads
-        self.snapshots = snapshots
+        self.config, self.threads, self.snapshots = config, threads, snapshots
         self.weight_sets = checked_sets(config, weight_sets)
         self._draws, self._turns = Draws(), Turns()
         self.progress = Progress() if progress is None else checked_progress(progress)
@@ -120,8 +118,8 @@ class Network:
         self, samples: Bits, labels: Labels, hook: Hook | None, done: int = 0, wrong: int = 0
     ) -> Iterator[tuple[int, int]]:
         if self.snapshots > 1 and self.progress.epoch and not done:
-            taken = weight_set_of(self.config, self.layers)
-            self.weight_sets = [*self.weight_sets, taken][-(self.snapshots - 1) :]
+            sets = [*self.weight_sets, weight_set_of(self.config, self.layers)]
+            self.weight_sets = sets[-(self.snapshots - 1) :]
         order = permutation(self.config.seed, ORDER, self.progress.epoch, len(samples))
         try:
             if self.threads > 1:
