@@ -62,6 +62,7 @@ MODULES = (
     "reference.rule",
     "reference.local",
     "reference.committee",
+    "reference.propagated",
     "reference.network",
     "reference.trace",
     "reference.numbers",

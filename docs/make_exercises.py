@@ -22,9 +22,9 @@ WIDTH = 80  # characters of a line of code
 
 HEAD = """# Exercises
 
-Made by `docs/make_exercises.py` from the files in `tutorials/exercises`. Thirty functions to write,
-from packing bits to a whole training step; who has solved them all has rebuilt the algorithm. You
-need Python, and no machine learning.
+Made by `docs/make_exercises.py` from the files in `tutorials/exercises`. Thirty-one functions to
+write, from packing bits to a whole training step; who has solved them all has rebuilt the
+algorithm. You need Python, and no machine learning.
 
     lbe exercises start mine            copies files, hints and tests into the folder mine
     lbe exercises check 07 --dir mine   checks exercise 07, and shows the first case that fails

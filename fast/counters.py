@@ -40,8 +40,9 @@ def move(counters: Counters, moves: NDArray[Any], counter_bits: int, batch: int)
     half = 1 << (counter_bits - 1)
     wide = next(t for t in (np.int16, np.int32, np.int64) if half + batch <= np.iinfo(t).max)
     summed = np.add(counters, moves, dtype=wide)
-    # np.clip, not np.minimum: of those two only np.clip has vector code for a bound and int16
-    np.clip(summed, -half, half - 1, out=summed)
+    # np.clip, not np.minimum: of those two only np.clip has vector code for a bound and int16;
+    # a bound of another type than the array's would be compared with all that the type can hold
+    np.clip(summed, wide(-half), wide(half - 1), out=summed)
     return np.asarray(summed.astype(counters.dtype))
 
 
@@ -54,7 +55,8 @@ def reinforce(counters: Counters, places: NDArray[np.intp], counter_bits: int) -
     half = 1 << (counter_bits - 1)
     flat = counters.reshape(-1)
     # from one short of its bound a counter steps onto it: so those at a bound stay
-    chosen = np.clip(flat[places], 1 - half, half - 2)
+    bound = flat.dtype.type
+    chosen = np.clip(flat[places], bound(1 - half), bound(half - 2))
     sign_bit = 8 * chosen.itemsize - 1
     # the shift copies the sign into all bits: 0 or -1, and with the lowest bit set 1 or -1
     chosen += (chosen >> sign_bit) | 1

@@ -47,7 +47,8 @@ def _checked(config: Configuration, index: int, layer: Layer) -> Layer:
         raise DataError(f"{name}.shape", f"it is {layer.shape}", f"{shape}")
     size = (shape.perceptrons, shape.inputs)
     counters = _counters(f"{name}.counters", layer.counters, size, config.counter_bits)
-    size = (config.classes, word_count(shape.outputs))
+    classes = config.classes if config.has_codebook(index) else 0
+    size = (classes, word_count(shape.outputs))
     codebook = _words(f"{name}.codebook", layer.codebook, size, shape.outputs)
     if config.trains_codebook(index):
         given, size = layer.codeword_counters, (config.classes, shape.outputs)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.agreement import Counts, disagreements
-from fast.bits import Flags, Words, pack_words, unpack_words
+from fast.bits import Flags, Words, pack_words, unpack_words, word_count
 from fast.codebook import draw_codebook
 from fast.counters import Counters, initial_counters, move
 from fast.equiangular import equiangular_codebook
@@ -45,6 +45,11 @@ def make_layer(shape: Shape, counters: Counters, codebook: Words) -> Layer:
     return Layer(shape, counters, weights_of(counters), codebook)
 
 
+def no_codebook(shape: Shape) -> Words:
+    """Make the codebook of a layer without codewords: uint64 (0, words of the outputs) (11.5)."""
+    return np.zeros((0, word_count(shape.outputs)), np.uint64)
+
+
 def trained_layer(shape: Shape, counters: Counters, codeword_counters: Counters) -> Layer:
     """Make a layer whose codewords are the signs of their counters (spec 7.6)."""
     layer = make_layer(shape, counters, codewords(codeword_counters))
@@ -69,6 +74,8 @@ def initial_layer(config: Configuration, index: int) -> Layer:
     if config.trains_codebook(index):
         drawn = draw_codeword_counters(seed, index, *size, config.init_bits, bits)
         return trained_layer(shape, counters, drawn)
+    if not config.has_codebook(index):
+        return make_layer(shape, counters, no_codebook(shape))
     if config.codebook == "equiangular":
         return make_layer(shape, counters, equiangular_codebook(seed, index, *size, config.alpha))
     return make_layer(shape, counters, draw_codebook(seed, index, *size))

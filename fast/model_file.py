@@ -13,7 +13,7 @@ from fast.bits import word_count
 from fast.container import Tensor, read_container
 from fast.counters import counter_dtype
 from fast.files import write_whole
-from fast.layer import Layer, make_layer, trained_layer
+from fast.layer import Layer, make_layer, no_codebook, trained_layer
 from fast.network import Network
 from fast.weight_set import sizes_of
 from fast.weight_set_file import expected_sets, read_sets, set_arrays, sound_words
@@ -40,6 +40,8 @@ def to_bytes(description: Description, network: Network) -> bytes:
     tensors = set_arrays(network.weight_sets)
     for index, layer in enumerate(network.layers):
         tensors[f"layer.{index}.counters"] = np.ascontiguousarray(layer.counters)
+        if layer.codeword_counters is None and not len(layer.codebook):
+            continue
         if layer.codeword_counters is None:
             tensors[f"layer.{index}.codebook"] = np.ascontiguousarray(layer.codebook)
         else:
@@ -73,6 +75,9 @@ def from_file(file: BinaryIO) -> tuple[Description, Network]:
     layers: list[Layer] = []
     for index, shape in enumerate(config.shapes):
         counters = arrays[f"layer.{index}.counters"]
+        if not config.has_codebook(index):
+            layers.append(make_layer(shape, counters, no_codebook(shape)))
+            continue
         codewords = arrays[f"layer.{index}.{_codewords(config, index)}"]
         if config.trains_codebook(index):
             layers.append(trained_layer(shape, counters, codewords))
@@ -113,6 +118,8 @@ def _expected(config: Configuration) -> dict[str, tuple[str, tuple[int, int]]]:
     for index, shape in enumerate(config.shapes):
         tensors[f"layer.{index}.counters"] = counters, (shape.perceptrons, shape.inputs)
         trained = config.trains_codebook(index)
+        if not config.has_codebook(index):
+            continue
         tensors[f"layer.{index}.{_codewords(config, index)}"] = (
             (counters, (config.classes, shape.outputs))
             if trained

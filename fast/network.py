@@ -70,7 +70,7 @@ class Network:
         self.layers = self._drawn() if layers is None else checked_layers(config, layers)
 
     def reset(self) -> "Network":
-        """Draw the initial counters and codebooks; forget training and weight sets (spec 4.4)."""
+        """Draw counters and codebooks anew; forget training and weight sets (spec 4.4, 7)."""
         with self._turns.training():
             self._restart()
         return self

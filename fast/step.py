@@ -1,6 +1,7 @@
-"""One training step of one layer, with every intermediate value on request (spec 10.1)."""
+"""One training step, with every intermediate value on request (spec 10.1)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from fast.bits import Flags, Words, pack_words, unpack_words
 from fast.codebook import codeword_disagreements, decode, local_errors
+from fast.committee import COMMITTEE
 from fast.counters import move, reinforce
 from fast.layer import (
     Layer,
@@ -19,17 +21,21 @@ from fast.layer import (
     summed_moves,
     update,
 )
+from fast.local import LOCAL
+from fast.propagated import PROPAGATED, way_down
 from fast.reinforcement import Draw, reinforced
-from fast.rule import COMMITTEE, LOCAL, Rule
+from fast.rule import Aims, Forward, Rule
 from fast.trace import LayerTrace
 from fast.trained_codebook import codewords as codewords_of
 from fast.trained_codebook import rivals, summed_codeword_moves
-from reference.configuration import Configuration, Progress
+from reference.configuration import Configuration, Progress, Shape
+
+NOT_DECODED = np.zeros((0, 0), np.uint16), np.zeros(0, np.intp), np.zeros(0, np.bool_)
 
 
 def rule_of(config: Configuration) -> Rule:
     """Name the rule that a configuration asks for (spec 5.1)."""
-    return COMMITTEE if config.rule == "committee" else LOCAL
+    return {"local": LOCAL, "committee": COMMITTEE, "propagated": PROPAGATED}[config.rule]
 
 
 def layer_outputs(layer: Layer, rule: Rule, inputs: Words) -> Words:
@@ -48,11 +54,16 @@ def train_layers(
     draw: Draw = reinforced,
 ) -> tuple[NDArray[np.intp], tuple[LayerTrace, ...]]:
     """Train all layers on a batch, in place; return the predictions and the traces (spec 10.1)."""
-    traces = []
+    rule, traces = rule_of(config), []
+    seen = compute(layers, config.shapes_at(progress.epoch), rule, inputs, labels)
+    aims = rule.aims(config, seen, labels)
+    told: list[tuple[Flags, Flags | None]] = []
+    if traced and rule is PROPAGATED:
+        told = way_down(config, seen, labels, np.arange(len(labels)), all_gates=True)
     try:
-        for index, layer in enumerate(layers):
-            inputs, predictions, trace = train_layer(
-                config, index, layer, progress, inputs, labels, traced, draw
+        for index in range(len(layers)):
+            trace = train_layer(
+                config, index, seen[index], aims[index], progress, labels, traced, draw
             )
             if trace is not None:
                 traces.append(trace)
@@ -61,56 +72,73 @@ def train_layers(
         for layer in layers:
             repack(layer)
         raise
-    return predictions, tuple(traces)
+    for index, (targets, gates) in enumerate(told):
+        shown = np.zeros((0, 0), np.bool_) if gates is None else gates
+        traces[index] = replace(traces[index], targets=targets, gates=shown)
+    return seen[-1].predictions, tuple(traces)
+
+
+def compute(
+    layers: Sequence[Layer],
+    shapes: Sequence[Shape],
+    rule: Rule,
+    inputs: Words,
+    labels: NDArray[np.int64],
+) -> list[Forward]:
+    """Compute what every layer answers to a batch, and where it errs; nothing changes (spec 6, 7).
+
+    inputs: uint64 (S, words). labels: (S,).
+    """
+    seen = []
+    for layer, shape in zip(layers, shapes, strict=True):
+        differing, fires = forward(layer, inputs)
+        shown = rule.outputs(fires, shape.group)
+        outputs = pack_words(shown)
+        decoded = NOT_DECODED
+        if len(layer.codebook):
+            from_codewords = codeword_disagreements(outputs, layer.codebook, shape.outputs)
+            predictions = decode(from_codewords)
+            errors = local_errors(from_codewords, predictions, labels, shape.theta)
+            decoded = from_codewords, predictions, errors
+        seen.append(Forward(layer, shape, inputs, differing, fires, outputs, shown, *decoded))
+        inputs = outputs
+    return seen
 
 
 def train_layer(
     config: Configuration,
     index: int,
-    layer: Layer,
+    seen: Forward,
+    aims: Aims,
     progress: Progress,
-    inputs: Words,
     labels: NDArray[np.int64],
     traced: bool,
     draw: Draw = reinforced,
-) -> tuple[Words, NDArray[np.intp], LayerTrace | None]:
-    """Train a layer on a batch, in place (spec 10.1).
+) -> LayerTrace | None:
+    """Move a layer towards its aims, in place; return its trace if traced (spec 8, 9, 7.6).
 
-    inputs: uint64 (S, words). labels: (S,). Returns the outputs that the layer computed before
-    its update, its predictions (S,), and its trace if traced. draw: who draws the
-    reinforcement, here or ahead.
+    draw: who draws the reinforcement, here or ahead.
     """
-    rule, shape = rule_of(config), config.shapes_at(progress.epoch)[index]
-    # forward (6), decode (7)
-    differing, fires = forward(layer, inputs)
-    shown = rule.outputs(fires, shape.group)
-    outputs = pack_words(shown)
-    from_codewords = codeword_disagreements(outputs, layer.codebook, shape.outputs)
-    predictions = decode(from_codewords)
-    errors = local_errors(from_codewords, predictions, labels, shape.theta)
-    # whom to correct (8), among the samples with a local error only
-    learn = np.flatnonzero(errors)
-    codewords = unpack_words(layer.codebook, shape.outputs)[labels[learn]]
-    targets = rule.targets(codewords, shape.group)
-    wrong = fires[learn] != targets
-    closed = rule.closed(shown[learn], codewords, shape.group)
-    if closed is not None:
-        wrong &= ~closed
-    samples, chosen = select(wrong, deficits(differing[learn], shape.inputs), shape.group)
+    layer, shape, learn, targets = seen.layer, seen.shape, aims.learn, aims.targets
+    # whom to correct (8), among the samples with e = 1 only
+    wrong = seen.fires[learn] != targets
+    if aims.closed is not None:
+        wrong &= ~aims.closed
+    samples, chosen = select(wrong, deficits(seen.differing[learn], shape.inputs), shape.group)
     # update (8)
     rows, moves = chosen[:0], np.zeros((0, shape.inputs), np.int8)
     if len(chosen):
-        rows, moves = summed_moves(inputs[learn], targets, samples, chosen, shape.inputs)
-        update(layer, rows, moves, config.counter_bits, len(inputs))
+        rows, moves = summed_moves(seen.inputs[learn], targets, samples, chosen, shape.inputs)
+        update(layer, rows, moves, config.counter_bits, len(labels))
     updated = layer.counters.copy() if traced else None
     # trained codewords (7.6)
     codeword_moves = np.zeros((0, 0), np.int64)
     if layer.codeword_counters is not None:
-        others = rivals(from_codewords, labels)[learn]
+        others = rivals(seen.from_codewords, labels)[learn]
         book = unpack_words(layer.codebook, shape.outputs)
-        codeword_moves = summed_codeword_moves(book, shown[learn], labels[learn], others)
+        codeword_moves = summed_codeword_moves(book, seen.shown[learn], labels[learn], others)
         layer.codeword_counters = move(
-            layer.codeword_counters, codeword_moves, config.counter_bits, len(inputs)
+            layer.codeword_counters, codeword_moves, config.counter_bits, len(labels)
         )
         layer.codebook = codewords_of(layer.codeword_counters)
     # reinforcement (9): no weight changes sign, so nothing is repacked
@@ -124,15 +152,15 @@ def train_layer(
         places = draw(config.seed, index, progress.step, rate, shape)
         reinforce(layer.counters, places, config.counter_bits)
     if updated is None:
-        return outputs, predictions, None
-    trace = LayerTrace(
-        agreements=shape.inputs - differing.astype(np.int64),
-        activations=fires,
-        outputs=shown,
-        codeword_agreements=shape.outputs - from_codewords.T.astype(np.int64),
-        predictions=predictions,
-        local_errors=errors,
-        deficits=deficits(differing, shape.inputs),
+        return None
+    return LayerTrace(
+        agreements=shape.inputs - seen.differing.astype(np.int64),
+        activations=seen.fires,
+        outputs=seen.shown,
+        codeword_agreements=shape.outputs - seen.from_codewords.T.astype(np.int64),
+        predictions=seen.predictions,
+        local_errors=aims.local_errors,
+        deficits=deficits(seen.differing, shape.inputs),
         selected=np.stack([learn[samples], chosen], axis=1),
         moves=_dense(moves, rows, layer.counters.shape),
         updated_counters=updated,
@@ -144,7 +172,6 @@ def train_layer(
         if layer.codeword_counters is None
         else layer.codeword_counters,
     )
-    return outputs, predictions, trace
 
 
 def _flags(places: NDArray[np.intp], shape: tuple[int, ...]) -> Flags:

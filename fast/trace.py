@@ -28,10 +28,17 @@ class LayerTrace:
     counters: NDArray[Any]  # (K, K_in)
     codeword_moves: NDArray[Any]  # (C, outputs) of trained codewords, else (0, 0)
     codeword_counters: NDArray[Any]  # likewise
+    targets: Flags | None = None  # (S, K) of the propagated rule
+    gates: Flags | None = None  # (S, K) of the propagated rule, of layer 0 (0, 0)
+
+    def values(self) -> dict[str, Any]:
+        """Name every value, in order; targets and gates under the propagated rule only."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in told.items() if value is not None}
 
     def plain(self) -> dict[str, Any]:
         """Name every value as nested lists of Python ints, in order; bits are 0 and 1."""
-        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        return {name: _plain(value) for name, value in self.values().items()}
 
 
 @dataclass(frozen=True)

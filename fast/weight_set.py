@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from fast.agreement import Counts, disagreements
 from fast.bits import Bits, Words, pack_words, word_count
 from fast.codebook import codeword_disagreements
+from fast.committee import outputs
 from fast.layer import Layer
-from fast.rule import COMMITTEE
 from reference.configuration import Configuration, DataError, Shape
 from reference.configuration.weight_sets import MOST_SETS, SetSizes
 
@@ -79,7 +79,7 @@ def set_disagreements(weight_set: WeightSet, inputs: Words) -> Counts:
         n = layer.shape.inputs
         fires = disagreements(inputs, layer.weights, n) <= n // 2
         if layer.shape.group > 1:
-            fires = COMMITTEE.outputs(fires, layer.shape.group)
+            fires = outputs(fires, layer.shape.group)
         inputs = pack_words(fires)
     return codeword_disagreements(inputs, weight_set.codebook, weight_set.layers[-1].shape.outputs)
 

@@ -1,8 +1,11 @@
 """The committee rule, the single-layer baseline: groups vote, wrong groups learn (spec 11)."""
 
+from collections.abc import Sequence
+
 from bitarray import bitarray
 
-from reference.rule import Rule
+from reference.configuration import Configuration
+from reference.rule import Aims, Forward, Rule
 
 
 def outputs(activations: bitarray, group: int) -> bitarray:
@@ -28,13 +31,28 @@ def targets(codeword: bitarray, group: int) -> bitarray:
     return bitarray([bit for bit in codeword for _ in range(group)], endian="little")
 
 
-def open_groups(output: bitarray, codeword: bitarray, group: int) -> list[int]:
+def open_groups(output: bitarray, codeword: bitarray) -> list[int]:
     """Correct in the groups whose output differs from their codeword bit (spec 11.3).
 
-    >>> open_groups(bitarray("101"), bitarray("110"), group=3)
+    >>> open_groups(bitarray("101"), bitarray("110"))
     [1, 2]
     """
     return list((output ^ codeword).search(1))
 
 
-COMMITTEE = Rule(outputs, targets, open_groups)
+def aims(config: Configuration, layers: Sequence[Forward], labels: Sequence[int]) -> list[Aims]:
+    """Let every layer learn where it errs itself, in its open groups (spec 11.2, 11.3)."""
+    made = []
+    for seen in layers:
+        codewords = [seen.layer.codebook[label] for label in labels]
+        made.append(
+            Aims(
+                local_errors=seen.local_errors,
+                targets=[targets(P, seen.shape.group) for P in codewords],
+                open_groups=[open_groups(y, P) for y, P in zip(seen.outputs, codewords)],
+            )
+        )
+    return made
+
+
+COMMITTEE = Rule(outputs, aims)

@@ -34,7 +34,9 @@ def _parts(state: State) -> Iterator[bytes]:
         yield struct.pack("<II", len(layer.counters), len(layer.counters[0]))
         for row in layer.counters:
             yield struct.pack(f"<{len(row)}i", *row)
-        yield struct.pack("<II", len(layer.codebook), len(layer.codebook[0]))
+        # without codewords a layer shows its K activations (11.5)
+        n_out = len(layer.codebook[0]) if layer.codebook else len(layer.counters)
+        yield struct.pack("<II", len(layer.codebook), n_out)
         for row in layer.codeword_counters:
             yield struct.pack(f"<{len(row)}i", *row)
         yield from _packed(() if layer.codeword_counters else layer.codebook)

@@ -18,7 +18,7 @@ Pair = tuple[int, int]  # (sample of the batch, perceptron)
 
 @dataclass(frozen=True)
 class Layer:
-    """The state of a layer: K rows of K_in counters, and C codewords (spec 14.1).
+    """The state of a layer: K rows of K_in counters, and C codewords, or none (spec 14.1).
 
     codeword_counters: of trained codewords C rows of n_out, whose signs they are; else no row.
     """
@@ -36,6 +36,8 @@ def initial_layer(config: Configuration, index: int) -> Layer:
         return trained_layer(
             counters, draw_codeword_counters(seed, index, config.classes, shape.outputs, b0)
         )
+    if not config.has_codebook(index):
+        return Layer(counters, ())
     if config.codebook == "equiangular":
         size = config.classes, shape.outputs
         return Layer(counters, equiangular_codebook(seed, index, *size, config.alpha))

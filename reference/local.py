@@ -1,8 +1,11 @@
 """The local rule: every perceptron has a codeword bit of its own as its target (spec 8)."""
 
+from collections.abc import Sequence
+
 from bitarray import bitarray
 
-from reference.rule import Rule
+from reference.configuration import Configuration
+from reference.rule import Aims, Forward, Rule
 
 
 def outputs(activations: bitarray, group: int) -> bitarray:
@@ -10,18 +13,16 @@ def outputs(activations: bitarray, group: int) -> bitarray:
     return activations
 
 
-def targets(codeword: bitarray, group: int) -> bitarray:
-    """Give perceptron k bit k of the codeword: t = P_label (spec 8.1)."""
-    return codeword
+def aims(config: Configuration, layers: Sequence[Forward], labels: Sequence[int]) -> list[Aims]:
+    """Let every layer learn where it errs itself: t = P_label, in every group (spec 8.1, 8.3)."""
+    return [
+        Aims(
+            local_errors=seen.local_errors,
+            targets=[seen.layer.codebook[label] for label in labels],
+            open_groups=[list(range(seen.shape.perceptrons // seen.shape.group)) for _ in labels],
+        )
+        for seen in layers
+    ]
 
 
-def open_groups(output: bitarray, codeword: bitarray, group: int) -> list[int]:
-    """Correct in every group (spec 8.3).
-
-    >>> open_groups(bitarray("110100"), bitarray("110111"), group=3)
-    [0, 1]
-    """
-    return list(range(len(output) // group))
-
-
-LOCAL = Rule(outputs, targets, open_groups)
+LOCAL = Rule(outputs, aims)

@@ -100,6 +100,8 @@ def from_file(file: BinaryIO) -> tuple[Description, State]:
         counters, name = rows[f"layer.{index}.counters"], f"layer.{index}.codebook"
         if config.trains_codebook(index):
             layers.append(trained_layer(counters, rows[f"layer.{index}.codeword_counters"]))
+        elif not config.has_codebook(index):
+            layers.append(Layer(counters, ()))
         else:
             layers.append(Layer(counters, stored_rows(values[name], name, shape.outputs)))
     sets = read_sets(description, values)
@@ -130,7 +132,7 @@ def layout(description: Description) -> dict[str, tuple[str, tuple[int, int]]]:
         if config.trains_codebook(index):
             name = f"layer.{index}.codeword_counters"
             tensors[name] = counters, (config.classes, shape.outputs)
-        else:
+        elif config.has_codebook(index):
             name = f"layer.{index}.codebook"
             tensors[name] = "U64", (config.classes, word_count(shape.outputs))
     for name, (rows, n) in set_sizes(description):
@@ -147,7 +149,8 @@ def _tensors(config: Configuration, state: State) -> list[Tensor]:
             name = f"layer.{index}.codeword_counters"
             tensors.append(_counter_tensor(name, layer.codeword_counters, config.counter_bits))
             continue
-        tensors.append(_bit_tensor(f"layer.{index}.codebook", layer.codebook))
+        if layer.codebook:
+            tensors.append(_bit_tensor(f"layer.{index}.codebook", layer.codebook))
     return tensors + [_bit_tensor(name, rows) for name, rows in set_rows(state.weight_sets)]
 
 

@@ -21,7 +21,8 @@ from reference.layer import (
 )
 from reference.local import LOCAL
 from reference.perceptron import activation, deficit, perceptron_agreement
-from reference.rule import Rule
+from reference.propagated import PROPAGATED
+from reference.rule import Forward, Rule
 from reference.trace import LayerTrace, StepTrace
 from reference.trained_codebook import rival, summed_codeword_moves
 from reference.weight_set import WeightSet, summed_agreements, weight_set_of, with_snapshot
@@ -51,7 +52,7 @@ def initial_state(config: Configuration) -> State:
 
 def rule_of(config: Configuration) -> Rule:
     """Name the rule that a configuration asks for (spec 5.1)."""
-    return COMMITTEE if config.rule == "committee" else LOCAL
+    return {"local": LOCAL, "committee": COMMITTEE, "propagated": PROPAGATED}[config.rule]
 
 
 # --8<-- [start:step]
@@ -62,31 +63,34 @@ def step(
 
     inputs: S vectors of config.inputs bits. labels: S integers, 0 to C - 1. Raises DataError.
 
-    Subtle: a layer passes on the outputs it computed before its own update.
+    Subtle: all layers compute before any of them is updated.
     """
     check_samples(config, inputs, labels)
     rule, bits = rule_of(config), config.counter_bits
-    layers, traces, x = [], [], list(inputs)
-    shapes = config.shapes_at(state.epoch)  # groups may grow (5.5)
-    for index, (layer, shape) in enumerate(zip(state.layers, shapes, strict=True)):
-        # forward (6), decode (7)
+    # forward (6), decode (7), for all layers: none changes before all have computed
+    forward, x = [], list(inputs)
+    for layer, shape in zip(state.layers, config.shapes_at(state.epoch), strict=True):
         w = [weights(row) for row in layer.counters]
         z = [[perceptron_agreement(x_s, w_k) for w_k in w] for x_s in x]
         a = [bitarray([activation(z_k, shape.inputs) for z_k in z_s], "little") for z_s in z]
         y = [rule.outputs(a_s, shape.group) for a_s in a]
-        A = [codeword_agreements(y_s, layer.codebook) for y_s in y]
+        A = [codeword_agreements(y_s, layer.codebook) for y_s in y if layer.codebook]
         predictions = [decode(A_s) for A_s in A]
-        e = [local_error(A_s, label, shape.theta) for A_s, label in zip(A, labels, strict=True)]
-        # whom to correct (8)
+        e = [local_error(A_s, label, shape.theta) for A_s, label in zip(A, labels)]
         deficits = [[deficit(z_k, shape.inputs) for z_k in z_s] for z_s in z]
-        codewords = [layer.codebook[label] for label in labels]
-        t = [rule.targets(P, shape.group) for P in codewords]
-        learn = [rule.open_groups(y_s, P, shape.group) for y_s, P in zip(y, codewords, strict=True)]
+        forward.append(Forward(layer, shape, w, x, z, a, y, A, predictions, e, deficits))
+        x = y
+    layers, traces = [], []
+    aims_of = rule.aims(config, forward, labels)
+    for index, (seen, aims) in enumerate(zip(forward, aims_of, strict=True)):
+        # whom to correct (8)
+        layer, shape, x, a = seen.layer, seen.shape, seen.inputs, seen.activations
+        y, A, e, t = seen.outputs, seen.codeword_agreements, aims.local_errors, aims.targets
         selected = [
             (s, k)
             for s in range(len(x))
             if e[s]
-            for k in select(a[s] ^ t[s], deficits[s], learn[s], shape.group)
+            for k in select(a[s] ^ t[s], seen.deficits[s], aims.open_groups[s], shape.group)
         ]
         # update (8)
         moves = summed_moves(x, t, selected, shape.perceptrons, shape.inputs)
@@ -106,12 +110,11 @@ def step(
             new = trained_layer(counters, tuple(move(c, m, bits) for c, m in rows))
 
         trace = LayerTrace(
-            *(z, a, y, A, predictions, e, deficits, selected, moves, updated, T, mask, counters),
-            *(codeword_moves, new.codeword_counters),
+            *(seen.agreements, a, y, A, seen.predictions, e, seen.deficits, selected, moves),
+            *(updated, T, mask, counters, codeword_moves, new.codeword_counters, t, aims.gates),
         )
         traces.append(trace)
         layers.append(new)
-        x = y
     wrong = sum(p != label for p, label in zip(predictions, labels, strict=True))
     new_state = replace(state, layers=tuple(layers), step=state.step + 1)
     return new_state, StepTrace(tuple(traces), wrong)

@@ -28,10 +28,19 @@ class LayerTrace:
     counters: tuple[Row, ...]  # K x K_in: after the reinforcement
     codeword_moves: list[list[int]]  # C x n_out: of trained codewords, else no row
     codeword_counters: tuple[Row, ...]  # C x n_out: after these moves, or no row
+    targets: list[bitarray]  # S x K bits: t; shown under the propagated rule only
+    gates: list[bitarray] | None  # S x K bits, of layer 0 no row; None under the other rules
+
+    def values(self) -> dict[str, Any]:
+        """Name every value, in order; targets and gates under the propagated rule only."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        if self.gates is None:
+            del told["targets"], told["gates"]
+        return told
 
     def plain(self) -> dict[str, Any]:
         """Name every value as nested lists of Python ints, in order; bits are 0 and 1."""
-        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        return {name: _plain(value) for name, value in self.values().items()}
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,31 @@ EXAMPLES: list[Example] = [
         [2**129 - 1, 0],
         Progress(2**40, 2**64 - 2, 3, 7),
     ),
+    # three layers under the propagated rule, few gates open, even widths, trained codewords
+    Training(
+        Run(
+            Configuration(
+                inputs=64,
+                classes=4,
+                layers=(66, 8, 12),
+                group=[[1, 4, 12], [66, 8, 3]],
+                rule="propagated",
+                gate=Fraction(1, 9),
+                codebook="trained",
+                robustness=(0, 0, Fraction(3, 4)),
+                counter_bits=3,
+                init_bits=1,
+                batch=3,
+                epochs=2,
+                seed=9,
+            ),
+            [7**i % 2**64 for i in range(40, 48)],
+            [0, 3, 1, 2, 2, 0, 1, 3],
+            "drawn",
+        ),
+        [2**64 - 1, 0],
+        Progress(11, 4, 5, 8),
+    ),
     # what a double cannot hold, and what no int64 can (12.3)
     Table(
         [

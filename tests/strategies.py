@@ -23,6 +23,11 @@ alphas = st.one_of(
     st.sampled_from([Fraction(0), Fraction(1, 2**16 - 1), Fraction(2**16 - 1)]),
     st.builds(Fraction, st.integers(0, 2**16 - 1), st.integers(1, 2**16 - 1)),
 )
+gates = st.one_of(
+    st.none(),
+    st.sampled_from([Fraction(1, 2), Fraction(1, 10), Fraction(1, 2**16 - 1)]),
+    st.builds(Fraction, st.integers(1, 2**16 - 1), st.just(2**16 - 1)),
+)
 seeds = st.integers(0, 2**64 - 1)
 
 Start = Literal["drawn", "low", "high"]
@@ -45,7 +50,7 @@ def divisors(n: int) -> list[int]:
 
 @st.composite
 def groups(draw: st.DrawFn, layers: list[int], rule: str, epochs: int) -> object:
-    """Groups of all layers, or with the local rule up to as many stages as epochs (spec 5.5)."""
+    """Groups of all layers, or except a committee's up to as many stages as epochs (spec 5.5)."""
     one = st.tuples(*(st.sampled_from(divisors(width)) for width in layers))
     if rule == "committee" or draw(st.booleans()):
         return draw(one)
@@ -69,6 +74,7 @@ def configurations(draw: st.DrawFn, odd: bool = False, epochs: int = 3) -> Confi
         layers=tuple(layers),
         group=draw(groups(layers, rule, epochs)),
         rule=rule,
+        gate=draw(gates) if rule == "propagated" else None,
         codebook=codebook,
         alpha=draw(alphas) if codebook == "equiangular" else None,
         robustness=draw(

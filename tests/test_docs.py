@@ -221,8 +221,10 @@ def test_the_defaults_and_names_of_the_configuration_are_the_code_s() -> None:
     table = re.findall(r"^\| `(\w+)` \|.*\| (.*?) \|$", clauses()["5.1"], re.MULTILINE)
     default = Configuration(inputs=1, classes=2)
     even = Configuration(inputs=1, classes=2, codebook="equiangular")
+    propagated = Configuration(inputs=1, classes=2, rule="propagated")
     values = default.to_json() | {
         "alpha": even.alpha,
+        "gate": propagated.gate,
         "inputs": "none",
         "classes": "none",
         "group": "automatic (5.4)",
@@ -244,7 +246,9 @@ def test_the_rates_of_the_specification_are_computed() -> None:
 
 def test_the_values_of_a_trace_are_the_code_s() -> None:
     names = re.findall(r"^\| `(\w+)` \|", clauses()["16.1"], re.MULTILINE)
-    assert names == list(LayerTrace.__dataclass_fields__) == list(EXPECTED)
+    assert names == list(LayerTrace.__dataclass_fields__)
+    # the last two are those of the propagated rule alone
+    assert names == [*EXPECTED, "targets", "gates"]
 
 
 def test_the_digest_of_the_specification_is_computed() -> None:

@@ -53,12 +53,17 @@ def counted_by_reference(run: Run) -> list[LayerCounts]:
         for step in epoch.traces:
             for index, (layer, shape) in enumerate(zip(step, run.config.shapes, strict=True)):
                 found[index] += LayerCounts(
-                    samples=len(layer["predictions"]),
+                    samples=len(layer["local_errors"]),
                     local_errors=sum(layer["local_errors"]),
                     pairs=len(layer["selected"]),
                     moves=sum(abs(move) for row in layer["moves"] for move in row),
                     reinforced=sum(bit for row in layer["reinforced"] for bit in row),
                     codeword_moves=sum(abs(m) for row in layer["codeword_moves"] for m in row),
+                    open_gates=sum(
+                        sum(row)
+                        for row, e in zip(layer.get("gates", []), layer["local_errors"])
+                        if e
+                    ),
                     words=words_by_the_rule(layer["rate"], shape),
                 )
     return found
@@ -80,7 +85,8 @@ def test_both_engines_count_the_same(run: Run) -> None:
     assert tally.layers == counted_by_reference(run)
     assert tally.steps == network.progress.step
     bill = lines(measured_gates(run.config, tally.layers))
-    for part in ("forward", "local classifiers", "update"):
+    way_back = ["backward"] if run.config.rule == "propagated" else []
+    for part in ("forward", "local classifiers", "update", *way_back):
         assert bill[part, "popcount"] == 10 * bill[part, "XNOR"]
     trained = sum(counts.codeword_moves for counts in tally.layers)
     assert bill.get(("trained codewords", "increment"), 0) == 10 * trained
@@ -113,9 +119,9 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("rule", ["local", "committee"])
+@pytest.mark.parametrize("rule", ["local", "committee", "propagated"])
 def test_a_model_is_trained_again_and_counted(table: Path, tmp_path: Path, rule: str) -> None:
-    layers = "12,6" if rule == "local" else "12-4"
+    layers = "12-4" if rule == "committee" else "12,6"
     options = ("--layers", layers, "--rule", rule, "--epochs", "3", "--batch", "10")
     trained = result("train", "--data", str(table), *options, "--out", str(tmp_path))
     got = result("cost", "--measured", trained["model"])

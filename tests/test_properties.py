@@ -47,15 +47,7 @@ def test_splitting_the_sum_over_workers_changes_nothing(run: Run, data: st.DataO
     inputs = [from_int(sample, config.inputs) for sample in run.samples]
     _, trace = reference.step(config, first_state(run), inputs, run.labels)
     layer, shape = trace.layers[0], config.shapes[0]
-    state_layer = first_state(run).layers[0]
-    expand = shape.perceptrons // shape.outputs
-    targets = [
-        from_int(
-            sum(int(state_layer.codebook[y][k // expand]) << k for k in range(shape.perceptrons)),
-            shape.perceptrons,
-        )
-        for y in run.labels
-    ]
+    targets = layer.targets
     cut = data.draw(st.integers(0, len(layer.selected)))
     parts = [
         summed_moves(inputs, targets, pairs, shape.perceptrons, shape.inputs)

@@ -5,7 +5,7 @@ import os
 import pickle
 import signal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, get_args
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 import fast
 from fast.generator import REINFORCEMENT, bernoulli_rows
 from fast.reinforcement import reinforced
-from reference.configuration import Configuration, ConfigurationError, Shape
+from reference.configuration import Configuration, ConfigurationError, Rule, Shape
 from tests.test_command import refusal, result
 
 CONFIG = Configuration(inputs=130, classes=5, layers=(42, 63), group=21, batch=7, epochs=3, seed=8)
@@ -30,10 +30,10 @@ def trained(threads: int, config: Configuration = CONFIG) -> fast.Network:
     return fast.Network(config, threads=threads).fit(*samples())
 
 
-@pytest.mark.parametrize("rule", ["local", "committee"])
-def test_every_number_of_threads_makes_the_same_bits(rule: Literal["local", "committee"]) -> None:
+@pytest.mark.parametrize("rule", get_args(Rule))
+def test_every_number_of_threads_makes_the_same_bits(rule: Rule) -> None:
     """Spec 9: the mask depends on seed, step, layer and rate only."""
-    layers = (42, 63) if rule == "local" else (42,)
+    layers = (42,) if rule == "committee" else (42, 63)
     config = Configuration(
         inputs=130, classes=5, layers=layers, group=21, rule=rule, batch=7, epochs=3, seed=8
     )

@@ -24,7 +24,7 @@ def draw() -> dict[str, str]:
         deficits = [deficit(z_k, 5) for z_k in z]
         codeword = from_bits(word)
         votes = outputs(a, 2)
-        learning = open_groups(votes, codeword, 2)
+        learning = open_groups(votes, codeword)
         selected = select(a ^ targets(codeword, 2), deficits, learning, 2)
         parts.append(drawing.text(10, y + 20, name, anchor="start", bold=True))
         for label, top in (("answers", 46), ("vote", 96), (f"{kind} wants", 138)):

@@ -24,7 +24,9 @@ def cost_options(parser: argparse.ArgumentParser) -> None:
     network = parser.add_argument_group("with --layers")
     network.add_argument("--input", metavar="N", help="bits of a sample")
     network.add_argument("--classes", metavar="C", help="2 to 65535")
-    network.add_argument("--rule", choices=("local", "committee"), help="default: local")
+    network.add_argument(
+        "--rule", choices=("local", "committee", "propagated"), help="default: local"
+    )
     network.add_argument(
         "--method",
         choices=FLOATING,

@@ -28,6 +28,7 @@ def headline(
         "trained": "codebook trained, ",
         "equiangular": f"codebook equiangular, alpha {config.alpha}, ",
     }[config.codebook]
+    gate = f"gate {config.gate}, " if config.rule == "propagated" else ""
     train, test = len(data.train_labels), len(data.test_labels)
     tested = "" if data.label is None else f"{tested_line(data)}\n"
     held = ""
@@ -39,7 +40,7 @@ def headline(
         f"{readable(source['data'])}: {train} training{held} and {test} test samples "
         f"of {config.inputs} bits, "
         f"{config.classes} classes\n{tested}"
-        f"network: layers {','.join(shapes)}, rule {config.rule}, {codebook}"
+        f"network: layers {','.join(shapes)}, rule {config.rule}, {gate}{codebook}"
         f"group {setting_text(config.group)}, r {setting_text(config.robustness)}, "
         f"p_r {config.reinforcement}, B {config.counter_bits}, b0 {config.init_bits}, "
         f"batch {config.batch}, seed {config.seed}{together}"

@@ -24,6 +24,7 @@ DEFAULTS: dict[str, Any] = {
     "bias": None,  # --no-bias is more than nothing said
     "preset_bias": False,
     "rule": "local",
+    "gate": None,  # it depends on the rule
     "codebook": "auto",
     "alpha": None,  # it depends on the codebook
     "epochs": "50",

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,7 +21,8 @@ from reference.oracle.network_forms import TRACE
 
 PIECE = 1 << 20  # bytes read at a time
 SHORT = 16  # bits of a vector that is also written as a text of 0 and 1 (20.2)
-BIT_ROWS = ("activations", "outputs", "reinforced")  # the others are integers (20.4)
+# the others are integers (20.4)
+BIT_ROWS = ("activations", "outputs", "reinforced", "targets", "gates")
 
 Hook = Callable[[Any], None]
 
@@ -132,7 +133,7 @@ def _locked(file: BinaryIO) -> bool:
 def line_of(step: int, trace: Any) -> str:
     """Write the trace of a step of either engine."""
     if isinstance(trace, reference.trace.StepTrace):
-        layers = [TRACE.write(vars(layer)) for layer in trace.layers]
+        layers = [TRACE.write(layer.values()) for layer in trace.layers]
     else:
         layers = [fast_layer(layer) for layer in trace.layers]
     return json.dumps({"step": step, "layers": layers, "wrong": trace.wrong})
@@ -141,8 +142,8 @@ def line_of(step: int, trace: Any) -> str:
 def fast_layer(layer: fast.trace.LayerTrace) -> dict[str, Any]:
     """Write what a layer of the fast path computed in the forms of 20.4."""
     plain = layer.plain()
-    rows = {name: bit_rows(getattr(layer, name)) for name in BIT_ROWS}
-    return {field.name: rows.get(field.name, plain[field.name]) for field in fields(layer)}
+    rows = {name: bit_rows(value) for name, value in layer.values().items() if name in BIT_ROWS}
+    return {**plain, **rows}
 
 
 def bit_rows(rows: Flags) -> list[dict[str, Any]]:

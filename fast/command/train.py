@@ -45,7 +45,7 @@ from fast.command.values import default_layers, parse_group, parse_layers, parse
 from fast.files import check_regular
 from reference.configuration import Configuration, ConfigurationError, Description, Progress
 from reference.configuration.errors import check_begun
-from reference.configuration.network import MOST_EQUIANGULAR
+from reference.configuration.rationals import MOST_EQUIANGULAR
 
 DEFAULT_LEVELS = 8
 
@@ -165,6 +165,7 @@ def _network_options(options: argparse.Namespace) -> dict[str, Any]:
         "layers": layers,
         "group": group,
         "rule": options.rule,
+        "gate": options.gate,
         "codebook": options.codebook,
         "alpha": options.alpha,
         "robustness": parse_robustness(options.robustness),

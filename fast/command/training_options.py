@@ -26,7 +26,17 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         "for a committee pairs of perceptrons and groups, as 44-4 or 44-4,44-4",
     )
     network.add_argument(
-        "--rule", choices=("local", "committee"), default="local", help="default: local"
+        "--rule",
+        choices=("local", "committee", "propagated"),
+        default="local",
+        help="whose error a layer learns from: its own, that of its groups, or the last layer's, "
+        "which is handed down; default: local",
+    )
+    network.add_argument(
+        "--gate",
+        metavar="NU",
+        help="of the rule propagated: how near to its threshold a perceptron must be to hand its "
+        "target down, above 0, up to 1, as 1/2; default: 1, all do",
     )
     network.add_argument(
         "--codebook",

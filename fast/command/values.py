@@ -42,7 +42,7 @@ def parse_layers(text: str, rule: str) -> tuple[tuple[int, ...], tuple[int, ...]
     >>> parse_layers("44-4", "committee")
     ((44,), (11,))
     """
-    if rule == "local":
+    if rule != "committee":
         allowed = "widths with commas between, as 525,525"
         return tuple(_widths(text, part, allowed) for part in text.split(",")), None
     allowed = "pairs of perceptrons and groups, as 44-4 or 44-4,44-4"
@@ -93,7 +93,7 @@ def parse_robustness(text: str) -> str | tuple[str, ...]:
 
 def default_layers(rule: str) -> str:
     """Name the layers where none are given: the published ones of about equal memory."""
-    return "525,525" if rule == "local" else "814-74"
+    return "814-74" if rule == "committee" else "525,525"
 
 
 def label_of(description: Description, index: int) -> str | int:

@@ -1,7 +1,8 @@
 """The published model of equivalent Boolean gates (arXiv 2412.00119).
 
 Every matrix between two sizes a and b of the chain holds a * b weights. The model charges a
-training step as if every weight of every layer but the output moved in every step.
+training step as if every weight of every layer but the output moved in every step. It does not know
+the propagated rule: that is charged alike, its way back as if every sample went it.
 """
 
 from fast.cost.sizes import FLOATING, Item, Sizes
@@ -33,10 +34,16 @@ def gates(sizes: Sizes, samples: int | None = None, steps: int = 1) -> tuple[Ite
         Item("forward", "XNOR", seen * sum(weights), XNOR),
         Item("forward", "popcount", seen * sum(weights), POPCOUNT),
     ]
-    if sizes.method == "local":
-        compared = seen * sum(sizes.chain[1:]) * sizes.classes
+    if sizes.method != "committee":
+        # under the propagated rule the last layer alone has codewords
+        deciding = sizes.layers[-1:] if sizes.method == "propagated" else sizes.chain[1:]
+        compared = seen * sum(deciding) * sizes.classes
         listed.append(Item("local classifiers", "XNOR", compared, XNOR))
         listed.append(Item("local classifiers", "popcount", compared, POPCOUNT))
+    if sizes.method == "propagated":
+        back = seen * sum(weights[1:-1])  # not to the samples, not from the output layer
+        listed.append(Item("backward", "XNOR", back, XNOR))
+        listed.append(Item("backward", "popcount", back, POPCOUNT))
     return (
         *listed,
         Item("whom to correct", "XNOR", 9 * seen * learners, XNOR),

@@ -1,7 +1,9 @@
 """The published memory model, in bits (arXiv 2412.00119).
 
 A committee is charged for an output layer of hidden weights from its groups to the classes and for
-the activations of its groups; without the two, half of its published rows do not come out.
+the activations of its groups; without the two, half of its published rows do not come out. The
+model does not know the propagated rule: that is charged for the targets of all layers too, which
+wait for the update.
 """
 
 from fast.cost.sizes import FLOATING, Item, Sizes
@@ -20,9 +22,11 @@ def memory(sizes: Sizes) -> tuple[Item, ...]:
     if sizes.method in FLOATING:
         return _floating(sizes)
     kept = [Item("training data", "bits", sizes.inputs * sizes.samples, 1)]
-    if sizes.method == "local":
+    if sizes.method != "committee":
         weights = sum(a * b for a, b in sizes.pairs)
-        codewords = max(sizes.layers) * sizes.classes
+        # under the propagated rule the last layer alone has codewords
+        wide = sizes.layers[-1] if sizes.method == "propagated" else max(sizes.layers)
+        codewords = wide * sizes.classes
         kept.append(Item("hidden weights", "counters", weights, SMALL))
         kept.append(Item("largest codebook", "bits", codewords, 1))
     else:
@@ -32,6 +36,8 @@ def memory(sizes: Sizes) -> tuple[Item, ...]:
         kept.append(Item("hidden weights", "counters", weights, SMALL))
         kept.append(Item("membership of groups", "bits", votes, 1))
     kept.append(Item("activations of a batch", "numbers", _activations(sizes), SMALL))
+    if sizes.method == "propagated":
+        kept.append(Item("targets of a batch", "bits", sizes.batch * sum(sizes.layers), 1))
     return tuple(kept)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-BINARY = ("local", "committee")
+BINARY = ("local", "committee", "propagated")
 FLOATING = ("sgd-binary", "sgd-float", "adam-binary", "adam-float")
 METHODS = BINARY + FLOATING  # -binary, -float: bits or full-precision numbers as input
 

@@ -22,6 +22,7 @@ class LayerCounts:
     moves: int = 0  # steps of one that the summed moves ask of the counters (spec 8.4)
     reinforced: int = 0  # counters under the mask (spec 9.4)
     codeword_moves: int = 0  # steps that their sums ask of the codewords' counters (spec 7.6)
+    open_gates: int = 0  # of samples with a local error (spec 11.6)
     words: int = 0  # random words of 64 bits that the masks need (spec 3.5)
 
     def __add__(self, other: "LayerCounts") -> "LayerCounts":
@@ -63,8 +64,16 @@ def counts(trace: LayerTrace, shape: Shape) -> LayerCounts:
         moves=int(np.abs(trace.moves).sum()),
         reinforced=int(np.count_nonzero(trace.reinforced)),
         codeword_moves=int(np.abs(trace.codeword_moves).sum()),
+        open_gates=_open_gates(trace),
         words=mask_words(trace.rate, shape),
     )
+
+
+def _open_gates(trace: LayerTrace) -> int:
+    """Count the perceptrons that hand targets down; in layer 0, and under other rules, none."""
+    if trace.gates is None or not len(trace.gates):
+        return 0
+    return int(np.count_nonzero(trace.gates[trace.local_errors]))
 
 
 def mask_words(rate: int, shape: Shape) -> int:
@@ -86,18 +95,22 @@ def other_words(config: Configuration, samples: int, epochs: int) -> tuple[int, 
     """
     start = sum(
         config.init_bits * shape.perceptrons * word_count(shape.inputs)
-        + (config.init_bits if config.trains_codebook(index) else 1)
-        * config.classes
-        * word_count(shape.outputs)
+        + _codeword_planes(config, index) * config.classes * word_count(shape.outputs)
         + _sweeps(config, index) * config.classes * shape.outputs
         for index, shape in enumerate(config.shapes)
     )
     return start, samples * epochs
 
 
+def _codeword_planes(config: Configuration, index: int) -> int:
+    if not config.has_codebook(index):
+        return 0
+    return int(config.init_bits) if config.trains_codebook(index) else 1
+
+
 def _sweeps(config: Configuration, index: int) -> int:
     """Count the sweeps that choose the codewords of a layer."""
-    if config.codebook != "equiangular":
+    if config.codebook != "equiangular" or not config.has_codebook(index):
         return 0
     n = config.shapes[index].outputs
     drawn = draw_codebook(config.seed, index, config.classes, n)

@@ -7,6 +7,7 @@ forms         JSON to NumPy and back (20.2)
 primitives    bits, generator, counters, configurations (2 to 5)
 layers        one layer, and the committee (6 to 9, 11)
 equiangular   equiangular codewords, and stages of groups (5.5, 7.7)
+propagated    gates, and targets of the layer below (11.5 to 11.7)
 networks      steps, epochs, prediction, long runs (10, 14)
 samples       encodings and data sets (12, 13)
 missing       cells that may be missing (12.8)
@@ -26,6 +27,7 @@ from fast.implementation import (
     missing,
     networks,
     primitives,
+    propagated,
     samples,
     weight_sets,
 )
@@ -92,6 +94,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "equiangular_codebook": equiangular.codebook,
     "equiangular_objective": equiangular.weigh,
     "groups_at": equiangular.groups_at,
+    "propagated_targets": propagated.propagated_targets,
 }
 
 

@@ -11,12 +11,12 @@ from fast import model_file
 from fast.agreement import disagreements
 from fast.bits import pack
 from fast.codebook import decode, local_errors, margins
+from fast.committee import outputs
 from fast.counters import move, reinforce
 from fast.implementation.forms import Json, Malformed, array, octets, text
 from fast.implementation.networks import read_network, write_progress
 from fast.implementation.primitives import read_configuration, write_configuration
 from fast.layer import deficits, select
-from fast.rule import COMMITTEE
 from fast.state_digest import digest
 from reference.configuration import DataError, Description, Progress
 from reference.configuration.encoding import encoding_from_json
@@ -180,7 +180,7 @@ def _selected() -> Iterator[bytes]:
 
 def _votes() -> Iterator[bytes]:
     for size in range(1, 9):
-        yield _octets(COMMITTEE.outputs(_every(size), size))
+        yield _octets(outputs(_every(size), size))
 
 
 FUNCTIONS = {

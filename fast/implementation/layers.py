@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from fast import committee as votes
 from fast import counters as c
 from fast import layer as fl
 from fast import trained_codebook as trained
-from fast.bits import Bits, Flags, ones, unpack
+from fast.bits import Bits, ones, unpack
 from fast.codebook import codeword_disagreements, decode, draw_codebook, local_errors, margins
 from fast.generator import REINFORCEMENT, bernoulli_rows
 from fast.implementation.forms import (
@@ -24,7 +25,6 @@ from fast.implementation.forms import (
     vector,
 )
 from fast.implementation.forms import counters as read_counters
-from fast.rule import COMMITTEE
 from reference.configuration import Shape
 from reference.configuration.values import rational
 
@@ -173,23 +173,12 @@ def committee(group: Json, activations: Json, codewords: Json) -> Json:
     )
     same("activations, codewords and group do not fit", (len(a), a.n), (len(p), size * p.n))
     fires, wanted = unpack(a.words, a.n), unpack(p.words, p.n)
-    outputs = COMMITTEE.outputs(fires, size)
+    outputs = votes.outputs(fires, size)
     return {
         "outputs": from_flags(outputs),
-        "targets": from_flags(COMMITTEE.targets(wanted, size)),
-        "open_groups": [_open(row, size) for row in _closed(outputs, wanted, size)],
+        "targets": from_flags(votes.targets(wanted, size)),
+        "open_groups": [np.flatnonzero(~row).tolist() for row in votes.closed(outputs, wanted)],
     }
-
-
-def _closed(outputs: Flags, wanted: Flags, size: int) -> Flags:
-    closed = COMMITTEE.closed(outputs, wanted, size)
-    assert closed is not None
-    return closed
-
-
-def _open(closed: Flags, size: int) -> list[int]:
-    """A group is open where its perceptrons are not closed."""
-    return [int(g) for g in np.flatnonzero(~closed[::size])]
 
 
 def _layer(rows: Matrix) -> fl.Layer:

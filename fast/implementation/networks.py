@@ -22,7 +22,7 @@ from fast.implementation.forms import (
 )
 from fast.implementation.forms import counters as read_counters
 from fast.implementation.primitives import read_configuration
-from fast.layer import Layer, make_layer, trained_layer
+from fast.layer import Layer, make_layer, no_codebook, trained_layer
 from fast.network import Network
 from fast.prototypes import prototype_samples
 from fast.state_digest import digest
@@ -152,6 +152,9 @@ def _layer(config: Configuration, index: int, value: Json) -> Layer:
     if config.trains_codebook(index):
         same("the codewords do not fit their layer", sizes, ((0, 0), full))
         return trained_layer(shape, counters.astype(dtype), codeword_counters.astype(dtype))
+    if not config.has_codebook(index):
+        same("the codewords do not fit their layer", sizes, ((0, 0), (0, 0)))
+        return make_layer(shape, counters.astype(dtype), no_codebook(shape))
     same("the codewords do not fit their layer", sizes, (full, (0, 0)))
     return make_layer(shape, counters.astype(dtype), codebook.words)
 
@@ -161,7 +164,8 @@ def _traced(trace: StepTrace) -> dict[str, Any]:
     for layer in trace.layers:
         rows = {
             name: from_flags(getattr(layer, name))
-            for name in ("activations", "outputs", "reinforced")
+            for name in ("activations", "outputs", "reinforced", "targets", "gates")
+            if getattr(layer, name) is not None
         }
         layers.append({**layer.plain(), **rows})
     return {"layers": layers, "wrong": trace.wrong}

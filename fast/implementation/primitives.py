@@ -31,7 +31,7 @@ from reference.configuration.groups import automatic_group
 from reference.configuration.values import rational
 
 LARGEST = 1 << 24
-TEXTS = ("rule", "codebook", "alpha", "robustness", "reinforcement")  # of a configuration
+TEXTS = ("rule", "gate", "codebook", "alpha", "robustness", "reinforcement")  # of a configuration
 
 
 def pack_ones(n: Json, ones: Json) -> Json:

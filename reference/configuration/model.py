@@ -18,7 +18,7 @@ from reference.configuration.network import Configuration
 from reference.configuration.values import LARGEST_COUNT, shown
 from reference.configuration.weight_sets import SetSizes, sizes_from_json, sizes_to_json
 
-SPECIFICATION = "1.2"  # major.minor of the specification that this package implements
+SPECIFICATION = "1.3"  # major.minor of the specification that this package implements
 METADATA_KEY = "local-binary-errors"
 VERSION = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
 
@@ -51,8 +51,9 @@ class Description:
     def specification(self) -> str:
         """The lowest version that defines all that the model holds: a writer's (spec 15.3)."""
         config = self.configuration
-        newest = config.codebook == "equiangular" or len(config.stages) > 1
-        if newest or self.weight_sets:
+        if config.rule == "propagated":
+            return "1.3"
+        if config.codebook == "equiangular" or len(config.stages) > 1 or self.weight_sets:
             return "1.2"
         return "1.1" if missing_bits(self.encoding) else "1.0"
 
@@ -106,9 +107,9 @@ class Description:
             raise ModelFileError(
                 "metadata", f"its names are {sorted(value)}", str(sorted(names)), "metadata/names"
             )
-        newest = value["specification"] not in ("1.0", "1.1")
+        minor = int(value["specification"].split(".")[1])
         try:
-            configuration = Configuration.from_json(value["configuration"], newest)
+            configuration = Configuration.from_json(value["configuration"], minor)
         except ConfigurationError as error:
             raise ModelFileError(
                 error.parameter, error.problem, error.allowed, error.reason

@@ -8,14 +8,14 @@ from typing import Any, Literal
 
 from reference.configuration.errors import ConfigurationError
 from reference.configuration.groups import check_one_a_layer, is_staged, read_group, stage_of
-from reference.configuration.parameter import check_alone, check_written, is_sequence
-from reference.configuration.values import LARGEST_TERM, rational, whole_number
+from reference.configuration.parameter import check_alone, check_written
+from reference.configuration.rationals import read_alpha, read_gate, read_robustness
+from reference.configuration.values import rational, whole_number
 
-Rule = Literal["local", "committee"]
+Rule = Literal["local", "committee", "propagated"]
 Codebook = Literal["fixed", "trained", "equiangular"]
 
-DEFAULT_ALPHA = Fraction(10)
-MOST_EQUIANGULAR = 256  # classes (spec 7.7)
+NEWEST = 3  # minor version of the specification: what came with it is read by default
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,9 @@ class Configuration:
     inputs: bits of a sample, 1 to 2^24. classes: C, 2 to 65535. layers: perceptrons of each
     layer, 1 to 2^24 each. group: perceptrons in a group, one number for all layers, one a layer,
     or None for the divisor nearest to 100; it divides the layer's perceptrons. Or stages: a
-    sequence of sequences, each one size a layer, or one for all (spec 5.5). rule: "local", or
-    "committee" (spec 11). codebook: "fixed", "trained", as the last layer's codewords are
+    sequence of sequences, each one size a layer, or one for all (spec 5.5). rule: "local",
+    "committee" or "propagated" (spec 11). gate: nu of the propagated rule, a rational above 0, up
+    to 1; None is 1. codebook: "fixed", "trained", as the last layer's codewords are
     (spec 7.6), or "equiangular", of at most 256 classes (spec 7.7). alpha: of equiangular
     codewords, a rational >= 0; None is 10. robustness r, reinforcement p_r: rationals in [0, 1].
     Rationals have terms up to 65535, and are given as a Fraction, int, float (its decimal digits
@@ -57,6 +58,7 @@ class Configuration:
     layers: tuple[int, ...] = (525, 525)
     group: Any = None  # held as a tuple[int, ...], one a layer, or where stages differ as a tuple
     rule: Rule = "local"
+    gate: Any = None  # held as a Fraction where the rule is propagated, else None
     codebook: Codebook = "fixed"
     alpha: Any = None  # held as a Fraction where the codebook is equiangular, else None
     robustness: Any = Fraction(1, 4)  # held as a Fraction, or where layers differ as a tuple
@@ -78,10 +80,11 @@ class Configuration:
         object.__setattr__(self, "layers", layers)
         group = read_group(self.group, layers, self.rule, self.epochs)
         object.__setattr__(self, "group", group)
-        object.__setattr__(self, "robustness", _robustness(self.robustness, layers))
+        object.__setattr__(self, "robustness", read_robustness(self.robustness, layers))
         object.__setattr__(self, "reinforcement", rational("reinforcement", self.reinforcement))
         whole_number("init_bits", self.init_bits, 1, self.counter_bits)
-        object.__setattr__(self, "alpha", _alpha(self.alpha, self.codebook, self.classes))
+        object.__setattr__(self, "gate", read_gate(self.gate, self.rule))
+        object.__setattr__(self, "alpha", read_alpha(self.alpha, self.codebook, self.classes))
 
     @property
     def stages(self) -> tuple[tuple[int, ...], ...]:
@@ -116,20 +119,28 @@ class Configuration:
         """Say whether the codewords of a layer are trained: the last layer's may be (spec 7.6)."""
         return self.codebook == "trained" and index == len(self.layers) - 1
 
+    def has_codebook(self, index: int) -> bool:
+        """Say whether a layer has codewords: under the propagated rule the last alone (11.5)."""
+        return self.rule != "propagated" or index == len(self.layers) - 1
+
     def to_json(self) -> dict[str, Any]:
         """Make the JSON object of the configuration (spec 15.3)."""
         values = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
         return {name: value for name, value in values.items() if value is not None}
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any], newest: bool = True) -> "Configuration":
+    def from_json(cls, value: Mapping[str, Any], minor: int = NEWEST) -> "Configuration":
         """Read the JSON object of a configuration; every name must be there, and no other.
 
-        newest: whether what came with version 1.2 may be there. Raises ConfigurationError.
+        minor: the minor version that it is of: what came later is refused. Raises
+        ConfigurationError.
         """
         names = {field.name for field in fields(cls)}
-        if not newest or not isinstance(value, Mapping) or value.get("codebook") != "equiangular":
+        given = value if isinstance(value, Mapping) else {}
+        if minor < 2 or given.get("codebook") != "equiangular":
             names.remove("alpha")
+        if minor < 3 or given.get("rule") != "propagated":
+            names.remove("gate")
         if not isinstance(value, Mapping) or set(value) != names:
             raise ConfigurationError(
                 "configuration",
@@ -139,7 +150,7 @@ class Configuration:
             )
         for field in fields(cls):
             if field.name in names:
-                check_written(field.name, value[field.name], newest)
+                check_written(field.name, value[field.name], minor)
         check_one_a_layer(value["group"], value["layers"])
         config = cls(**value)
         # one way to write each configuration: 1/4, not 0.25 or null (15.3)
@@ -156,35 +167,6 @@ class Configuration:
 def canonical(value: object) -> str:
     """Write a JSON value with sorted names, so that equal texts are equal values and types."""
     return json.dumps(value, sort_keys=True)
-
-
-def _robustness(value: Any, layers: tuple[int, ...]) -> Fraction | tuple[Fraction, ...]:
-    """Read one r for all layers, or one a layer; equal ones become one (spec 5.1)."""
-    if not is_sequence(value):
-        return rational("robustness", value)
-    if len(value) != len(layers):
-        raise ConfigurationError(
-            "robustness",
-            f"{len(value)} rationals for {len(layers)} layers",
-            "one rational, or one a layer",
-            "configuration/robustness",
-        )
-    each = tuple(rational("robustness", r) for r in value)
-    return each[0] if len(set(each)) == 1 else each
-
-
-def _alpha(value: Any, codebook: str, classes: int) -> Fraction | None:
-    """Read alpha, which equiangular codewords alone have (spec 5.1)."""
-    if codebook != "equiangular":
-        if value is not None:
-            problem = f"the codebook is {codebook}"
-            raise ConfigurationError("alpha", problem, "with equiangular", "configuration/names")
-        return None
-    if classes > MOST_EQUIANGULAR:
-        problem = f"equiangular codewords of {classes} classes"
-        allowed = f"at most {MOST_EQUIANGULAR} classes"
-        raise ConfigurationError("codebook", problem, allowed, "configuration/codebook")
-    return DEFAULT_ALPHA if value is None else rational("alpha", value, LARGEST_TERM)
 
 
 def _plain(value: object) -> object:

@@ -8,12 +8,14 @@ from reference.configuration.values import (
     LARGEST_COUNT,
     LARGEST_TERM,
     LARGEST_WIDTH,
+    positive,
     rational,
     shown,
     whole_number,
 )
 
-RATIONALS = {"robustness": 1, "reinforcement": 1, "alpha": LARGEST_TERM}  # and the largest of each
+# the largest of each
+RATIONALS = {"gate": 1, "robustness": 1, "reinforcement": 1, "alpha": LARGEST_TERM}
 RANGES = {  # of the integers (spec 5.1)
     "inputs": (1, LARGEST_WIDTH),
     "classes": (2, 2**16 - 1),
@@ -24,29 +26,33 @@ RANGES = {  # of the integers (spec 5.1)
     "seed": (0, 2**64 - 1),
 }
 CODEBOOKS = ("fixed", "trained", "equiangular")
+RULES = ("local", "committee", "propagated")
 SINCE_1_2 = CODEBOOKS[2:]
+SINCE_1_3 = RULES[2:]
 
 
-def check_written(name: str, value: Any, newest: bool = True) -> None:
+def check_written(name: str, value: Any, minor: int) -> None:
     """Refuse a value of JSON that is not of the type of clause 15.3, or out of its own range.
 
-    newest: whether a value that came with version 1.2 is one.
+    minor: the minor version that the value is of: one that came later is none.
     """
     if name in RATIONALS:
         for r in value if name == "robustness" and isinstance(value, list) else [value]:
             if not isinstance(r, str):
                 problem = f"{shown(r)} is no text"
                 raise ConfigurationError(name, problem, "clause 15.3", "configuration/type")
-            rational(name, r, RATIONALS[name])
+            _check_rational(name, r)
         return
     if name in ("layers", "group") and not isinstance(value, list):
         problem = f"{shown(value)} is no array"
         raise ConfigurationError(name, problem, "clause 15.3", "configuration/type")
-    if not newest and name == "group":
+    if minor < 2 and name == "group":
         for size in value:
             whole_number(name, size, 1, LARGEST_WIDTH)
-    if not newest and name == "codebook" and value in SINCE_1_2:
-        raise _no_codebook(value, CODEBOOKS[:2])
+    if minor < 2 and name == "codebook" and value in SINCE_1_2:
+        raise _none_of(name, value, CODEBOOKS[:2])
+    if minor < 3 and name == "rule" and value in SINCE_1_3:
+        raise _none_of(name, value, RULES[:2])
     check_alone(name, value)
 
 
@@ -57,18 +63,17 @@ def check_alone(name: str, value: Any) -> None:
             _check_layers(value)
         case "group":
             _check_group(value)
-        case "rule" if value not in ("local", "committee"):
-            problem = f"{shown(value)} is no rule"
-            raise ConfigurationError(name, problem, "local or committee", "configuration/rule")
+        case "rule" if value not in RULES:
+            raise _none_of(name, value, RULES)
         case "codebook" if value not in CODEBOOKS:
-            raise _no_codebook(value, CODEBOOKS)
+            raise _none_of(name, value, CODEBOOKS)
         case "robustness":
             for r in value if is_sequence(value) else (value,):
                 rational(name, r)
-        case "alpha" if value is None:
+        case "alpha" | "gate" if value is None:
             pass
-        case "reinforcement" | "alpha":
-            rational(name, value, RATIONALS[name])
+        case "reinforcement" | "alpha" | "gate":
+            _check_rational(name, value)
         case "rule" | "codebook":
             pass
         case _:
@@ -80,13 +85,20 @@ def is_sequence(value: object) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
-def _no_codebook(value: object, allowed: tuple[str, ...]) -> ConfigurationError:
+def _none_of(name: str, value: object, allowed: tuple[str, ...]) -> ConfigurationError:
     return ConfigurationError(
-        "codebook",
-        f"{shown(value)} is no codebook",
+        name,
+        f"{shown(value)} is no {name}",
         f"{', '.join(allowed[:-1])} or {allowed[-1]}",
-        "configuration/codebook",
+        f"configuration/{name}",
     )
+
+
+def _check_rational(name: str, value: Any) -> None:
+    if name == "gate":
+        positive(name, value)
+    else:
+        rational(name, value, RATIONALS[name])
 
 
 def _check_group(group: Any) -> None:

@@ -41,6 +41,19 @@ def rational(name: str, value: object, most: int = 1) -> Fraction:
     return exact
 
 
+def positive(name: str, value: object) -> Fraction:
+    """Read a rational above 0, up to 1, as rational does.
+
+    >>> positive("gate", "1/4")
+    Fraction(1, 4)
+    """
+    exact = rational(name, value)
+    if not exact:
+        problem, allowed = f"{shown(value, str)} is out of range", "a rational above 0, up to 1"
+        raise ConfigurationError(name, problem, allowed, "configuration/range")
+    return exact
+
+
 def unbounded(value: Fraction) -> Fraction:
     """Take a rational whose terms may be NumPy's integers, which stay in a Fraction and overflow.
 

@@ -184,25 +184,32 @@ def or_null(form: Form) -> Form:
     )
 
 
-def record(name: str, fields: Mapping[str, Form]) -> Form:
-    """An object with exactly these names."""
+def record(
+    name: str, fields: Mapping[str, Form], optional: Mapping[str, Form] | None = None
+) -> Form:
+    """An object with exactly these names, and perhaps some that are optional."""
+    every = {**fields, **(optional or {})}
 
     def read(value: Json) -> dict[str, Any]:
-        if not isinstance(value, Mapping) or set(value) != set(fields):
+        if not isinstance(value, Mapping) or not set(fields) <= set(value) <= set(every):
             raise MalformedRequest(f"an object of {', '.join(fields) or 'nothing'} is needed")
-        return {field: form.read(value[field]) for field, form in fields.items()}
+        return {field: every[field].read(value[field]) for field in every if field in value}
 
     return Form(
         name,
         {
             "type": "object",
-            "properties": {field: form.schema for field, form in fields.items()},
+            "properties": {field: form.schema for field, form in every.items()},
             "required": list(fields),
             "additionalProperties": False,
         },
         read,
-        lambda value: {field: form.write(value[field]) for field, form in fields.items()},
-        fields,
+        lambda value: {
+            field: form.write(value[field])
+            for field, form in every.items()
+            if field in fields or field in value
+        },
+        every,
     )
 
 

@@ -73,6 +73,7 @@ CONFIGURATION_FIELDS = record(
         "epochs": INTEGER,
         "seed": INTEGER,
     },
+    {"alpha": TEXT, "gate": TEXT},  # with some codebooks only, with the propagated rule only (15.3)
 )
 
 TRACE = record(
@@ -94,13 +95,14 @@ TRACE = record(
         "codeword_moves": MATRIX,
         "codeword_counters": MATRIX,
     },
+    {"targets": BIT_ROWS, "gates": BIT_ROWS},  # of the propagated rule
 )
 
 
 def read_configuration(value: Json) -> Configuration:
     """Read a configuration (spec 15.3, integers as in 20.2). Raises ConfigurationError."""
     if isinstance(value, dict):
-        texts = ("rule", "codebook", "alpha", "robustness", "reinforcement")
+        texts = ("rule", "gate", "codebook", "alpha", "robustness", "reinforcement")
         value = {name: v if name in texts else _plain(v) for name, v in value.items()}
     return Configuration.from_json(value)
 
@@ -129,12 +131,9 @@ def read_data(value: Json) -> tuple[list[bitarray], list[int]]:
     return data["samples"], data["labels"]
 
 
-# alpha is there with some codebooks only (15.3)
-CONFIGURATION_SCHEMA = {
-    **CONFIGURATION_FIELDS.schema,
-    "properties": {**CONFIGURATION_FIELDS.schema["properties"], "alpha": TEXT.schema},
-}
-CONFIGURATION = Form("configuration", CONFIGURATION_SCHEMA, read_configuration, write_configuration)
+CONFIGURATION = Form(
+    "configuration", CONFIGURATION_FIELDS.schema, read_configuration, write_configuration
+)
 DATA = Form(
     "data",
     {"anyOf": [SAMPLES.schema, record("data", {"prototypes": PROTOTYPES}).schema]},
@@ -168,7 +167,7 @@ def _layer_of(config: Configuration, index: int, value: dict[str, Any]) -> Layer
     fits = (
         len(counters) == shape.perceptrons
         and all(len(row) == shape.inputs for row in counters)
-        and len(codebook) == (0 if trained else config.classes)
+        and len(codebook) == (0 if trained or not config.has_codebook(index) else config.classes)
         and len(codeword_counters) == (config.classes if trained else 0)
         and all(len(row) == shape.outputs for row in (*codebook, *codeword_counters))
         and all(low <= c <= high for row in (*counters, *codeword_counters) for c in row)

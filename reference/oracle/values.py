@@ -76,7 +76,9 @@ MEANINGS = {
     "errors": Meaning("10.3"),
     "digest": Meaning("14.2"),
     # the committee
-    "targets": Meaning("8.1, 11.2", SAMPLE_PERCEPTRON),
+    "targets": Meaning("8.1, 11.2, 11.7", SAMPLE_PERCEPTRON),
+    "gates": Meaning("11.6", SAMPLE_PERCEPTRON),
+    "targets_below": Meaning("11.7", ("sample", "input")),
     "open_groups": Meaning("11.3", ("sample", "place")),
     # encodings and data sets
     "number": Meaning("12.1"),

@@ -122,6 +122,14 @@ FLAGS = {
     "SetVotes": Flag("LOGIC", "a weight set makes outputs in another way than it says", "10.5"),
     "SnapshotTime": Flag("ORDER", "a snapshot is of another moment, or another is kept", "10.5"),
     "SetDigest": Flag("ORDER", "weight sets are not digested as specified", "14.2"),
+    # the propagated rule
+    "LastError": Flag("LOGIC", "a layer learns from samples that are not the last layer's", "11.5"),
+    "NoCodebook": Flag("ORDER", "a layer without codewords is drawn or stored with some", "11.5"),
+    "Gate": Flag("ROUNDING", "a gate opens too early or too late", "11.6"),
+    "EveryGate": Flag("LOGIC", "only the gates of some perceptrons are counted", "11.6"),
+    "TargetTie": Flag("TIE", "a tie of what perceptrons want, or no open gate, gives 0", "11.7"),
+    "TurnedWeights": Flag("ORDER", "the weights of a perceptron are taken for an input's", "11.7"),
+    "TargetsBefore": Flag("ORDER", "targets come from weights that the step has changed", "11.7"),
     # encodings and data
     "Decimal": Flag("ROUNDING", "a number is not read exactly", "12.1"),
     "Grammar": Flag("GRAMMAR", "a text is a number that is none, or the reverse", "12.1"),

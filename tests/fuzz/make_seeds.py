@@ -55,6 +55,7 @@ def _models() -> dict[str, bytes]:
         "table": (TABLE, {"counter_bits": 9, "layers": (3, 3)}),
         "bias": (BiasedEncoding(BitsEncoding(3)), {"robustness": ("1/4",), "seed": 2**63}),
         "stages": (BitsEncoding(4), {"codebook": "equiangular", "group": [[1], [3]]}),
+        "handed-down": (BitsEncoding(4), {"rule": "propagated", "layers": (4, 3), "gate": "1/2"}),
     }
     for name, (encoding, options) in encodings.items():
         config = Configuration(**{"inputs": 4, "classes": 2, "layers": (3,), **options})  # type: ignore[arg-type]  # checked by the class

@@ -27,7 +27,7 @@ from tests.fuzz import containers, shared
 SHORT_WORK = {
     *("rational", "number", "double", "share", "class_names", "saturate", "weights", "move"),
     *("automatic_group", "agreement", "configuration", "read_model", "read_vectors"),
-    *("groups_at", "equiangular_objective"),
+    *("groups_at", "equiangular_objective", "propagated_targets"),
     *("fit_median", "encode_median", "fit_thermometer", "fit_one_hot", "encode_table"),
 }
 REPLY_TO = Test(

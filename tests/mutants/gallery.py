@@ -330,27 +330,22 @@ STEP = (
         "StaleWeights",
         "reference.network.step",
         "w = [weights(row) for row in layer.counters]",
-        """w = vars(step).setdefault((config, index), [weights(row) for row in layer.counters])""",
+        """w = vars(step).setdefault(
+            (config, len(forward)), [weights(row) for row in layer.counters]
+        )""",
     ),
     Mutant(
         "outputs_after_the_update",
         "OutputsBefore",
         "reference.network.step",
-        "x = y\n",
-        """x = [
-            rule.outputs(
-                bitarray(
-                    [
-                        activation(perceptron_agreement(x_s, weights(row)), shape.inputs)
-                        for row in counters
-                    ],
-                    "little",
-                ),
-                shape.group,
-            )
-            for x_s in x
-        ]
-""",
+        "        # whom to correct (8)\n        layer,",
+        """        if layers:
+            below = forward[index - 1]
+            w = [weights(row) for row in layers[-1].counters]
+            z = [[perceptron_agreement(x_s, w_k) for w_k in w] for x_s in below.inputs]
+            a = [bitarray([activation(v, below.shape.inputs) for v in z_s], "little") for z_s in z]
+            seen = replace(seen, inputs=[rule.outputs(a_s, below.shape.group) for a_s in a])
+        layer,""",
     ),
     Mutant(
         "reinforced_before_moved",
@@ -689,6 +684,118 @@ EQUIANGULAR = (
         "",
     ),
 )
+
+PROPAGATED = (
+    Mutant(
+        "every_sample_below_the_last",
+        "LastError",
+        "reference.propagated.aims",
+        "Aims(last.local_errors, t, everywhere, g)",
+        "Aims(last.local_errors if seen is last else [1] * len(labels), t, everywhere, g)",
+    ),
+    Mutant(
+        "theta_of_the_first_layer",
+        "LastError",
+        "reference.network.step",
+        "local_error(A_s, label, shape.theta)",
+        "local_error(A_s, label, config.shapes_at(state.epoch)[0].theta)",
+    ),
+    Mutant(
+        "open_below_the_threshold_only",
+        "Gate",
+        "reference.propagated.gates",
+        "d <= most",
+        "d < most",
+    ),
+    Mutant(
+        "gate_rounded_up",
+        "Gate",
+        "reference.propagated.gates",
+        "gate.numerator * fan_in // gate.denominator",
+        "-(-gate.numerator * fan_in // gate.denominator)",
+    ),
+    Mutant(
+        "gates_left_out",
+        "Gate",
+        "reference.propagated.gates",
+        "d <= most for",
+        "True for",
+    ),
+    Mutant(
+        "gate_of_perceptrons_not_of_inputs",
+        "Gate",
+        "reference.propagated.aims",
+        "gates(d, config.gate, seen.shape.inputs)",
+        "gates(d, config.gate, seen.shape.perceptrons)",
+    ),
+    Mutant(
+        "wrong_perceptrons_only",
+        "EveryGate",
+        "reference.propagated.aims",
+        "g = [gates(d, config.gate, seen.shape.inputs) for d in seen.deficits] if depth else []",
+        """g = [gates(d, config.gate, seen.shape.inputs) for d in seen.deficits] if depth else []
+        g = [g_s & (a_s ^ t_s) for g_s, a_s, t_s in zip(g, seen.activations, t)]""",
+    ),
+    Mutant(
+        "tie_of_targets_0",
+        "TargetTie",
+        "reference.propagated.targets_below",
+        ">= n_g for",
+        "> n_g for",
+    ),
+    Mutant(
+        "no_open_gate_0",
+        "TargetTie",
+        "reference.propagated.targets_below",
+        ">= n_g for",
+        ">= max(n_g, 1) for",
+    ),
+    Mutant(
+        "majority_of_all_perceptrons",
+        "Gate",
+        "reference.propagated.targets_below",
+        "n_g = g.count(1)",
+        "n_g = len(g)",
+    ),
+    Mutant(
+        "rows_for_columns",
+        "TurnedWeights",
+        "reference.propagated.transposed",
+        "return [",
+        "return list(w) if len(w) == len(w[0]) else [",
+    ),
+    Mutant(
+        "weights_after_the_step",
+        "TargetsBefore",
+        "reference.network.step",
+        "aims_of = rule.aims(config, forward, labels)",
+        """if config.rule == "propagated" and not vars(step).get("within"):
+        step.within = True
+        after, _ = step(config, state, inputs, labels)
+        step.within = False
+        moved = [[weights(row) for row in layer.counters] for layer in after.layers]
+        aims_of = rule.aims(
+            config, [replace(f, weights=w) for f, w in zip(forward, moved)], labels
+        )
+    else:
+        aims_of = rule.aims(config, forward, labels)""",
+    ),
+    Mutant(
+        "codewords_of_every_layer",
+        "NoCodebook",
+        "reference.configuration.network.Configuration.has_codebook",
+        'self.rule != "propagated" or index == len(self.layers) - 1',
+        "True",
+    ),
+    Mutant(
+        "no_outputs_without_codewords",
+        "NoCodebook",
+        "reference.digest._parts",
+        "if layer.codebook else len(layer.counters)",
+        "if layer.codebook else 0",
+    ),
+)
+
 SETS = (
     Mutant(
         "votes_of_sets_counted",
@@ -990,6 +1097,7 @@ GALLERY = (
     *COMMITTEE,
     *TRAINED,
     *EQUIANGULAR,
+    *PROPAGATED,
     *SETS,
     *DATA,
     *FILES,

@@ -432,6 +432,27 @@ void group_outputs(const word *activations, size_t groups, size_t group, word *o
     }
 }
 
+/* Has a layer codewords (11.5)? */
+int has_codebook(const configuration *c, size_t l) { return !c->propagated || l + 1 == c->depth; }
+
+/* Is a perceptron near enough to its threshold to hand its target down (11.6)? */
+int gate_open(uint32_t deficit, size_t inputs, const uint32_t gate[2]) {
+    return deficit <= (uint64_t)gate[0] * inputs / gate[1];
+}
+
+/* Ask of each input what most open perceptrons would want of it; ties give 1 (11.7). */
+void targets_below(bits weights, const word *targets, const word *gates, word *below) {
+    for (size_t j = 0; j < weights.n; j++) {
+        size_t open = 0, agree = 0;
+        for (size_t i = 0; i < weights.rows; i++) {
+            if (!get_bit(gates, i)) continue;
+            open++;
+            agree += get_bit(row_of(weights, i), j) == get_bit(targets, i);
+        }
+        set_bit(below, j, 2 * agree >= open);
+    }
+}
+
 /* ---- 13 Data sets ------------------------------------------------------------------------ */
 
 /* Make the samples first, first + 1, ... of the random prototypes (13.1). */
@@ -458,6 +479,10 @@ state initial_state(const configuration *c) {
         layer *y = &s.layers[l];
         stream d = {c->seed, INITIAL_COUNTERS, l, 0};
         y->counters = initial_counters(d, h.perceptrons, h.inputs, c->init_bits);
+        if (!has_codebook(c, l)) {
+            y->codebook = make_bits(0, h.outputs);
+            continue;
+        }
         y->codebook = draw_codebook(c->seed, l, c->classes, h.outputs);
         if (c->equiangular) make_equiangular(y->codebook, c->seed, l, c->alpha, NULL, NULL);
         if (c->trained && l + 1 == c->depth)
@@ -493,6 +518,7 @@ static void forward(const configuration *c, const layer *y, shape h, bits x, con
             set_bit(row_of(t->activations, s), k, activation(z, h.inputs));
         }
         show(c, h, row_of(t->activations, s), row_of(t->outputs, s));
+        if (!y->codebook.rows) continue; /* it does not decode (11.5) */
         uint32_t *A = t->codeword_agreements + s * C;
         for (size_t p = 0; p < C; p++)
             A[p] = agreement(row_of(t->outputs, s), row_of(y->codebook, p), h.outputs);
@@ -501,9 +527,37 @@ static void forward(const configuration *c, const layer *y, shape h, bits x, con
     }
 }
 
+/* The targets of a layer with codewords (8.1, 11.2). */
+static void aim_at_codewords(const configuration *c, const layer *y, shape h,
+                             const int64_t *labels, trace *t) {
+    t->targets = make_bits(t->activations.rows, h.perceptrons);
+    for (size_t s = 0; s < t->targets.rows; s++)
+        for (size_t k = 0; k < h.perceptrons; k++)
+            set_bit(row_of(t->targets, s), k,
+                    get_bit(row_of(y->codebook, (size_t)labels[s]), c->committee ? k / h.group : k));
+}
+
+/* Hand the last layer's errors and targets down, with the weights from before the step (11.5). */
+static void propagate(const configuration *c, const state *n, trace *traces) {
+    for (size_t l = c->depth - 1; l > 0; l--) {
+        trace *upper = &traces[l], *lower = &traces[l - 1];
+        shape h = c->shapes[l];
+        bits w = weights_of(n->layers[l].counters, h.perceptrons, h.inputs);
+        lower->local_errors = traces[c->depth - 1].local_errors;
+        lower->targets = make_bits(upper->targets.rows, h.inputs);
+        upper->gates = make_bits(upper->targets.rows, h.perceptrons);
+        for (size_t s = 0; s < upper->targets.rows; s++) {
+            for (size_t k = 0; k < h.perceptrons; k++)
+                set_bit(row_of(upper->gates, s), k,
+                        gate_open(upper->deficits[s * h.perceptrons + k], h.inputs, c->gate));
+            targets_below(w, row_of(upper->targets, s), row_of(upper->gates, s),
+                          row_of(lower->targets, s));
+        }
+    }
+}
+
 /* Point 3: select, and sum the moves (8, 11). */
-static void select_and_move(const configuration *c, const layer *y, shape h, bits x,
-                            const int64_t *labels, trace *t) {
+static void select_and_move(const configuration *c, shape h, bits x, trace *t) {
     size_t K = h.perceptrons;
     bits wrong = make_bits(1, K);
     t->selected = take(x.rows * h.groups * 2, sizeof *t->selected);
@@ -511,20 +565,17 @@ static void select_and_move(const configuration *c, const layer *y, shape h, bit
     t->pairs = 0;
     for (size_t s = 0; s < x.rows; s++) {
         if (!t->local_errors[s]) continue;
-        const word *P = row_of(y->codebook, (size_t)labels[s]);
-        for (size_t k = 0; k < K; k++) {
-            int target = get_bit(P, c->committee ? k / h.group : k); /* 8.1, 11.2 */
-            set_bit(wrong.words, k, get_bit(row_of(t->activations, s), k) != target);
-        }
+        const word *target = row_of(t->targets, s);
+        for (size_t k = 0; k < K; k++)
+            set_bit(wrong.words, k, get_bit(row_of(t->activations, s), k) != get_bit(target, k));
         for (size_t g = 0; g < h.groups; g++) {
-            if (c->committee && get_bit(row_of(t->outputs, s), g) == get_bit(P, g))
+            if (c->committee && get_bit(row_of(t->outputs, s), g) == get_bit(target, g * h.group))
                 continue; /* the group is not open (11.3) */
             size_t k = easiest(wrong.words, t->deficits + s * K, g * h.group, h.group);
             if (k == (g + 1) * h.group) continue;
             t->selected[2 * t->pairs] = s;
             t->selected[2 * t->pairs++ + 1] = k;
-            add_move(t->moves + k * h.inputs, row_of(x, s),
-                     get_bit(P, c->committee ? g : k), h.inputs);
+            add_move(t->moves + k * h.inputs, row_of(x, s), get_bit(target, k), h.inputs);
         }
     }
 }
@@ -568,17 +619,22 @@ static void train_codewords(const configuration *c, layer *y, const int64_t *lab
     }
 }
 
-/* Train on one batch; traces: one for each layer. Returns the number of wrong predictions (10.1). */
+/* Train on one batch; traces: one for each layer. Returns the number of wrong predictions (10.1).
+   All layers compute before any is updated: what one hands on is from before its update. */
 size_t train_step(const configuration *c, state *s, bits inputs, const int64_t *labels,
                   trace *traces) {
     bits x = inputs;
     for (size_t l = 0; l < c->depth; l++) {
         shape h = shape_at(c, l, s->epoch);
         forward(c, &s->layers[l], h, x, labels, &traces[l]);
-        select_and_move(c, &s->layers[l], h, x, labels, &traces[l]);
-        update(c, s, l, x.rows, &traces[l]);
+        if (has_codebook(c, l)) aim_at_codewords(c, &s->layers[l], h, labels, &traces[l]);
+        x = traces[l].outputs;
+    }
+    if (c->propagated) propagate(c, s, traces);
+    for (size_t l = 0; l < c->depth; l++) {
+        select_and_move(c, shape_at(c, l, s->epoch), l ? traces[l - 1].outputs : inputs, &traces[l]);
+        update(c, s, l, inputs.rows, &traces[l]);
         if (s->layers[l].codeword_counters) train_codewords(c, &s->layers[l], labels, &traces[l]);
-        x = traces[l].outputs; /* computed before the update */
     }
     s->step++;
     size_t wrong = 0;
@@ -716,7 +772,7 @@ void digest(const configuration *c, const state *s, char hex[65]) {
         add_number(&h, e.inputs, 4);
         for (size_t j = 0; j < e.perceptrons * e.inputs; j++)
             add_number(&h, (uint32_t)s->layers[l].counters[j], 4);
-        add_number(&h, c->classes, 4);
+        add_number(&h, codebook.rows, 4); /* none without codewords (11.5) */
         add_number(&h, e.outputs, 4);
         if (s->layers[l].codeword_counters)
             for (size_t j = 0; j < codebook.rows * codebook.n; j++)

@@ -28,6 +28,8 @@ typedef struct { /* sizes of a layer (5.2) */
 typedef struct { /* a network to be trained (5.1) */
     size_t inputs, classes, depth;
     int committee, trained; /* trained: the last layer's codewords are (7.6) */
+    int propagated; /* the last layer alone has codewords, and errs (11.5) */
+    uint32_t gate[2]; /* nu: numerator, denominator, in lowest terms; of that rule alone (11.6) */
     int equiangular; /* all codewords are (7.7) */
     uint32_t alpha[2]; /* numerator, denominator, in lowest terms; of equiangular ones alone */
     uint32_t (*robustness)[2], reinforcement[2]; /* numerator, denominator, in lowest terms */
@@ -40,7 +42,7 @@ typedef struct { /* a network to be trained (5.1) */
 
 typedef struct { /* the state of a layer (14.1) */
     int32_t *counters; /* perceptrons rows of inputs */
-    bits codebook;
+    bits codebook; /* no row under the propagated rule, but in the last layer (11.5) */
     int32_t *codeword_counters; /* classes rows of outputs; of fixed codewords NULL (7.6) */
 } layer;
 
@@ -72,6 +74,7 @@ typedef struct { /* every value of a layer in a step, in order (16.1) */
     int32_t *counters;
     int64_t *codeword_moves; /* of fixed codewords NULL, and so the counters (7.6) */
     int32_t *codeword_counters;
+    bits targets, gates; /* gates: of the propagated rule, of layer 0 no row (11.6) */
 } trace;
 
 /* Memory that is given back all at once: take returns zeros, or calls out_of_memory. */
@@ -123,6 +126,10 @@ void add_codeword_moves(int64_t *moves, bits codebook, const word *output, size_
 size_t easiest(const word *wrong, const uint32_t *deficits, size_t first, size_t group);
 void add_move(int64_t *moves, const word *inputs, int target, size_t n);
 uint32_t reinforcement_rate(const uint32_t p_r[2], uint32_t errors, uint32_t samples, uint32_t n);
+
+int has_codebook(const configuration *c, size_t l);
+int gate_open(uint32_t deficit, size_t inputs, const uint32_t gate[2]);
+void targets_below(bits weights, const word *targets, const word *gates, word *below);
 
 void group_outputs(const word *activations, size_t groups, size_t group, word *outputs);
 

@@ -71,18 +71,21 @@ static tensor set_tensor(size_t set, weight_set *w, size_t l) {
 
 /* List the tensors of a network and its weight sets as they lie in a file (15.1, 15.2). */
 static tensor *tensors_of(const configuration *c, const state *s, size_t *count) {
-    *count = 2 * c->depth;
+    size_t own = 2 * c->depth; /* of the network itself */
+    for (size_t l = 0; l < c->depth; l++) own -= !has_codebook(c, l);
+    *count = own;
     for (size_t i = 0; i < s->sets; i++) *count += s->weight_sets[i].depth + 1;
-    tensor *t = take(*count, sizeof *t), *next = t + 2 * c->depth;
+    tensor *t = take(*count, sizeof *t), *next = t + own;
     for (size_t i = 0; i < s->sets; i++)
         for (size_t l = 0; l <= s->weight_sets[i].depth; l++)
             *next++ = set_tensor(i, &s->weight_sets[i], l);
     for (size_t i = 0; i < *count; i++) t[i].judged = i;
-    for (size_t i = 0; i < 2 * c->depth; i++) {
-        shape h = c->shapes[i / 2];
+    for (size_t i = 0, j = 0; i < own; i++, j++) {
+        if (j % 2 == 1 && !has_codebook(c, j / 2)) j++;
+        shape h = c->shapes[j / 2];
         static const char *const names[] = {"counters", "codebook", "codeword_counters"};
-        t[i].l = i / 2;
-        t[i].part = i % 2 == 0 ? COUNTERS
+        t[i].l = j / 2;
+        t[i].part = j % 2 == 0 ? COUNTERS
                                : c->trained && t[i].l + 1 == c->depth ? CODEWORD_COUNTERS : CODEBOOK;
         sprintf(t[i].name, "layer.%lu.%s", (unsigned long)t[i].l, names[t[i].part]);
         t[i].element = c->counter_bits <= 8 ? 1 : c->counter_bits <= 16 ? 2 : 4;
@@ -118,8 +121,8 @@ static void put_description(const value *in, const configuration *c, const state
     put_member(",\"samples\":", s->samples);
     put_member(",\"step\":", s->step);
     put("},\"specification\":"); /* the lowest that will do */
-    int newest = s->sets || c->equiangular || c->stages > 1, missing = has_missing(field(in, "encoding"));
-    put(newest ? "\"1.2\"" : missing ? "\"1.1\"" : "\"1.0\"");
+    int newest = c->equiangular || c->stages > 1 || s->sets;
+    put(c->propagated ? "\"1.3\"" : newest ? "\"1.2\"" : has_missing(field(in, "encoding")) ? "\"1.1\"" : "\"1.0\"");
     if (s->sets) put(",\"weight_sets\":[");
     for (size_t i = 0; i < s->sets; i++) {
         const weight_set *w = &s->weight_sets[i];
@@ -310,10 +313,10 @@ static configuration read_description(const value *d, state *s) {
     if (!d || d->kind != JSON_OBJECT) refuse("metadata", "json");
     const value *specification = member(d, "specification");
     if (!read_version(specification, version)) refuse("version", "malformed");
-    if (version[0] != 1 || version[1] > 2) refuse("version", "unsupported");
+    if (version[0] != 1 || version[1] > 3) refuse("version", "unsupported");
     const value *sets = version[1] < 2 ? NULL : member(d, "weight_sets"); /* a name since 1.2 */
     if (!has_names(d, names, sets ? 7 : 6)) refuse("metadata", "names");
-    configuration c = read_configuration(member(d, "configuration"), version[1] >= 2);
+    configuration c = read_configuration(member(d, "configuration"), version[1]);
     const value *classes = member(d, "class_names"), *progress = member(d, "progress");
     if (!has_names(progress, counts, 4)) refuse("progress", "malformed");
     for (int i = 0; i < 4; i++) {

@@ -61,14 +61,17 @@ static int rational_of(const value *v, uint32_t most, uint32_t terms[2]) {
     return read_rational(v->text, v->length, most, terms);
 }
 
-static configuration read_any(const value *v, int form, int newest) {
-    static const char *const names[] = {"inputs", "classes", "layers", "group", "rule",
-                                        "codebook", "robustness", "reinforcement",
-                                        "counter_bits", "init_bits", "batch", "epochs", "seed",
-                                        "alpha"};
+static configuration read_any(const value *v, int form, uint64_t minor) {
+    const char *names[] = {"inputs", "classes", "layers", "group", "rule", "codebook",
+                           "robustness", "reinforcement", "counter_bits", "init_bits", "batch",
+                           "epochs", "seed", NULL, NULL};
     const value *book = v->kind == JSON_OBJECT ? member(v, "codebook") : NULL;
-    int even = newest && book && is_text(book, "equiangular"); /* 7.7 */
-    if (!has_names(v, names, even ? 14 : 13)) refuse("configuration", "names");
+    const value *named = v->kind == JSON_OBJECT ? member(v, "rule") : NULL;
+    int even = minor >= 2 && book && is_text(book, "equiangular"); /* 7.7 */
+    int down = minor >= 3 && named && is_text(named, "propagated"); /* 11.5 */
+    if (even) names[13] = "alpha";
+    if (down) names[13 + even] = "gate";
+    if (!has_names(v, names, (size_t)(13 + even + down))) refuse("configuration", "names");
     const value *layers = member(v, "layers"), *group = member(v, "group");
     const value *rule = member(v, "rule"), *r = member(v, "robustness");
     configuration c;
@@ -83,7 +86,7 @@ static configuration read_any(const value *v, int form, int newest) {
     for (size_t l = 0; l < c.depth; l++)
         c.shapes[l].perceptrons = (size_t)ranged(&layers->items[l], 1, MOST, form);
     if (group->kind != JSON_ARRAY) refuse("configuration", "type");
-    int staged = newest && group->length && group->items[0].kind == JSON_ARRAY; /* 5.5 */
+    int staged = minor >= 2 && group->length && group->items[0].kind == JSON_ARRAY; /* 5.5 */
     size_t stages = staged ? group->length : 1;
     size_t **sizes = take(stages, sizeof *sizes);
     for (size_t t = 0; t < stages; t++) {
@@ -94,12 +97,15 @@ static configuration read_any(const value *v, int form, int newest) {
             sizes[t][l] = (size_t)ranged(&stage->items[l], 1, MOST, form);
     }
     c.committee = is_text(rule, "committee");
-    if (!c.committee && !is_text(rule, "local")) refuse("configuration", "rule");
+    c.propagated = down;
+    if (!c.committee && !down && !is_text(rule, "local")) refuse("configuration", "rule");
+    int as_written = 1, differ = 0, grow = 0;
+    if (down) as_written &= rational_of(member(v, "gate"), 1, c.gate);
+    if (down && !c.gate[0]) refuse("configuration", "range");
     c.equiangular = even;
     c.trained = is_text(book, "trained");
     if (!c.equiangular && !c.trained && !is_text(book, "fixed"))
         refuse("configuration", "codebook");
-    int as_written = 1, differ = 0, grow = 0;
     if (c.equiangular) as_written &= rational_of(member(v, "alpha"), 65535, c.alpha);
     c.robustness_of_each = r->kind == JSON_ARRAY; /* 5.1: one for all layers, or one a layer */
     size_t several = c.robustness_of_each ? r->length : 1;
@@ -143,9 +149,9 @@ static configuration read_any(const value *v, int form, int newest) {
     return c;
 }
 
-configuration read_configuration(const value *v, int newest) { return read_any(v, 0, newest); }
+configuration read_configuration(const value *v, uint64_t minor) { return read_any(v, 0, minor); }
 
-configuration read_question(const value *v) { return read_any(v, 1, 1); }
+configuration read_question(const value *v) { return read_any(v, 1, 3); }
 
 void put_configuration(const configuration *c, int canonical) {
     put("{");
@@ -160,6 +166,7 @@ void put_configuration(const configuration *c, int canonical) {
     put_natural((uint64_t)c->counter_bits);
     put(",\"epochs\":");
     put_natural(c->epochs);
+    if (c->propagated) put(",\"gate\":"), put_rational(c->gate);
     put(c->stages > 1 ? ",\"group\":[[" : ",\"group\":[");
     for (size_t j = 0; j < c->stages * c->depth; j++) {
         put(j ? j % c->depth ? "," : "],[" : "");
@@ -177,7 +184,9 @@ void put_configuration(const configuration *c, int canonical) {
     for (size_t l = 0; l < (c->robustness_of_each ? c->depth : 1); l++)
         put(l ? "," : ""), put_rational(c->robustness[l]);
     put(c->robustness_of_each ? "]" : "");
-    put(c->committee ? ",\"rule\":\"committee\",\"seed\":" : ",\"rule\":\"local\",\"seed\":");
+    put(",\"rule\":\"");
+    put(c->committee ? "committee" : c->propagated ? "propagated" : "local");
+    put("\",\"seed\":");
     if (canonical) put_number(c->seed);
     else put_natural(c->seed);
     put("}");
@@ -257,8 +266,8 @@ state read_state(const configuration *c, const value *v) {
         layer *y = &s.layers[l];
         y->counters = read_counters(c, member(given, "counters"), h.perceptrons, h.inputs);
         y->codebook = read_rows(member(given, "codebook"));
-        if (y->codebook.rows != (trained ? 0 : c->classes)
-            || (!trained && y->codebook.n != h.outputs))
+        int bare = trained || !has_codebook(c, l);
+        if (y->codebook.rows != (bare ? 0 : c->classes) || (!bare && y->codebook.n != h.outputs))
             malformed("a state does not fit its configuration");
         int32_t *q = read_counters(c, member(given, "codeword_counters"),
                                    trained ? c->classes : 0, h.outputs);
@@ -311,7 +320,7 @@ static bits read_data(const configuration *c, const value *v, int64_t **labels) 
         PUT_ARRAY(r, rows, PUT_ARRAY(i, columns, how((from)[r * (columns) + i])));                 \
     } while (0)
 
-static void put_layer(const configuration *c, shape h, const trace *t) {
+static void put_layer(const configuration *c, shape h, const trace *t, int last) {
     size_t S = t->activations.rows, K = h.perceptrons, n = h.inputs;
     put("{\"agreements\": ");
     PUT_ARRAY(s, S, PUT_ARRAY(k, K, put_natural(t->agreements[s * K + k])));
@@ -319,9 +328,10 @@ static void put_layer(const configuration *c, shape h, const trace *t) {
     put_rows(t->activations);
     put(", \"outputs\": ");
     put_rows(t->outputs);
-    PUT_MATRIX("codeword_agreements", t->codeword_agreements, S, c->classes, put_natural);
+    size_t decoded = last || !c->propagated ? S : 0; /* 11.5 */
+    PUT_MATRIX("codeword_agreements", t->codeword_agreements, decoded, c->classes, put_natural);
     put(", \"predictions\": ");
-    PUT_ARRAY(s, S, put_natural(t->predictions[s]));
+    PUT_ARRAY(s, decoded, put_natural(t->predictions[s]));
     put(", \"local_errors\": ");
     PUT_ARRAY(s, S, put_integer(t->local_errors[s]));
     PUT_MATRIX("deficits", t->deficits, S, K, put_natural);
@@ -336,12 +346,18 @@ static void put_layer(const configuration *c, shape h, const trace *t) {
     size_t C = t->codeword_moves ? c->classes : 0;
     PUT_MATRIX("codeword_moves", t->codeword_moves, C, h.outputs, put_integer);
     PUT_MATRIX("codeword_counters", t->codeword_counters, C, h.outputs, put_integer);
+    if (c->propagated) {
+        put(", \"targets\": ");
+        put_rows(t->targets);
+        put(", \"gates\": ");
+        put_rows(t->gates);
+    }
     put("}");
 }
 
 static void put_step(const configuration *c, const trace *traces, size_t wrong) {
     put("\"layers\": ");
-    PUT_ARRAY(l, c->depth, put_layer(c, c->shapes[l], &traces[l]));
+    PUT_ARRAY(l, c->depth, put_layer(c, c->shapes[l], &traces[l], l + 1 == c->depth));
     put(", \"wrong\": ");
     put_natural(wrong);
 }

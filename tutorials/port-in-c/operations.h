@@ -13,7 +13,7 @@ typedef struct {
 extern const operation PARTS[], NETWORKS[], SAMPLES[], MODELS[]; /* each ends with a null name */
 
 /* Shared between chapters. */
-configuration read_configuration(const value *v, int newest); /* refuses (5, 15.3); newest: of 1.2 */
+configuration read_configuration(const value *v, uint64_t minor); /* refuses (5, 15.3); of version 1.minor */
 configuration read_question(const value *v);            /* the same, with integers as in 20.2 */
 void put_configuration(const configuration *c, int canonical); /* canonical: 15.3, not 20.2 */
 state read_state(const configuration *c, const value *v);

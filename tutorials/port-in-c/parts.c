@@ -450,6 +450,31 @@ static void ask_committee(const value *in) {
     });
 }
 
+static void ask_propagated_targets(const value *in) {
+    const value *text = field(in, "gate");
+    uint32_t gate[2];
+    size_t k, n, samples, width;
+    int32_t *c = read_counters(filled(in, "counters"), 32, &k, &n);
+    int64_t *z = read_matrix(filled(in, "agreements"), &samples, &width);
+    bits w = weights_of(c, k, n), t = read_rows(filled(in, "targets"));
+    if (text->kind != JSON_TEXT) malformed("a text is needed");
+    if (width != k || t.rows != samples || t.n != k) malformed("they do not fit each other");
+    for (size_t j = 0; j < samples * k; j++)
+        if (z[j] < 0 || z[j] > (int64_t)n) malformed("an agreement is not from 0 to K_in");
+    read_rational(text->text, text->length, 1, gate);
+    if (!gate[0]) refuse("configuration", "range");
+    bits g = make_bits(samples, k), below = make_bits(samples, n);
+    for (size_t s = 0; s < samples; s++) {
+        for (size_t i = 0; i < k; i++)
+            set_bit(row_of(g, s), i, gate_open(deficit((uint32_t)z[s * k + i], n), n, gate));
+        targets_below(w, row_of(t, s), row_of(g, s), row_of(below, s));
+    }
+    put("\"gates\": ");
+    put_rows(g);
+    put(", \"targets_below\": ");
+    put_rows(below);
+}
+
 const operation PARTS[] = {
     {"pack", {"n", "ones"}, pack},
     {"unpack", {"n", "words"}, unpack},
@@ -481,5 +506,6 @@ const operation PARTS[] = {
     {"equiangular_codebook", {"seed", "layer", "classes", "n", "alpha"}, ask_equiangular_codebook},
     {"equiangular_objective", {"codebook", "alpha"}, ask_equiangular_objective},
     {"committee", {"group", "activations", "codewords"}, ask_committee},
+    {"propagated_targets", {"gate", "counters", "agreements", "targets"}, ask_propagated_targets},
     {NULL, {NULL}, NULL},
 };

@@ -27,6 +27,13 @@ export function decimalValue({ sign, whole, fractional, esign, exponent }) {
   return fraction(sign === '-' ? -n : n, d);
 }
 
+/** 11.6: nu, a rational text above 0, up to 1. */
+export function gateOf(text) {
+  const q = rational(text);
+  if (q.n === 0n) refuse('range');
+  return q;
+}
+
 /** 5.3: a rational text from 0 to `most`, exactly, in lowest terms. */
 export function rational(text, most = 1n) {
   let q;
@@ -77,12 +84,13 @@ export const stageOf = (epoch, stages, epochs) => {
 export const groupsAt = (config, epoch) => config.stages[stageOf(epoch, config.stages.length, config.epochs)];
 
 /**
- * 5.1, 5.2, 15.3: check a configuration and derive its shapes (`plain` is the object as it was written); newest: may
- * there be what came with version 1.2?
+ * 5.1, 5.2, 15.3: check a configuration and derive its shapes (`plain` is the object as it was written); minor: of
+ * which version 1.minor it is.
  */
-export function configuration(value, inFile = false, newest = true) {
-  const even = newest && isObject(value) && value.codebook === 'equiangular';
-  if (!exactNames(value, even ? [...NAMES, 'alpha'] : NAMES)) refuse('names');
+export function configuration(value, inFile = false, minor = 3n) {
+  const even = minor >= 2n && isObject(value) && value.codebook === 'equiangular';
+  const propagated = minor >= 3n && isObject(value) && value.rule === 'propagated'; // 11.5
+  if (!exactNames(value, [...NAMES, ...(even ? ['alpha'] : []), ...(propagated ? ['gate'] : [])])) refuse('names');
   const integer = (v, lo, hi) => {
     const b = jsonInteger(v, inFile);
     if (b === null) refuse('type');
@@ -96,10 +104,12 @@ export function configuration(value, inFile = false, newest = true) {
   const classes = Number(integer(value.classes, 2n, 65535n));
   if (array(value.layers).length === 0) refuse('layers');
   const layers = value.layers.map((k) => Number(integer(k, 1n, 2n ** 24n)));
-  const staged = newest && Array.isArray(array(value.group)[0]); // 5.5
+  const staged = minor >= 2n && Array.isArray(array(value.group)[0]); // 5.5
   const sizes = (gs) => array(gs).map((g) => Number(integer(g, 1n, 2n ** 24n)));
   const given = staged ? value.group.map(sizes) : [sizes(value.group)];
-  if (value.rule !== 'local' && value.rule !== 'committee') refuse('rule');
+  if (!propagated && value.rule !== 'local' && value.rule !== 'committee') refuse('rule');
+  if (propagated && typeof value.gate !== 'string') refuse('type');
+  const gate = propagated ? gateOf(value.gate) : null;
   if (!even && value.codebook !== 'fixed' && value.codebook !== 'trained') refuse('codebook');
   const alpha = even ? written(value.alpha, 65535n) : null;
   const several = Array.isArray(value.robustness); // 5.1: one r for all layers, or one a layer
@@ -121,6 +131,7 @@ export function configuration(value, inFile = false, newest = true) {
   if (texts.some((t, l) => t !== (several ? value.robustness[l] : value.robustness))) refuse('form');
   if ((several && new Set(texts).size === 1) || rationalText(p) !== value.reinforcement) refuse('form');
   if ((staged && !differ) || (even && rationalText(alpha) !== value.alpha)) refuse('form');
+  if (propagated && rationalText(gate) !== value.gate) refuse('form');
   const r = layers.map((_, l) => each[several ? l : 0]);
   const shapes = [];
   layers.forEach((K, l) => { // 5.2
@@ -132,6 +143,7 @@ export function configuration(value, inFile = false, newest = true) {
     });
     // 7.6; not enumerable, as it is no size of 5.2
     Object.defineProperty(shapes[l], 'trained', { value: value.codebook === 'trained' && l === layers.length - 1 });
+    Object.defineProperty(shapes[l], 'bare', { value: propagated && l < layers.length - 1 }); // without codewords (11.5)
   });
-  return { plain: value, inputs, classes, rule: value.rule, p, counter_bits, init_bits, batch, epochs, seed, shapes, alpha, stages: differ ? given : given.slice(0, 1) };
+  return { plain: value, inputs, classes, rule: value.rule, p, counter_bits, init_bits, batch, epochs, seed, shapes, alpha, gate, stages: differ ? given : given.slice(0, 1) };
 }

@@ -2,7 +2,7 @@
 import * as lbe from './lbe.mjs';
 import { Refused } from './lbe.mjs';
 import { isObject, narrow, parseBytes, stringify } from './json.mjs';
-import { automaticGroup, configuration, exactNames, groupsAt, jsonInteger, rational, rationalText, stageOf } from './config.mjs';
+import { automaticGroup, configuration, exactNames, gateOf, groupsAt, jsonInteger, rational, rationalText, stageOf } from './config.mjs';
 import * as enc from './encodings.mjs';
 import { progress, readModel, writeModel } from './model.mjs';
 import { readVectors } from './vectors.mjs';
@@ -73,7 +73,7 @@ const putBits = (b) => {
 };
 const putRows = (vs) => Array.from(vs, putBits);
 const putWords = (halves) => lbe.toBig(halves).map((w) => `0x${w.toString(16).padStart(16, '0')}`);
-const bitNames = new Set(['activations', 'outputs', 'reinforced']);
+const bitNames = new Set(['activations', 'outputs', 'reinforced', 'targets', 'gates']);
 const putLayer = (layer) => Object.fromEntries(Object.entries(layer).map(([k, v]) => [k, bitNames.has(k) ? putRows(v) : v]));
 const putStep = ({ layers, wrong }) => ({ layers: layers.map(putLayer), wrong });
 
@@ -88,7 +88,7 @@ function stateOf(cfg, v) {
   const layers = s.layers.map((layer, l) => {
     const sh = cfg.shapes[l];
     rectangle(layer.counters, sh.perceptrons, sh.inputs);
-    rectangle(layer.codebook, sh.trained ? 0 : classes, sh.outputs);
+    rectangle(layer.codebook, sh.trained || sh.bare ? 0 : classes, sh.outputs);
     rectangle(layer.codeword_counters, sh.trained ? classes : 0, sh.outputs);
     const counters = inRange(layer.counters, B), trained = inRange(layer.codeword_counters, B);
     return sh.trained ? lbe.trainedLayer(counters, trained) : { counters, codebook: layer.codebook };
@@ -351,6 +351,16 @@ const operations = {
   equiangular_objective: [{ codebook: vectors, alpha: text }, ({ codebook, alpha }) => {
     need(codebook.length >= 2 && codebook.length <= 256, '2 to 256 codewords are expected');
     return { agreements_of_pairs: lbe.pairs(codebook), objective: lbe.weigh(codebook, rational(alpha, 65535n)) };
+  }],
+  propagated_targets: [{ gate: text, counters: counterRows, agreements: list(list(count)), targets: vectors }, (i) => {
+    const K = i.counters.length;
+    need(K && sameWidth(i.counters) && i.targets.length, 'other sizes');
+    const Kin = i.counters[0].length, rows = inRange(i.counters, 32).map(lbe.weights);
+    rectangle(i.agreements, i.targets.length, K); rectangle(i.targets, i.targets.length, K);
+    need(i.agreements.every((zs) => zs.every((z) => z <= Kin)), 'an agreement is larger than the inputs are many');
+    const gate = gateOf(i.gate);
+    const gates = i.agreements.map((zs) => Uint8Array.from(zs, (z) => lbe.gateOpen(lbe.deficit(z, Kin), Kin, gate)));
+    return { gates: putRows(gates), targets_below: putRows(i.targets.map((t, s) => lbe.targetsBelow(rows, t, gates[s]))) };
   }],
   groups_at: [{ configuration: config, epoch: u64 }, ({ configuration: c, epoch }) =>
     ({ stage: stageOf(epoch, c.stages.length, c.epochs), groups: groupsAt(c, epoch) })],

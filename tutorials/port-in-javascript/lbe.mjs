@@ -338,6 +338,16 @@ export const groupTarget = (codeword, S) => Uint8Array.from({ length: codeword.l
 /** 11.3 */
 export const openGroups = (y, codeword) => Array.from(y.keys()).filter((g) => y[g] !== codeword[g]);
 
+// 11.5 to 11.7 propagated
+
+/** 11.6: is a perceptron near enough to its threshold? gate = {n, d} */
+export const gateOpen = (deficit, Kin, gate) => (BigInt(deficit) <= (gate.n * BigInt(Kin)) / gate.d ? 1 : 0);
+/** 11.7: what most open perceptrons would want of each input; `rows` are their weights. */
+export function targetsBelow(rows, target, gates) {
+  const open = rows.map((_, i) => i).filter((i) => gates[i]);
+  return Uint8Array.from(rows[0], (_, j) => (2 * open.filter((i) => rows[i][j] === target[i]).length >= open.length ? 1 : 0));
+}
+
 // ---------------------------------------------------------------- 14.1 state
 
 /** 14.1: the initial state of a checked configuration. */
@@ -347,6 +357,7 @@ export function initialState(config) {
       const counters = initialCounters(config.seed, l, sh.perceptrons, sh.inputs, config.init_bits);
       const where = [config.seed, l, config.classes, sh.outputs];
       if (sh.trained) return trainedLayer(counters, codewordCounters(...where, config.init_bits));
+      if (sh.bare) return { counters, codebook: [] };
       const drawn = codebook(...where);
       return { counters, codebook: config.alpha ? equiangular(drawn, config.seed, l, config.alpha).book : drawn };
     }),
@@ -358,42 +369,55 @@ export function initialState(config) {
 
 /** 10.1: one step on one batch; changes `state` in place. Returns the trace (16). */
 export function step(config, state, samples, labels) {
-  const committee = config.rule === 'committee', B = config.counter_bits;
+  const committee = config.rule === 'committee', propagated = config.rule === 'propagated', B = config.counter_bits;
   const { step: time, errors, samples: seen } = state.progress;
-  let x = samples, predictions;
   const sizes = groupsAt(config, state.progress.epoch); // 5.5
+  // all layers compute, then all are updated: what a layer hands on is from before its update
+  let x = samples;
+  const passes = config.shapes.map((sh, l) => {
+    const layer = state.layers[l], w = layer.counters.map(weights), inputs = x;
+    const f = forward(w, x);
+    const outputs = committee ? f.activations.map((a) => groupOutputs(a, sizes[l])) : f.activations;
+    const d = sh.bare ? { codewordAgreements: [], predictions: [] } : decode(layer.codebook, outputs, labels, sh.theta);
+    x = outputs;
+    const codewords = sh.bare ? [] : labels.map((c) => layer.codebook[c]); // 8.1
+    return { ...f, w, inputs, outputs, d, codewords, targets: committee ? codewords.map((P) => groupTarget(P, sizes[l])) : codewords };
+  });
+  const last = passes.at(-1), { predictions } = last.d;
+  if (propagated) {
+    for (let l = passes.length - 1; l > 0; l--) {
+      const upper = passes[l], Kin = config.shapes[l].inputs;
+      upper.gates = upper.deficits.map((ds) => Uint8Array.from(ds, (v) => gateOpen(v, Kin, config.gate)));
+      passes[l - 1].targets = upper.targets.map((t, s) => targetsBelow(upper.w, t, upper.gates[s]));
+    }
+  }
   const layers = config.shapes.map((sh, l) => {
     const layer = state.layers[l], K = sh.perceptrons, Kin = sh.inputs, size = sizes[l];
-    const { agreements, activations, deficits } = forward(layer.counters.map(weights), x);
-    const outputs = committee ? activations.map((a) => groupOutputs(a, size)) : activations;
-    const d = decode(layer.codebook, outputs, labels, sh.theta);
-    const all = Array.from({ length: K / size }, (_, g) => g);
-    const targets = [], selected = [];
-    for (let s = 0; s < x.length; s++) {
-      const P = layer.codebook[labels[s]];
-      targets.push(committee ? groupTarget(P, size) : P);
-      if (!d.localErrors[s]) continue;
-      const groups = committee ? openGroups(outputs[s], P) : all;
+    const { agreements, activations, deficits, inputs, outputs, d, codewords, targets, gates } = passes[l];
+    const localErrors = propagated ? last.d.localErrors : d.localErrors; // 11.5
+    const all = Array.from({ length: K / size }, (_, g) => g), selected = [];
+    for (let s = 0; s < inputs.length; s++) {
+      if (!localErrors[s]) continue;
+      const groups = committee ? openGroups(outputs[s], codewords[s]) : all;
       for (const k of select(deficits[s], activations[s], targets[s], size, groups)) selected.push([s, k]);
     }
-    const moves = sumMoves(K, Kin, x, targets, selected);
+    const moves = sumMoves(K, Kin, inputs, targets, selected);
     const updated = applyMoves(layer.counters, moves, B);
-    const learns = d.localErrors.includes(1); // 9.1
+    const learns = localErrors.includes(1); // 9.1
     const T = learns ? rate(config.p, errors, seen, Kin) : 0;
     const m = mask(config.seed, l, time, T, K, Kin);
     layer.counters = T > 0 ? reinforce(updated, m, B) : updated;
     let moved = [];
     if (sh.trained) { // 7.6
       const rivals = d.codewordAgreements.map((A, s) => rival(A, labels[s]));
-      moved = codewordMoves(layer.codebook, outputs, labels, rivals, d.localErrors);
+      moved = codewordMoves(layer.codebook, outputs, labels, rivals, localErrors);
       Object.assign(layer, trainedLayer(layer.counters, applyMoves(layer.codewordCounters, moved, B)));
     }
-    predictions = d.predictions;
-    x = outputs;
     return {
-      agreements, activations, outputs, codeword_agreements: d.codewordAgreements, predictions,
-      local_errors: d.localErrors, deficits, selected, moves, updated_counters: updated, rate: T,
+      agreements, activations, outputs, codeword_agreements: d.codewordAgreements, predictions: d.predictions,
+      local_errors: localErrors, deficits, selected, moves, updated_counters: updated, rate: T,
       reinforced: m, counters: layer.counters, codeword_moves: moved, codeword_counters: layer.codewordCounters ?? [],
+      ...(propagated ? { targets, gates: gates ?? [] } : {}),
     };
   });
   state.progress.step = time + 1n;
@@ -460,7 +484,7 @@ export function digest(state) {
   for (const { counters, codebook: book, codewordCounters: trained } of state.layers) {
     u32(counters.length, counters[0].length);
     counters.forEach(i32);
-    u32(book.length, book[0].length);
+    u32(book.length, book.length ? book[0].length : counters.length); // none: 11.5
     if (trained) trained.forEach(i32);
     else for (const P of book) u32(...pack(P));
   }

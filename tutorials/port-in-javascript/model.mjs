@@ -8,7 +8,7 @@ const refuse = (stage, reason) => { throw new Refused(stage, reason); };
 const KEY = 'local-binary-errors';
 const METADATA = ['specification', 'configuration', 'progress', 'encoding', 'class_names', 'notes'];
 export const PROGRESS = ['step', 'epoch', 'errors', 'samples'];
-const MAJOR = 1n, MINOR = 2n;
+const MAJOR = 1n, MINOR = 3n;
 
 /** 15.2: dtype and bytes of a counter. */
 const counterType = (B) => (B <= 8 ? ['I8', 1] : B <= 16 ? ['I16', 2] : ['I32', 4]);
@@ -17,9 +17,9 @@ const counterType = (B) => (B <= 8 ? ['I8', 1] : B <= 16 ? ['I16', 2] : ['I32', 
 function tensorsOf(config) {
   const [dtype, size] = counterType(config.counter_bits);
   return config.shapes.flatMap((sh, l) => [
-    sh.trained
+    ...(sh.bare ? [] : [sh.trained
       ? { name: `layer.${l}.codeword_counters`, layer: l, rows: 'codewordCounters', dtype, size, shape: [config.classes, sh.outputs] }
-      : { name: `layer.${l}.codebook`, layer: l, book: true, dtype: 'U64', size: 8, shape: [config.classes, wordsOf(sh.outputs)] },
+      : { name: `layer.${l}.codebook`, layer: l, book: true, dtype: 'U64', size: 8, shape: [config.classes, wordsOf(sh.outputs)] }]),
     { name: `layer.${l}.counters`, layer: l, rows: 'counters', dtype, size, shape: [sh.perceptrons, sh.inputs] },
   ]);
 }
@@ -77,7 +77,7 @@ export function writeModel(config, state, encoding, names) {
   checkClassNames(names, config.classes);
   const held = state.weightSets ?? [], sets = held.map(sizesOf);
   const metadata = canonical({
-    specification: `${MAJOR}.${held.length || config.alpha || config.stages.length > 1 ? 2 : hasMissing(encoding) ? 1 : 0}`, configuration: configurationForFile(config), progress: { ...state.progress },
+    specification: `${MAJOR}.${config.gate ? 3 : config.alpha || config.stages.length > 1 || held.length ? 2 : hasMissing(encoding) ? 1 : 0}`, configuration: configurationForFile(config), progress: { ...state.progress },
     encoding, class_names: names, notes: {}, ...(held.length ? { weight_sets: sets } : {}),
   });
   const tensors = [...tensorsOf(config), ...tensorsOfSets(config, sets)].sort((a, b) => b.size - a.size || byCodePoints(a.name, b.name));
@@ -138,8 +138,8 @@ export function readModel(file) {
   if (BigInt(v[1]) !== MAJOR || BigInt(v[2]) > MINOR) refuse('version', 'unsupported');
   const later = BigInt(v[2]) >= 2n && 'weight_sets' in m ? ['weight_sets'] : []; // a name since 1.2
   if (!exactNames(m, [...METADATA, ...later])) refuse('metadata', 'names');
-  const config = configuration(m.configuration, true, BigInt(v[2]) >= 2n);
-  const state = { layers: config.shapes.map(() => ({})), progress: progress(m.progress, true) };
+  const config = configuration(m.configuration, true, BigInt(v[2]));
+  const state = { layers: config.shapes.map(() => ({ codebook: [] })), progress: progress(m.progress, true) };
   checkEncoding(m.encoding, config.inputs, v[2] !== '0');
   checkClassNames(m.class_names, config.classes);
   if (!isObject(m.notes)) refuse('notes', 'malformed');

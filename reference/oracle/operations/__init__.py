@@ -14,6 +14,7 @@ from reference.oracle.operations import (
     missing,
     model_file,
     network,
+    propagated,
     trained_codebook,
     validation,
     vector_file,
@@ -37,6 +38,7 @@ CHAPTERS = (
     exhaustive,
     vector_file,
     equiangular,
+    propagated,
 )
 OPERATIONS: dict[str, Operation] = {
     operation.name: operation for chapter in CHAPTERS for operation in chapter.OPERATIONS

@@ -4,7 +4,8 @@ from typing import Any
 
 from bitarray import bitarray
 
-from reference.committee import COMMITTEE
+from reference.committee import open_groups, targets
+from reference.committee import outputs as votes
 from reference.oracle.forms import BIT_ROWS, MATRIX, VECTORS, MalformedRequest, between
 from reference.oracle.operation import Operation
 
@@ -13,12 +14,12 @@ def committee(group: int, activations: list[bitarray], codewords: list[bitarray]
     """Let the groups vote, and say which of them must learn what."""
     if [len(row) for row in activations] != [group * len(row) for row in codewords]:
         raise MalformedRequest("activations, codewords and group do not fit each other")
-    outputs = [COMMITTEE.outputs(row, group) for row in activations]
+    outputs = [votes(row, group) for row in activations]
     return {
         "outputs": outputs,
-        "targets": [COMMITTEE.targets(codeword, group) for codeword in codewords],
+        "targets": [targets(codeword, group) for codeword in codewords],
         "open_groups": [
-            COMMITTEE.open_groups(output, codeword, group)
+            open_groups(output, codeword)
             for output, codeword in zip(outputs, codewords, strict=True)
         ],
     }

@@ -9,7 +9,7 @@ from reference.bits import agreement
 from reference.codebook import draw_codebook
 from reference.configuration import Configuration
 from reference.configuration.groups import stage_of
-from reference.configuration.network import MOST_EQUIANGULAR
+from reference.configuration.rationals import MOST_EQUIANGULAR
 from reference.configuration.values import LARGEST_TERM, rational
 from reference.equiangular import objective, sweeps
 from reference.oracle.forms import (

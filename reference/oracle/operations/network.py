@@ -95,7 +95,7 @@ def fingerprint(configuration: Configuration, state: Any) -> dict[str, Any]:
 
 def traced(trace: StepTrace) -> dict[str, Any]:
     """Take a step's trace apart."""
-    return {"layers": [vars(layer) for layer in trace.layers], "wrong": trace.wrong}
+    return {"layers": [layer.values() for layer in trace.layers], "wrong": trace.wrong}
 
 
 NETWORK = {"configuration": CONFIGURATION, "state": STATE, "data": DATA}

@@ -14,6 +14,7 @@ from reference.vectors.cases import (
     forward,
     generator,
     missing,
+    propagated,
     readers,
     reinforcement,
     rejects,
@@ -48,5 +49,6 @@ CHAPTERS = tuple(
         readers,
         equiangular,
         weight_sets,
+        propagated,
     )
 )

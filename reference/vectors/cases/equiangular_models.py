@@ -15,7 +15,8 @@ EVEN: dict[str, Any] = {**SMALL, "codebook": "equiangular"}
 STAGED: dict[str, Any] = {**SMALL, "group": [[1], [2]]}
 
 
-def _write(id: str, comment: str, config: dict[str, Any], encoding: Any = None) -> Case:
+def write_case(id: str, comment: str, config: dict[str, Any], encoding: Any = None) -> Case:
+    """Write a model that was trained on samples that are bits already, or of another encoding."""
     inputs = {
         "configuration": configuration(**config),
         "state": state(trained(Configuration(**config))),
@@ -35,16 +36,16 @@ WRITE = Group(
     "write_model",
     "A model names the lowest version that it needs.",
     [
-        _write("equiangular", "equiangular codewords: 1.2", EVEN),
-        _write("alpha", "another alpha", {**EVEN, "alpha": "0.1"}),
-        _write("stages", "two stages: 1.2", STAGED),
-        _write("missing", "both a bit missing and stages: 1.2", STAGED, GAPS),
-        _write("trained", "trained codewords: 1.0", {**SMALL, "codebook": "trained"}),
+        write_case("equiangular", "equiangular codewords: 1.2", EVEN),
+        write_case("alpha", "another alpha", {**EVEN, "alpha": "0.1"}),
+        write_case("stages", "two stages: 1.2", STAGED),
+        write_case("missing", "both a bit missing and stages: 1.2", STAGED, GAPS),
+        write_case("trained", "trained codewords: 1.0", {**SMALL, "codebook": "trained"}),
     ],
 )
 
 
-def _read(
+def read_case(
     id: str,
     comment: str,
     config: dict[str, Any],
@@ -76,22 +77,24 @@ READ = Group(
     "read_model",
     "Model files of 1.2, and what earlier versions do not have.",
     [
-        _read("equiangular", "equiangular codewords", EVEN, "1.2", refused=False),
-        _read("stages", "two stages", STAGED, "1.2", refused=False),
-        _read("not-needed", "1.2, although 1.0 would do", SMALL, "1.2", refused=False),
-        _read("alpha-in-1.1", "1.1 has no alpha", EVEN, "1.1"),
-        _read("alpha-in-1.0", "nor has 1.0", EVEN, "1.0"),
-        _read(
+        read_case("equiangular", "equiangular codewords", EVEN, "1.2", refused=False),
+        read_case("stages", "two stages", STAGED, "1.2", refused=False),
+        read_case("not-needed", "1.2, although 1.0 would do", SMALL, "1.2", refused=False),
+        read_case("alpha-in-1.1", "1.1 has no alpha", EVEN, "1.1"),
+        read_case("alpha-in-1.0", "nor has 1.0", EVEN, "1.0"),
+        read_case(
             "codebook-in-1.1",
             "nor has 1.1 equiangular codewords",
             EVEN,
             "1.1",
             lambda value: value.pop("alpha"),
         ),
-        _read("stages-in-1.1", "a stage is no integer there", STAGED, "1.1"),
-        _read("stages-in-1.0", "nor there", STAGED, "1.0"),
-        _read("fixed", "alpha with fixed codewords", EVEN, "1.2", spoil("codebook", to="fixed")),
-        _read(
+        read_case("stages-in-1.1", "a stage is no integer there", STAGED, "1.1"),
+        read_case("stages-in-1.0", "nor there", STAGED, "1.0"),
+        read_case(
+            "fixed", "alpha with fixed codewords", EVEN, "1.2", spoil("codebook", to="fixed")
+        ),
+        read_case(
             "names-before-range",
             "1.1 has no alpha, and an epoch is missing",
             EVEN,

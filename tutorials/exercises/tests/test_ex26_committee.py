@@ -8,7 +8,7 @@ SHOWN = dict.fromkeys(("activations", "majority", "codeword", "targets", "output
 EXPECTED = {
     "majority": lambda bits, group: committee.outputs(from_bits(bits), group).tolist(),
     "targets": lambda word, group: committee.targets(from_bits(word), group).tolist(),
-    "open_groups": lambda votes, word: committee.open_groups(from_bits(votes), from_bits(word), 1),
+    "open_groups": lambda votes, word: committee.open_groups(from_bits(votes), from_bits(word)),
 }
 
 
