@@ -42,11 +42,11 @@ def settle(options: argparse.Namespace) -> None:
     """Fill in the options that were not given. Raises ConfigurationError for an unknown preset.
 
     The general settings for the prototypes and for images are taken without being asked for, by
-    the local rule; --preset published gives those of the publication.
+    all rules but the committee; --preset published gives those of the publication.
     """
     chosen: dict[str, Any] = {}
     data = options.data or DEFAULTS["data"]
-    if options.preset is None and options.rule in (None, "local"):
+    if options.preset is None and options.rule != "committee":
         options.preset = "images" if data in IMAGES else data if data in GENERAL else None
     if options.preset in GENERAL:
         chosen = _general_texts(GENERAL[options.preset], options, data)
