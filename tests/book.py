@@ -9,6 +9,7 @@ DOCS = ROOT / "docs"
 CHAPTERS = sorted((DOCS / "book").glob("[0-9][0-9]-*.md"))
 PAGES = [
     DOCS / "index.md",
+    DOCS / "accuracy.md",
     *sorted((DOCS / "book").glob("*.md")),
     *sorted((DOCS / "how-to").glob("*.md")),
 ]
