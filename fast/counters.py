@@ -38,7 +38,8 @@ def move(counters: Counters, moves: NDArray[Any], counter_bits: int, batch: int)
     The sum is formed in a type that holds a counter and the moves of a whole batch.
     """
     half = 1 << (counter_bits - 1)
-    wide = next(t for t in (np.int16, np.int32, np.int64) if half + batch <= np.iinfo(t).max)
+    most = half + batch
+    wide = np.int16 if most < 2**15 else np.int32 if most < 2**31 else np.int64
     summed = np.add(counters, moves, dtype=wide)
     # np.clip, not np.minimum: of those two only np.clip has vector code for a bound and int16;
     # a bound of another type than the array's would be compared with all that the type can hold

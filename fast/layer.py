@@ -132,9 +132,12 @@ def summed_moves(
     pairs first, each round is one addition to a leading slice, where np.add.reduceat over the
     same rows would go through them byte by byte, and take twenty times as long.
     """
-    signs = unpack_words(inputs, fan_in).view(np.int8) * np.int8(2) - np.int8(1)
     # row s moves towards a target of 1, row S + s towards a target of 0
-    signs = np.concatenate([signs, -signs])
+    signs = np.empty((2 * len(inputs), fan_in), np.int8)
+    towards_1, towards_0 = signs[: len(inputs)], signs[len(inputs) :]
+    np.multiply(unpack_words(inputs, fan_in).view(np.int8), np.int8(2), out=towards_1)
+    towards_1 -= np.int8(1)
+    np.negative(towards_1, out=towards_0)
     by_perceptron = np.argsort(perceptrons, kind="stable")
     s, k = samples[by_perceptron], perceptrons[by_perceptron]
     rows = np.where(targets[s, k], s, s + len(inputs))

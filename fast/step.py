@@ -55,7 +55,10 @@ def train_layers(
 ) -> tuple[NDArray[np.intp], tuple[LayerTrace, ...]]:
     """Train all layers on a batch, in place; return the predictions and the traces (spec 10.1)."""
     rule, traces = rule_of(config), []
-    seen = compute(layers, config.shapes_at(progress.epoch), rule, inputs, labels)
+    # without stages the sizes stay as they were made (5.5)
+    staged = len(config.stages) > 1
+    shapes = config.shapes_at(progress.epoch) if staged else [layer.shape for layer in layers]
+    seen = compute(layers, shapes, rule, inputs, labels)
     aims = rule.aims(config, seen, labels)
     told: list[tuple[Flags, Flags | None]] = []
     if traced and rule is PROPAGATED:
