@@ -115,6 +115,7 @@ NATIVE_ON_BOTH_SIDES = {
     # the file names its order, and it is turned round where it is not the machine's
     ("data/npy.py", "data.view(header.dtype)"),
     ("data/npy.py", "values.byteswap(inplace=True).view(header.dtype.newbyteorder('='))"),
+    ("weight_set.py", "words.view()"),  # of the same type
     ("implementation/samples.py", "words([word]).view(np.float64)"),  # a word is its double
 }
 ONE_BYTE = {"np.uint8", "np.int8", "np.bool_"}

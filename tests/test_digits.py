@@ -1,5 +1,6 @@
 """The digits of the package, and images as a thermometer code."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +38,8 @@ def test_pixels_are_no_bits() -> None:
 def test_levels_make_a_thermometer_of_images(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    options = ["--data", "digits", "--layers", "35,35", "--epochs", "1", "--out", str(tmp_path)]
+    options = ["--data", "digits", "--layers", "35,35", "--epochs", "1", "--no-bias"]
+    options += ["--out", str(tmp_path)]
     assert main(["train", *options, "--levels", "3"]) == 0
     assert "of 141 bits" in capsys.readouterr().out
     assert main(["train", *options, "--levels", "3", "--encoding", "median"]) == 0
@@ -47,3 +49,15 @@ def test_levels_make_a_thermometer_of_images(
     assert main(["evaluate", str(tmp_path / "model.safetensors")]) == 0
     tested = capsys.readouterr().out.split()[1]
     assert f"test {tested.rstrip(':')}" in thermometer
+
+
+def test_a_model_of_images_knows_how_they_become_bits(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    model = str(tmp_path / "model.safetensors")
+    for encoding in ("thermometer", "median"):
+        options = ["--data", "digits", "--layers", "35,35", "--epochs", "2", "--out", str(tmp_path)]
+        assert main(["train", *options, "--encoding", encoding, "--json"]) == 0
+        trained = json.loads(capsys.readouterr().out)
+        assert main(["evaluate", model, "--data", "digits", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["accuracy"] == trained["test_accuracy"]

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from fast.command.division import Data, Part, Rows, divide, tested_on
-from fast.command.for_model import rows_for
+from fast.command.for_model import encoding_of_file, rows_for
 from fast.command.notes import noted_source, noted_text
 from fast.command.rows import digest_of_rows
-from fast.command.sources import FILES_OF_ROWS, check_options, kind_of, load
+from fast.command.sources import FILES_OF_ROWS, IMAGES, check_options, kind_of, load
 from fast.command.validation import learnt, noted_share
-from reference.configuration import DataError, Description, ModelFileError
+from reference.configuration import DataError, Description, ModelFileError, TableEncoding
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,12 @@ def choose(description: Description, given: Mapping[str, Any], on: str) -> Chose
         rows = rows_for(Path(data), description, given)
         parts, origin = _of_rows(rows, description, given, on)
         return Chosen(parts, origin, data, rows.label, rows.remarks)
-    loaded = _with_classes_of(description, load({**source, **given}, seed))
+    named = {**source, **given, "data": data}
+    if kind_of(data) in IMAGES:
+        # images become bits as the model's training images did
+        table = isinstance(encoding_of_file(description), TableEncoding)
+        named["encoding"] = "thermometer" if table else "median"
+    loaded = _with_classes_of(description, load(named, seed))
     train, test = _parts(loaded)
     if on == "all":
         return Chosen((train, test), f"all samples of {data}", data, None)

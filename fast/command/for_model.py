@@ -38,7 +38,7 @@ INTEGER = re.compile(r"-?[0-9]+", re.ASCII)
 
 def raw_for(path: Path, description: Description, given: Source) -> tuple[Raw, tuple[str, ...]]:
     """Read samples without labels, and what is to be said of them. Raises DataError, OSError."""
-    encoding = _of_file(description)
+    encoding = encoding_of_file(description)
     if path.suffix.lower() == ".csv":
         table = _table(path, description, given, needed=False)
         return Columns(table.names, table.columns, table.texts), table.remarks
@@ -61,7 +61,7 @@ def rows_for(path: Path, description: Description, given: Source) -> Rows:
     pairs = [(arrays.train, arrays.train_labels)]
     if arrays.test is not None and arrays.test_labels is not None:
         pairs.append((arrays.test, arrays.test_labels))
-    encoding, missing = _of_file(description), _missing(description, given)
+    encoding, missing = encoding_of_file(description), _missing(description, given)
     parts = tuple(
         (_as_wanted(values, encoding, str(path), missing), _classes(labels, description, path))
         for values, labels in pairs
@@ -72,7 +72,7 @@ def rows_for(path: Path, description: Description, given: Source) -> Rows:
 
 
 def _table(path: Path, description: Description, given: Source, needed: bool) -> Table:
-    encoding, notes = _of_file(description), description.notes
+    encoding, notes = encoding_of_file(description), description.notes
     if not isinstance(encoding, TableEncoding):
         raise DataError(str(path), "the model was not trained on a table", "an npz or IDX file")
     label, column = given.get("label"), None
@@ -134,6 +134,7 @@ def _missing(description: Description, given: Source) -> str:
     return given.get("missing") or ("refuse" if strict else "code")
 
 
-def _of_file(description: Description) -> BitsEncoding | MedianEncoding | TableEncoding:
+def encoding_of_file(description: Description) -> BitsEncoding | MedianEncoding | TableEncoding:
+    """Take the encoding of a model without its bias, which no file has."""
     encoding = description.encoding
     return encoding.encoding if isinstance(encoding, BiasedEncoding) else encoding
