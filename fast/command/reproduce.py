@@ -39,7 +39,7 @@ from fast.files import check_regular, remove_partials, write_whole
 from reference.configuration import ConfigurationError
 
 # experiments that measure before the last epoch of a run, or the mean of some
-ON_THE_WAY = ("learning-curves", "stages", "presets")
+ON_THE_WAY = ("learning-curves", "stages", "presets", "rules")
 NO_MATPLOTLIB = "matplotlib is not installed; allowed: pip install 'local-binary-errors[plot]'"
 
 

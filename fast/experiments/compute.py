@@ -35,7 +35,7 @@ def compute(run: Run) -> Result:
     """Train as a run says. Raises DataError, ConfigurationError, OSError."""
     began = time.perf_counter()
     match run.method:
-        case "local" | "committee":
+        case "local" | "committee" | "propagated":
             course = _train_network(run)
         case "dense":
             course = _train_dense(run)

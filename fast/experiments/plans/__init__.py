@@ -14,6 +14,7 @@ NAMES = (
     "levels",
     "snapshots",
     "ideas",
+    "rules",
     "learning-curves",
     "zero-weights",
     "tabular",
