@@ -20,7 +20,8 @@ def fashion_mnist() -> Path:
     for place in places:
         if place and (folder := Path(place) / "fashion-mnist").is_dir():
             return folder
-    pytest.skip("Fashion-MNIST is neither in LBE_DATA nor in ../shared/data")  # it is not ours
+    # 30 MB of others' images are no part of the repository, and all but these tests do without
+    pytest.skip("Fashion-MNIST is neither in LBE_DATA nor in ../shared/data")
 
 
 @pytest.fixture(scope="session")
@@ -30,4 +31,5 @@ def tables() -> Path:
     for place in places:
         if place and (folder := Path(place) / "tables").is_dir():
             return folder
-    pytest.skip("public tables are neither in LBE_DATA nor in ../shared/data")  # they are not ours
+    # tables of others are no part of the repository, and all but these tests do without
+    pytest.skip("public tables are neither in LBE_DATA nor in ../shared/data")

@@ -18,7 +18,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site, built once."""
-    pytest.importorskip("mkdocs", reason="needs the extra docs")  # the README installs test alone
+    # the README installs the extra test alone, and there is no site without mkdocs
+    pytest.importorskip("mkdocs", reason="needs the extra docs")
     folder = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -30,10 +31,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator[Any]:
     """A headless Chromium."""
     name = "playwright.sync_api"
-    playwright = pytest.importorskip(name, reason="needs the extra site")  # as mkdocs above
+    # the README installs the extra test alone, and nothing else drives a browser
+    playwright = pytest.importorskip(name, reason="needs the extra site")
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
-        pytest.skip("no Chromium is installed")  # pip has none; .ci/run installs it
+        # pip has no browser to install; .ci/run takes the system's where it can
+        pytest.skip("no Chromium is installed")
     with playwright.sync_playwright() as play:
         running = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield running

@@ -72,7 +72,8 @@ def test_a_tiny_run_measures_everything(tmp_path: Path) -> None:
     assert cases["start_up"]["import_fast"]["median_s"] > cases["start_up"]["python"]["median_s"]
     text = "\n".join(lines(result))
     assert "random bits" in text and "2 threads over one" in text
-    pytest.importorskip("matplotlib", reason="needs the extra plot")  # all above does without
+    # plots are an extra that the README's test command does not install; all above does without
+    pytest.importorskip("matplotlib", reason="needs the extra plot")
     image = plot(result, "svg")
     assert b"</svg>" in image and image == plot(result, "svg"), "the same file each time"
 

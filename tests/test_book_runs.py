@@ -55,7 +55,8 @@ def test_the_commands_of_a_page_print_what_it_shows(
             environment["LBE_DATA"] = str(request.getfixturevalue("fashion_mnist").parent)
         if block.remark == "needs experiments":
             for module in ("sklearn", "matplotlib"):
-                pytest.importorskip(module, reason="needs the extra experiments")  # optional
+                # the block trains or draws with it, and the README installs the extra test alone
+                pytest.importorskip(module, reason="needs the extra experiments")
         asked = commands(block.body)
         for command in asked:
             if command.text.startswith(NOT_RUN):

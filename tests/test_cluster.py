@@ -20,7 +20,8 @@ from fast.experiments.compute import compute
 from fast.experiments.result import Store
 from fast.experiments.run import Run, file_source, network_run
 
-distributed = pytest.importorskip("distributed", reason="needs the extra cluster")  # optional
+# the whole file is of Dask's workers, and the README installs the extra test alone
+distributed = pytest.importorskip("distributed", reason="needs the extra cluster")
 
 LONG, SHORT, SHORT_RUNS = 1500, 100, 10  # epochs; the long run outlives many short ones
 

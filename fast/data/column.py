@@ -51,8 +51,6 @@ class Column(Sequence[V], Generic[V]):
             return NotImplemented
         return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
 
-    __hash__ = None  # type: ignore[assignment]  # as of a list
-
     def reading(self, read: Callable[[str], W]) -> "Column[W]":
         """Read the texts in another way."""
         return Column(self.text, self.bounds, self.cells, read)

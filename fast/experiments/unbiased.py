@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from sklearn.neural_network import MLPClassifier
 
 
-class Unbiased(MLPClassifier):  # type: ignore[misc]  # the library has no type hints to check
+# scikit-learn publishes no types, so that its class is Any, which mypy lets nobody inherit from
+class Unbiased(MLPClassifier):  # type: ignore[misc]
     """MLPClassifier whose intercepts start at 0 and stay there.
 
     The library has no option for either, so its two hooks are overridden; everything else of the

@@ -9,6 +9,7 @@ import zipfile
 from dataclasses import fields
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -49,7 +50,7 @@ def make() -> dict[str, bytes]:
 
 def _models() -> dict[str, bytes]:
     made: dict[str, bytes] = {}
-    encodings: dict[str, tuple[Encoding, dict[str, object]]] = {
+    encodings: dict[str, tuple[Encoding, dict[str, Any]]] = {
         "bits": (BitsEncoding(4), {"codebook": "trained"}),
         "median": (MedianEncoding(4, 11), {"rule": "committee", "layers": (4,), "group": 2}),
         "table": (TABLE, {"counter_bits": 9, "layers": (3, 3)}),
@@ -58,7 +59,7 @@ def _models() -> dict[str, bytes]:
         "handed-down": (BitsEncoding(4), {"rule": "propagated", "layers": (4, 3), "gate": "1/2"}),
     }
     for name, (encoding, options) in encodings.items():
-        config = Configuration(**{"inputs": 4, "classes": 2, "layers": (3,), **options})  # type: ignore[arg-type]  # checked by the class
+        config = Configuration(**{"inputs": 4, "classes": 2, "layers": (3,), **options})
         network = fast.Network(config)
         notes = {
             "data": "x.csv",
@@ -116,8 +117,8 @@ def _tables() -> dict[str, bytes]:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(field.name for field in fields(Row))
-    row = {int: "3", float: "1.5", str: "a", float | None: "", str | None: "b"}
-    writer.writerow(row[field.type] for field in fields(Row))  # type: ignore[index]  # the types
+    row: dict[Any, str] = {int: "3", float: "1.5", str: "a", float | None: "", str | None: "b"}
+    writer.writerow(row[field.type] for field in fields(Row))
     return {
         "results/one.csv": file.getvalue().encode(),
         "table/header.csv": b"a,b,c\n1,x,p\n2.5,y,q\n-3e2,x,p\n",
