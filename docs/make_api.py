@@ -73,6 +73,7 @@ MODULES = (
     "reference.model_file",
     "reference.oracle",
     "reference.oracle.forms",
+    "reference.oracle.written",
     "reference.oracle.operation",
     "reference.oracle.values",
     "reference.vectors.reader",

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from fast.command.difference import first_difference
 from fast.command.place import clause_of
 from reference.oracle import OPERATIONS, answer
-from reference.oracle.forms import write_bits
 from reference.oracle.network_forms import TRACE
 from reference.oracle.values import MEANINGS
+from reference.oracle.written import write_bits
 from tests.test_command import lbe, refusal, result
 
 bits = st.lists(st.booleans(), max_size=40).map(

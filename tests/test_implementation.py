@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from fast import implementation
 from reference import oracle, vectors
 from reference.generator import Stream, random_rows
-from reference.oracle.forms import BIT_ROWS, write_integer
+from reference.oracle.forms import BIT_ROWS
 from reference.oracle.network_forms import write_configuration
+from reference.oracle.written import write_integer
 from reference.vectors.reader import read_vectors
 from tests.strategies import runs, sizes
 

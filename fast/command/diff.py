@@ -13,8 +13,8 @@ from fast.command.place import clause_of
 from reference import model_file
 from reference.configuration import DataError, InputError
 from reference.configuration.json_text import read_json
-from reference.oracle.forms import write_bits
 from reference.oracle.network_forms import TRACE, progress_of, write_configuration
+from reference.oracle.written import write_bits
 
 DIFFERENT = 1
 LINE = ("step", "layers", "wrong")  # the names of a line of a trace file (20.7)

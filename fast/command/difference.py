@@ -8,7 +8,7 @@ from typing import Any
 
 from fast.command.place import CONTAINERS, Path, clause_of, place
 from fast.command.printable import printable
-from reference.oracle.forms import SHORT
+from reference.oracle.written import SHORT
 
 OCTETS = re.compile("([0-9a-f]{2})*")
 NOTHING = "nothing"

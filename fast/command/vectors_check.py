@@ -11,7 +11,7 @@ from reference import vectors
 from reference.configuration import DataError
 from reference.configuration.json_text import read_json
 from reference.oracle import answer
-from reference.oracle.forms import MalformedRequest
+from reference.oracle.written import MalformedRequest
 from reference.vectors.reader import Test, VectorsError, read_vectors
 
 DIFFERENT = 1

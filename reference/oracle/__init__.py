@@ -12,8 +12,8 @@ from typing import Any
 
 from reference.configuration import InputError
 from reference.configuration.json_text import read_json
-from reference.oracle.forms import MalformedRequest, read_text
 from reference.oracle.operations import OPERATIONS
+from reference.oracle.written import MalformedRequest, read_text
 
 __all__ = ["OPERATIONS", "answer", "answer_line"]
 

@@ -16,21 +16,17 @@ from reference.oracle.forms import (
     INTEGER,
     INTEGERS,
     MATRIX,
-    SAFE,
     SIGNED_64,
     TEXT,
     TEXT_OR_TEXTS,
     UNSIGNED_64,
     Form,
-    Json,
-    MalformedRequest,
     between,
-    is_integer_text,
     list_of,
     or_null,
     record,
-    write_integer,
 )
+from reference.oracle.written import SAFE, Json, MalformedRequest, is_integer_text, write_integer
 from reference.prototypes import prototype_samples
 
 PROTOTYPE_FIELDS = {

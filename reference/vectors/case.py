@@ -10,8 +10,9 @@ from reference.configuration import Configuration
 from reference.counters import Row, initial_counters
 from reference.generator import PROTOTYPES, Stream, random_rows
 from reference.network import State
-from reference.oracle.forms import BIT_ROWS, MATRIX, WORDS, write_bits, write_integer
+from reference.oracle.forms import BIT_ROWS, MATRIX, WORDS
 from reference.oracle.network_forms import STATE, progress_of, write_configuration
+from reference.oracle.written import write_bits, write_integer
 
 SIZES = (1, 63, 64, 65, 127, 128, 129, 784)
 

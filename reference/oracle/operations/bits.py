@@ -3,17 +3,9 @@
 from typing import Any
 
 from reference.bits import agreement, from_bits, to_words
-from reference.oracle.forms import (
-    BITS,
-    COUNT,
-    INTEGER,
-    SIZE,
-    WORDS,
-    MalformedRequest,
-    bits_of_words,
-    list_of,
-)
+from reference.oracle.forms import BITS, COUNT, INTEGER, SIZE, WORDS, list_of
 from reference.oracle.operation import Operation
+from reference.oracle.written import MalformedRequest, bits_of_words
 
 
 def pack(n: int, ones: list[int]) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from bitarray import bitarray
 
 from reference.committee import open_groups, targets
 from reference.committee import outputs as votes
-from reference.oracle.forms import BIT_ROWS, MATRIX, VECTORS, MalformedRequest, between
+from reference.oracle.forms import BIT_ROWS, MATRIX, VECTORS, between
 from reference.oracle.operation import Operation
+from reference.oracle.written import MalformedRequest
 
 
 def committee(group: int, activations: list[bitarray], codewords: list[bitarray]) -> dict[str, Any]:

@@ -14,11 +14,11 @@ from reference.oracle.forms import (
     SIGNED_64,
     SIZE,
     UNSIGNED_64,
-    MalformedRequest,
     between,
 )
 from reference.oracle.forms import same_shape as check_shapes
 from reference.oracle.operation import Operation
+from reference.oracle.written import MalformedRequest
 
 COUNTER_BITS = between(2, 32)
 

@@ -22,13 +22,13 @@ from reference.oracle.forms import (
     TEXTS,
     UNSIGNED_64,
     WORD_FORM,
-    MalformedRequest,
     between,
     list_of,
     or_null,
 )
 from reference.oracle.network_forms import PROTOTYPE_FIELDS
 from reference.oracle.operation import Operation
+from reference.oracle.written import MalformedRequest
 from reference.prototypes import draw_prototypes, prototype_samples
 
 

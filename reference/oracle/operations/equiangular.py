@@ -21,11 +21,11 @@ from reference.oracle.forms import (
     TEXT,
     UNSIGNED_64,
     VECTORS,
-    MalformedRequest,
     between,
 )
 from reference.oracle.network_forms import CONFIGURATION
 from reference.oracle.operation import Operation
+from reference.oracle.written import MalformedRequest
 
 
 def codebook(seed: int, layer: int, classes: int, n: int, alpha: str) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from reference.codebook import codeword_agreements, local_error, margin
 from reference.codebook import decode as nearest
 from reference.committee import COMMITTEE
 from reference.layer import select
-from reference.oracle.forms import TEXT, MalformedRequest
+from reference.oracle.forms import TEXT
 from reference.oracle.operation import Operation
+from reference.oracle.written import MalformedRequest
 from reference.perceptron import activation, deficit
 
 LARGEST = 8

@@ -11,11 +11,11 @@ from reference.oracle.forms import (
     SIZE,
     UNSIGNED_64,
     WORDS,
-    MalformedRequest,
     between,
     record,
 )
 from reference.oracle.operation import Operation
+from reference.oracle.written import MalformedRequest
 
 STREAM = record("stream", dict.fromkeys(("seed", "purpose", "layer", "time"), UNSIGNED_64))
 

@@ -24,13 +24,13 @@ from reference.oracle.forms import (
     TEXT,
     UNSIGNED_64,
     VECTORS,
-    MalformedRequest,
     between,
     list_of,
     same_shape,
 )
 from reference.oracle.operation import Operation
 from reference.oracle.operations.counters import COUNTER_BITS, check_counters
+from reference.oracle.written import MalformedRequest
 from reference.perceptron import activation, deficit, perceptron_agreement
 
 Matrix = list[list[int]]

@@ -5,17 +5,9 @@ from typing import Any
 from reference import encoding, numbers
 from reference.configuration import CategoricalColumn, TableEncoding
 from reference.configuration.encoding import encoding_from_json
-from reference.oracle.forms import (
-    ANY,
-    BIT_ROWS,
-    TEXT,
-    TEXTS,
-    MalformedRequest,
-    between,
-    list_of,
-    or_null,
-)
+from reference.oracle.forms import ANY, BIT_ROWS, TEXT, TEXTS, between, list_of, or_null
 from reference.oracle.operation import Operation
+from reference.oracle.written import MalformedRequest
 
 
 def fit_numeric_cells(cells: list[str | None], levels: int) -> dict[str, Any]:

@@ -9,15 +9,7 @@ from reference import network
 from reference.configuration import Configuration
 from reference.digest import digest
 from reference.generator import ORDER, Stream, permutation
-from reference.oracle.forms import (
-    INTEGER,
-    INTEGERS,
-    TEXT,
-    MalformedRequest,
-    between,
-    list_of,
-    record,
-)
+from reference.oracle.forms import INTEGER, INTEGERS, TEXT, between, list_of, record
 from reference.oracle.network_forms import (
     CONFIGURATION,
     DATA,
@@ -28,6 +20,7 @@ from reference.oracle.network_forms import (
     state_of,
 )
 from reference.oracle.operation import Operation
+from reference.oracle.written import MalformedRequest
 from reference.trace import StepTrace
 
 Data = tuple[list[bitarray], list[int]]

@@ -6,17 +6,9 @@ from bitarray import bitarray
 
 from reference.configuration.values import positive
 from reference.counters import weights
-from reference.oracle.forms import (
-    BIT_ROWS,
-    COUNT,
-    COUNTERS,
-    TEXT,
-    VECTORS,
-    MalformedRequest,
-    filled,
-    list_of,
-)
+from reference.oracle.forms import BIT_ROWS, COUNT, COUNTERS, TEXT, VECTORS, filled, list_of
 from reference.oracle.operation import Operation
+from reference.oracle.written import MalformedRequest
 from reference.perceptron import deficit
 from reference.propagated import gates, targets_below, transposed
 

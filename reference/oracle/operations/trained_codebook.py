@@ -15,12 +15,12 @@ from reference.oracle.forms import (
     SIZE,
     UNSIGNED_64,
     VECTORS,
-    MalformedRequest,
     between,
     list_of,
 )
 from reference.oracle.operation import Operation
 from reference.oracle.operations.counters import COUNTER_BITS, check_counters
+from reference.oracle.written import MalformedRequest
 from reference.trained_codebook import (
     codewords,
     draw_codeword_counters,

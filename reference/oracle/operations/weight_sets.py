@@ -22,7 +22,6 @@ from reference.oracle.forms import (
     SIZE,
     TEXT,
     TEXTS,
-    MalformedRequest,
     list_of,
     or_null,
     record,
@@ -30,6 +29,7 @@ from reference.oracle.forms import (
 from reference.oracle.network_forms import CONFIGURATION, DATA, STATE, state_of
 from reference.oracle.operation import Operation
 from reference.oracle.operations.network import EPOCH, NETWORK
+from reference.oracle.written import MalformedRequest
 from reference.weight_set import SetLayer, WeightSet, summed_agreements, weight_set_of
 
 Sets = Sequence[Mapping[str, Any]]

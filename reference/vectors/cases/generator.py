@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reference.oracle.forms import write_integer
+from reference.oracle.written import write_integer
 from reference.vectors.case import Case, Chapter, Group, stream, words
 
 FULL = 2**64 - 1

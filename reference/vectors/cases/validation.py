@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from reference.configuration import DataError
-from reference.oracle.forms import write_integer
+from reference.oracle.written import write_integer
 from reference.validation import validation_split
 from reference.vectors.case import Case, Group, search
 
