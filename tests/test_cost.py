@@ -8,9 +8,9 @@ from fast.command import main
 from fast.cost.equal import at_equal_memory
 from fast.cost.gates import gates
 from fast.cost.memory import memory
-from fast.cost.published import comparisons, gate_ratios
 from fast.cost.sizes import FLOATING, METHODS, Item, Sizes, total
 from fast.experiments.published import DATA_SETS, published
+from fast.experiments.published_cost import comparisons, gate_ratios
 from tests.test_command import result
 
 SMALL = Sizes("local", inputs=5, layers=(4,), outputs=(4,), classes=3, samples=4, batch=2)

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from fast.command import main
-from fast.command.sources import load
 from fast.data import load_digits
+from fast.data.loading import load
+from fast.data.source import Source
 from reference.configuration import DataError
 
 
@@ -21,7 +22,7 @@ def test_the_digits_are_those_of_scikit_learn() -> None:
 
 
 def test_a_fifth_of_the_digits_is_held_out() -> None:
-    data = load({"data": "digits"}, 0)
+    data = load(Source("digits"), 0)
     assert (len(data.train_labels), len(data.test_labels), data.classes) == (1438, 359, 10)
 
 
@@ -32,7 +33,7 @@ def test_a_split_that_the_digits_have_not_is_refused(capsys: pytest.CaptureFixtu
 
 def test_pixels_are_no_bits() -> None:
     with pytest.raises(DataError, match="values other than 0 and 1"):
-        load({"data": "digits", "encoding": "bits"}, 0)
+        load(Source("digits", encoding="bits"), 0)
 
 
 def test_levels_make_a_thermometer_of_images(

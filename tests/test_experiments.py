@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from fast.command import main
-from fast.command.raw import Columns, Prototypes
+from fast.data.raw import Columns, Prototypes
 from fast.experiments.carry_out import carry_out
 from fast.experiments.compute import compute
 from fast.experiments.gradient import baseline_run

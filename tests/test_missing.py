@@ -15,7 +15,7 @@ import fast.encoding as quick
 import reference.encoding as slow
 from fast.bits import unpack
 from fast.command.engines import FastEngine, ReferenceEngine
-from fast.command.raw import Columns
+from fast.data.raw import Columns
 from fast.missing import is_missing
 from fast.model_file import save
 from fast.network import Network

@@ -11,11 +11,11 @@ import fast
 import fast.model_file
 from fast.command import main
 from fast.command.checkpoint import Checkpoint
-from fast.command.notes import noted_source, noted_text
 from fast.command.options import make_parser
 from fast.command.presets import settle
 from fast.command.printable import readable
-from fast.command.resume import settings_of
+from fast.command.training import settings_of
+from fast.data.notes import noted_source, noted_text
 from reference.configuration import (
     BitsEncoding,
     CategoricalColumn,
@@ -108,8 +108,7 @@ def test_odd_notes_are_one_line(
 
 def test_a_checkpoint_by_anybody_is_checked_before_a_run_goes_on(tmp_path: Path) -> None:
     options = make_parser().parse_args(["train", "--out", str(tmp_path)])
-    settle(options)
-    settings = settings_of(options)
+    settings = settings_of(settle(vars(options)))
     good = {"checkpoint": Checkpoint(settings, str(tmp_path), "rows").to_json()}
     assert Checkpoint.from_notes(json.loads(json.dumps(good))).settings == settings
     odd: list[tuple[str, Any]] = [(name, 5) for name in settings]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from fast.command.division import _held_out
 from fast.command.values import parse_layers, seconds, whole
+from fast.data.division import _held_out
 from fast.encoding import order_of_classes as quick_order
 from reference.configuration import Configuration, ConfigurationError
 from reference.encoding import order_of_classes as slow_order

@@ -8,9 +8,9 @@ from typing import Any
 
 from fast.command.engine import START, Place
 from fast.command.keeping import Best, read_best
-from fast.command.notes import can_be_a_path
 from fast.command.presets import DEFAULTS
 from fast.command.tracing import TracePlace
+from fast.data.notes import can_be_a_path
 from reference.configuration import ConfigurationError, ModelFileError
 
 CHECKPOINT = "checkpoint.safetensors"  # its name in the folder of --out
@@ -18,6 +18,7 @@ NOTE = "checkpoint"  # its name among the notes
 UNITS = {"s": 1, "m": 60, "h": 3600}
 EVERY = re.compile(r"([0-9]{1,9})|([0-9]{1,9}(?:\.[0-9]{1,3})?)([smh])")
 FLAGS = ("bias", "preset_bias")  # the options that are no texts
+UNSAID = ("resume", "json", "run", "out")  # the options that a checkpoint does not keep
 LATER = ("snapshots", "keep")  # the options that the first checkpoints do not have
 NEEDED = {name for name, value in DEFAULTS.items() if isinstance(value, str)} - {"out", *LATER}
 ACCURACIES = ("train_accuracy", "test_accuracy")

@@ -9,7 +9,7 @@ from typing import Any
 from fast import model_file
 from fast.combined import Model, combine
 from fast.command.notice import notice
-from fast.command.sources import SOURCE
+from fast.data.source import SOURCE
 from fast.files import check_regular
 from fast.state_digest import digest
 from reference.configuration import ConfigurationError, InputError, ModelFileError

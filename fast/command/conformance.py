@@ -5,7 +5,7 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -33,7 +33,9 @@ def run(options: argparse.Namespace) -> int:
         raise ConfigurationError("PROGRAM", "there is none", "-- PROGRAM ARGS... at the end")
     seconds = seconds_of("--timeout", options.timeout, LONGEST_TIMEOUT)
     known = _known_schemas()
-    files = {name: _read(name, text) for name, text in _texts(options).items()}
+    files = {
+        name: _read(name, text) for name, text in _texts(options.vectors, options.only).items()
+    }
     width = max(map(len, files), default=0)
     reports: list[FileReport] = []
     bar = tqdm(
@@ -81,16 +83,16 @@ def _ask(
     return FileReport(name, file.notes, tuple(outcomes))
 
 
-def _texts(options: argparse.Namespace) -> dict[str, str]:
+def _texts(given: str | None, only: Sequence[str] | None) -> dict[str, str]:
     """Read the files that are asked for, by name, in order."""
-    folder = None if options.vectors is None else Path(options.vectors)
+    folder = None if given is None else Path(given)
     names = vectors.names()
     if folder is not None:
         names = sorted(file.name for file in folder.iterdir() if file.match(NAMES))
-    for name in options.only or ():
+    for name in only or ():
         if name not in names:
             raise ConfigurationError("--only", f"there is no file {name!r}", ", ".join(names))
-    asked = [name for name in names if not options.only or name in options.only]
+    asked = [name for name in names if not only or name in only]
     if folder is None:
         return {name: vectors.text(name) for name in asked}
     return {name: _text(folder / name) for name in asked}

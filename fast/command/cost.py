@@ -10,8 +10,8 @@ from fast.command.values import parse_layers, whole
 from fast.cost.equal import at_equal_memory
 from fast.cost.gates import gates
 from fast.cost.memory import megabytes, memory
-from fast.cost.published import comparisons, gate_ratios
 from fast.cost.sizes import BINARY, Item, Sizes, total
+from fast.experiments.published_cost import comparisons, gate_ratios
 from reference.configuration import Configuration, ConfigurationError
 from reference.configuration.network import Rule
 from reference.configuration.values import LARGEST_COUNT, whole_number
@@ -28,16 +28,17 @@ def run(options: argparse.Namespace) -> int:
                 raise ConfigurationError(f"--{name}", "there is no --layers", "with --layers only")
     if options.measured is not None:
         return recount(options.measured, options.json)
-    return _published(options.json) if options.published else _bill(options)
+    if options.published:
+        return _published(options.json)
+    return _bill(_sizes(options), options.json)
 
 
-def _bill(options: argparse.Namespace) -> int:
-    sizes = _sizes(options)
+def _bill(sizes: Sizes, as_json: bool) -> int:
     kept, done = memory(sizes), gates(sizes)
     # the inputs may be numbers or bits: the same memory, and the same gates
     rivals = RIVALS if sizes.method in BINARY else ()
     others = [at_equal_memory(sizes, method) for method in rivals]
-    if options.json:
+    if as_json:
         bill = {**vars(sizes), "memory": _plain(kept), "gates": _plain(done)}
         bill |= {
             "bits": total(kept),

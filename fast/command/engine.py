@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.command.raw import Raw
+from fast.data.raw import Raw
 from reference.configuration import Configuration, Description, Encoding
 
 Labels = NDArray[np.int64]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 import fast
-import fast.encoding
 import fast.model_file
 import reference
 import reference.encoding
@@ -16,13 +16,14 @@ import reference.model_file
 import reference.network
 import reference.trace
 from fast.command.engine import START, Engine, Hook, Labels, Place
-from fast.command.fitting import exact, fit, unlike
-from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
+from fast.data.fitting import encode, fit, fit_with, unlike
+from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 from reference.bits import from_bits
 from reference.configuration import (
     BiasedEncoding,
     BitsEncoding,
     Configuration,
+    DataError,
     Description,
     Encoding,
     MedianEncoding,
@@ -41,25 +42,11 @@ class FastEngine:
 
     def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
-        f = fast.encoding
-        return fit(raw, levels, f.fit_median, f.fit_numeric, f.fit_categorical)
+        return fit(raw, levels)
 
     def encode(self, raw: Raw, encoding: Encoding) -> fast.Bits:
         """Encode raw samples (spec 12, 13.1)."""
-        match raw, encoding:
-            case Prototypes(seed, classes, n, numbers), BitsEncoding():
-                return fast.prototype_samples(seed, classes, n, numbers)[0]
-            case Encoded(bits, code), _ if code == encoding:
-                return bits
-            case _, BiasedEncoding(within):
-                return fast.encoding.add_bias(self.encode(raw, within))
-            case Flags(values), BitsEncoding(n):
-                return fast.as_bits(values, n)
-            case Images(pixels), MedianEncoding():
-                return fast.encoding.encode_images(encoding, pixels)
-            case Columns(_, columns), TableEncoding():
-                return fast.encoding.encode_table(encoding, columns)
-        raise unlike(raw, encoding)
+        return encode(raw, encoding)
 
     def start(self, config: Configuration) -> None:
         """Draw the network."""
@@ -102,11 +89,11 @@ class ReferenceEngine:
     def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
         r = reference.encoding
-        return fit(
+        return fit_with(
             raw,
             levels,
             lambda pixels: r.fit_median([row.tobytes() for row in pixels]),
-            lambda name, column, q: r.fit_numeric(name, exact(column), q),
+            lambda name, column, q: r.fit_numeric(name, _exact(column), q),
             r.fit_categorical,
         )
 
@@ -126,7 +113,7 @@ class ReferenceEngine:
             case Images(pixels), MedianEncoding():
                 return [reference.encoding.encode_image(encoding, p.tobytes()) for p in pixels]
             case Columns(_, columns), TableEncoding():
-                rows = zip(*map(exact, columns), strict=True)
+                rows = zip(*map(_exact, columns), strict=True)
                 return [reference.encoding.encode_row(encoding, row) for row in rows]
         raise unlike(raw, encoding)
 
@@ -168,6 +155,18 @@ class ReferenceEngine:
     def digest(self) -> str:
         """Compute the digest."""
         return reference.digest(self.state)
+
+
+def _exact(column: Any) -> list[Any]:
+    """Take a column as exact numbers, or texts as they are; NaN as None (spec 12.1, 12.8).
+
+    Raises DataError for an infinity.
+    """
+    if not isinstance(column, np.ndarray):
+        return list(column)
+    if column.dtype.kind == "f" and np.isinf(column).any():
+        raise DataError("values", "there is an infinity", "finite numbers", "data/number")
+    return [None if value != value else Fraction(value) for value in column.tolist()]
 
 
 def make_engine(name: str, threads: int = 1, snapshots: int = 1) -> Engine:

@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from fast.combined import NOTE
-from fast.command.chosen import choose
 from fast.command.engines import FastEngine
 from fast.command.notice import notice
 from fast.command.printable import readable
-from fast.command.sources import given_options
+from fast.command.source_options import given_options
+from fast.data.chosen import choose
 from reference.configuration import DataError
 
 
@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     engine = FastEngine()
     description = engine.load(Path(options.model))
     classes = description.configuration.classes
-    chosen = choose(description, given_options(options), options.on)
+    chosen = choose(description, given_options(vars(options)), options.on)
     for remark in chosen.remarks:
         notice(remark)
     if isinstance(joined := description.notes.get(NOTE), list) and options.data is None:

@@ -1,10 +1,7 @@
 """The first lines of ``lbe train``: the data, where its samples are from, and the network."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from fast.command.division import Data
 from fast.command.printable import readable
+from fast.data.division import Data
 from fast.experiments.preset import setting_text
 from reference.configuration import Configuration
 from reference.configuration.errors import LONGEST
@@ -15,10 +12,8 @@ def tested_line(data: Data) -> str:
     return readable(f"tested on {data.tested}; label: {data.label}", LONGEST)
 
 
-def headline(
-    source: Mapping[str, Any], config: Configuration, data: Data, snapshots: int = 1
-) -> str:
-    """Describe a run before it begins."""
+def headline(name: str, config: Configuration, data: Data, snapshots: int = 1) -> str:
+    """Describe a run before it begins; name: of the data."""
     shapes = [
         f"{shape.perceptrons}-{shape.outputs}" if config.rule == "committee" else str(width)
         for shape, width in zip(config.shapes, config.layers, strict=True)
@@ -37,7 +32,7 @@ def headline(
         tested += f"validated on {data.validated}, to which nothing is fitted\n"
     together = f", the last {snapshots} epochs together" if snapshots > 1 else ""
     return (
-        f"{readable(source['data'])}: {train} training{held} and {test} test samples "
+        f"{readable(name)}: {train} training{held} and {test} test samples "
         f"of {config.inputs} bits, "
         f"{config.classes} classes\n{tested}"
         f"network: layers {','.join(shapes)}, rule {config.rule}, {gate}{codebook}"

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from fast.command.division import Data
 from fast.command.engine import Engine
 from fast.command.keeping import Best
 from fast.command.training_run import METRICS, MODEL
+from fast.data.division import Data
 
 Line = Mapping[str, Any]
 

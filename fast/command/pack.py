@@ -8,18 +8,16 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from fast.bits import Bits
-from fast.command.classes import confirm_classes
-from fast.command.division import Labels
-from fast.command.engines import FastEngine
-from fast.command.fitting import settle_bias
 from fast.command.headline import tested_line
 from fast.command.notice import notice
-from fast.command.raw import Raw
-from fast.command.sources import load, source_of
-from fast.command.train import levels_of
+from fast.command.source_options import classes_of, levels_of, source_of
 from fast.command.values import whole
+from fast.data.classes import confirm_classes
+from fast.data.division import Labels
+from fast.data.fitting import encode, fit, settle_bias
+from fast.data.loading import load
 from fast.data.packed import Block, write_packed
+from fast.data.raw import Raw
 from fast.files import check_regular, remove_partials
 from reference.configuration import ConfigurationError, Encoding
 from reference.configuration.values import whole_number
@@ -35,20 +33,19 @@ def run(options: argparse.Namespace) -> int:
         raise ConfigurationError(options.file, "its name does not end in .packed", "FILE.packed")
     check_regular(path)
     remove_partials(path.parent)
-    source = source_of(options)
-    levels = levels_of(source)
+    source = source_of(vars(options))
+    levels, classes = levels_of(source), classes_of(source)
     data = load(source, seed)
     for remark in data.remarks:
         notice(remark)
-    confirm_classes(data, source)
-    engine = FastEngine()
-    encoding = settle_bias(engine.fit_encoding(data.train, levels), options.bias)
+    confirm_classes(data, source, classes)
+    encoding = settle_bias(fit(data.train, levels), options.bias)
     total = len(data.train_labels) + len(data.test_labels)
     with tqdm(total=total, unit="sample", disable=not sys.stderr.isatty(), leave=False) as bar:
         train, test = write_packed(
             path,
-            _blocks(engine, data.train, data.train_labels, encoding, bar),
-            _blocks(engine, data.test, data.test_labels, encoding, bar),
+            _blocks(data.train, data.train_labels, encoding, bar),
+            _blocks(data.test, data.test_labels, encoding, bar),
             inputs=encoding.inputs,
             classes=data.classes,
             encoding=encoding,
@@ -76,10 +73,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _blocks(
-    engine: FastEngine, raw: Raw, labels: Labels, encoding: Encoding, bar: "tqdm[None]"
-) -> Iterator[Block]:
-    bits: Bits = engine.encode(raw, encoding)
+def _blocks(raw: Raw, labels: Labels, encoding: Encoding, bar: "tqdm[None]") -> Iterator[Block]:
+    bits = encode(raw, encoding)
     for start in range(0, len(labels), PACKED_AT_ONCE):
         block = slice(start, start + PACKED_AT_ONCE)
         yield bits[block], labels[block]

@@ -5,10 +5,11 @@ import json
 from pathlib import Path
 
 from fast.command.engines import FastEngine
-from fast.command.for_model import raw_for
 from fast.command.notice import notice
 from fast.command.printable import readable
+from fast.command.source_options import given_options
 from fast.command.values import label_of
+from fast.data.for_model import raw_for
 
 LONGEST_NAME = 1000  # characters of a class, written for people; --json writes every name whole
 
@@ -17,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     """Print one class a line, in the order of the samples."""
     engine = FastEngine()
     description = engine.load(Path(options.model))
-    given = {"header": options.header, "missing": options.missing}
+    given = given_options(vars(options))
     raw, remarks = raw_for(Path(options.file), description, given)
     for remark in remarks:
         notice(remark)

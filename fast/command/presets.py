@@ -1,10 +1,10 @@
 """The options of ``lbe train`` that were not given: from a preset, else the defaults."""
 
-import argparse
+from collections.abc import Mapping
 from typing import Any
 
-from fast.command.sources import FOR, IMAGES, kind_of
 from fast.command.values import default_layers, parse_layers, whole
+from fast.data.source import FOR, IMAGES, kind_of
 from fast.experiments.fixed_presets import FIXED
 from fast.experiments.general import GENERAL, General, settings_of
 from fast.experiments.preset import Preset, setting_text
@@ -38,45 +38,45 @@ DEFAULTS: dict[str, Any] = {
 }
 
 
-def settle(options: argparse.Namespace) -> None:
-    """Fill in the options that were not given. Raises ConfigurationError for an unknown preset.
+def settle(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Fill in the options that are None, since they were not given. Raises ConfigurationError.
 
     The general settings for the prototypes and for images are taken without being asked for, by
     all rules but the committee; --preset published gives those of the publication.
     """
     chosen: dict[str, Any] = {}
-    data = options.data or DEFAULTS["data"]
-    if options.preset is None and options.rule != "committee":
-        options.preset = "images" if data in IMAGES else data if data in GENERAL else None
-    if options.preset in GENERAL:
-        chosen = _general_texts(GENERAL[options.preset], options, data)
-    elif options.preset in PRESETS:
-        chosen = option_texts(PRESETS[options.preset])
+    data, preset = options["data"] or DEFAULTS["data"], options["preset"]
+    if preset is None and options["rule"] != "committee":
+        preset = "images" if data in IMAGES else data if data in GENERAL else None
+    if preset in GENERAL:
+        chosen = _general_texts(GENERAL[preset], options, data)
+    elif preset in PRESETS:
+        chosen = option_texts(PRESETS[preset])
         for name in ("group", "robustness"):
-            if options.layers is not None and getattr(options, name) is None:
-                _refuse_other_depth(name, chosen[name], options.layers)
-    elif options.preset is not None:
+            if options["layers"] is not None and options[name] is None:
+                _refuse_other_depth(name, chosen[name], options["layers"])
+    elif preset is not None:
         raise ConfigurationError(
             "--preset",
-            f"{options.preset!r} is not known",
+            f"{preset!r} is not known",
             ", ".join((*GENERAL, *(name for name in PRESETS if name not in FIXED)))
             + "; names with -fixed",
         )
-    for name, value in {**DEFAULTS, **chosen}.items():
-        if getattr(options, name) is None:
-            setattr(options, name, value)
+    settled = {**DEFAULTS, **chosen}
+    given = {name: value for name, value in options.items() if value is not None}
+    return {**options, **settled, **given, "preset": preset}
 
 
-def _general_texts(general: General, options: argparse.Namespace, data: str) -> dict[str, Any]:
+def _general_texts(general: General, options: Mapping[str, Any], data: str) -> dict[str, Any]:
     """Write general settings as options, for the layers and epochs that were given."""
-    rule = options.rule or DEFAULTS["rule"]
-    layers = parse_layers(options.layers or default_layers(rule), rule)[0]
+    rule = options["rule"] or DEFAULTS["rule"]
+    layers = parse_layers(options["layers"] or default_layers(rule), rule)[0]
     if not all(0 < width <= LARGEST_WIDTH for width in layers):
         return {}  # what refuses them says why
-    epochs = whole("epochs", options.epochs or DEFAULTS["epochs"])
+    epochs = whole("epochs", options["epochs"] or DEFAULTS["epochs"])
     settings = settings_of(general, layers, epochs)
     bias = {"preset_bias": True} if settings.pop("bias", 0) else {}
-    if options.encoding is not None or kind_of(data) not in FOR["levels"]:
+    if options["encoding"] is not None or kind_of(data) not in FOR["levels"]:
         settings.pop("levels", None)
     if rule == "committee":
         settings.pop("group", None)  # its groups are told by --layers

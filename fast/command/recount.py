@@ -10,14 +10,15 @@ from tqdm import tqdm
 
 from fast.combined import NOTE
 from fast.command.engines import FastEngine
-from fast.command.notes import noted_source
 from fast.command.printable import readable
-from fast.command.sources import load
-from fast.command.validation import hold_out, noted_share
 from fast.cost.gates import gates
 from fast.cost.measured import measured_gates
 from fast.cost.sizes import Item, Sizes, total
 from fast.cost.tally import LayerCounts, Tally, other_words
+from fast.data.loading import load
+from fast.data.notes import noted_source
+from fast.data.source import Source
+from fast.data.validation import hold_out, noted_share
 from reference.configuration import Configuration, ModelFileError
 
 WORD_BITS = 64
@@ -78,7 +79,9 @@ def _train_again(path: Path) -> tuple[Configuration, str, list[Tally]]:
     if NOTE in description.notes:
         raise ModelFileError("notes", "the model is joined of several", "a model of lbe train")
     engine = FastEngine(snapshots=len(description.weight_sets) + 1)
-    data = hold_out(load(source, config.seed), noted_share(description.notes), config.seed)
+    data = hold_out(
+        load(Source(**source), config.seed), noted_share(description.notes), config.seed
+    )
     samples = engine.encode(data.train, description.encoding)
     engine.start(config)
     tallies = []

@@ -1,6 +1,5 @@
 """``lbe train --resume``: what a run was told is in its checkpoint."""
 
-import argparse
 import json
 import os
 from collections.abc import Mapping
@@ -10,24 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import fast.model_file
-from fast.command.checkpoint import BROKEN, CHECKPOINT, LATER, Checkpoint
+from fast.command.checkpoint import BROKEN, CHECKPOINT, LATER, UNSAID, Checkpoint
 from fast.command.engine import Engine
 from fast.command.keeping import check_kept, is_kept_model
 from fast.command.presets import DEFAULTS
 from fast.command.tracing import remove_unfinished
 from fast.command.training_run import METRICS, MODEL
+from fast.data.source import PATHS, Source
 from fast.network import Network
 from fast.state_digest import digest
 from reference.configuration import ConfigurationError, DataError, Description, InputError
 
 BESIDE = ("resume", "json", "engine", "threads")  # options that change no bit
-UNSAID = (*BESIDE[:2], "run", "out")  # options that a checkpoint does not keep
-PATHS = ("data", "data_dir", "test")
 
 
-def refuse_beside(options: argparse.Namespace) -> None:
+def refuse_beside(options: Mapping[str, Any]) -> None:
     """Refuse options beside --resume: what a run was told stands. Raises ConfigurationError."""
-    for name, value in vars(options).items():
+    for name, value in options.items():
         if name not in BESIDE and name != "run" and value is not None:
             raise ConfigurationError(
                 f"--{name.replace('_', '-')}",
@@ -36,19 +34,13 @@ def refuse_beside(options: argparse.Namespace) -> None:
             )
 
 
-def settings_of(options: argparse.Namespace) -> dict[str, Any]:
-    """Take the options that a checkpoint keeps."""
-    return {name: value for name, value in vars(options).items() if name not in UNSAID}
-
-
-def located(source: Mapping[str, Any], folder: str) -> dict[str, Any]:
+def located(source: Source, folder: str) -> Source:
     """Name data by paths that begin in the folder in which the run was started."""
-    found = dict(source)
-    for name in PATHS:
-        # data may be a name of its own, which has no suffix
-        if name in found and (name != "data" or Path(found[name]).suffix):
-            found[name] = os.path.join(folder, found[name])
-    return found
+    given = source.given
+    paths = {name: os.path.join(folder, given[name]) for name in PATHS if name in given}
+    if not Path(source.data).suffix:
+        del paths["data"]  # a name of its own
+    return replace(source, **paths)
 
 
 @dataclass(frozen=True)
@@ -72,18 +64,18 @@ def read_checkpoint(out: Path) -> Kept | None:
     return Kept(path, checkpoint, description)
 
 
-def told(kept: Kept, options: argparse.Namespace) -> argparse.Namespace:
+def told(kept: Kept, options: Mapping[str, Any]) -> dict[str, Any]:
     """Make the options of a run that goes on. Raises ModelFileError."""
-    given = {name: getattr(options, name) for name in UNSAID if name != "out"}
-    known = vars(options).keys() - set(UNSAID)
+    given = {name: options[name] for name in UNSAID if name != "out"}
+    known = options.keys() - set(UNSAID)
     if kept.checkpoint.settings.keys() - known:
         raise BROKEN  # it is of a newer version
     missing = {**dict.fromkeys(known), **{name: DEFAULTS[name] for name in LATER}}
-    given |= {**missing, **kept.checkpoint.settings, "out": options.resume}
+    given |= {**missing, **kept.checkpoint.settings, "out": options["resume"]}
     for name in ("engine", "threads"):
-        if (value := getattr(options, name)) is not None:
+        if (value := options[name]) is not None:
             given[name] = value
-    return argparse.Namespace(**given)
+    return given
 
 
 def begin(

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import Bits, unpack
-from fast.command.raw import Columns, Images
+from fast.data.raw import Columns, Images
 from fast.experiments.run import Run
 from fast.experiments.samples import encoded_samples, raw_samples
 from reference.configuration import ConfigurationError, DataError

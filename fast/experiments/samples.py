@@ -6,15 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import Bits
-from fast.command.division import Data
-from fast.command.engines import FastEngine
-from fast.command.fitting import settle_bias
-from fast.command.raw import Prototypes, Raw, take
-from fast.command.sources import load
+from fast.data.division import Data
+from fast.data.fitting import DEFAULT_LEVELS, encode, fit, settle_bias
+from fast.data.loading import load
+from fast.data.raw import Prototypes, Raw, take
+from fast.data.source import Source
 from fast.experiments.run import Run
 from reference.configuration import DataError
 
-DEFAULT_LEVELS = 8
 NO_OPTION = ("validation", "bias", "snapshots")  # of Run.data: not for load
 
 
@@ -37,7 +36,7 @@ def raw_samples(run: Run) -> Data:
     source = {name: value for name, value in run.data.items() if name not in NO_OPTION}
     if run.file is not None:
         source["data"] = run.file
-    data = load(source, run.seed)
+    data = load(Source(**source), run.seed)
     validation = run.data.get("validation")
     return data if validation is None else hold_out(data, validation)
 
@@ -66,14 +65,14 @@ def _rows(raw: Raw, rows: NDArray[np.intp]) -> Raw:
 
 def encoded_samples(run: Run) -> Samples:
     """Load the samples of a run and encode them, as ``lbe train`` does."""
-    data, engine = raw_samples(run), FastEngine()
+    data = raw_samples(run)
     levels = int(run.data.get("levels", DEFAULT_LEVELS))
     wanted = bool(run.data.get("bias"))
-    encoding = settle_bias(engine.fit_encoding(data.train, levels), None, wanted)
+    encoding = settle_bias(fit(data.train, levels), None, wanted)
     return Samples(
-        engine.encode(data.train, encoding),
+        encode(data.train, encoding),
         data.train_labels,
-        engine.encode(data.test, encoding),
+        encode(data.test, encoding),
         data.test_labels,
         data.classes,
     )

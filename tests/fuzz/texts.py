@@ -11,10 +11,10 @@ import reference.oracle
 from fast.command import values
 from fast.command.checkpoint import Checkpoint
 from fast.command.judge import judge, read_reply
-from fast.command.notes import noted_source, noted_text
 from fast.command.printable import printable, readable
 from fast.command.program import Breakdown
 from fast.data.cell import parse_number
+from fast.data.notes import noted_source, noted_text
 from fast.encoding import order_of_classes
 from reference.configuration import Configuration, Description
 from reference.configuration.json_text import read_json

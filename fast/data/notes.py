@@ -4,10 +4,9 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from fast.command.sources import SOURCE
+from fast.data.source import PATHS, SOURCE
 from reference.configuration import ModelFileError
 
-PATHS = ("data", "data_dir", "test")
 CHOICES = {
     "encoding": ("auto", "bits", "median", "thermometer"),
     "header": ("auto", "yes", "no"),

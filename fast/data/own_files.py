@@ -7,26 +7,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.command.division import Labels, Rows
-from fast.command.raw import Columns, Flags, Images, Raw
-from fast.data import Label, Table, read_features, read_npz, read_table
+from fast.data.division import Labels, Rows
 from fast.data.header import Wanted
+from fast.data.npz import read_npz
+from fast.data.raw import Columns, Flags, Images, Raw
+from fast.data.source import Source
+from fast.data.table import Label, Table, read_features, read_table
 from fast.encoding import order_of_classes
 from reference.configuration import DataError
 
 
-def read_csv(source: Mapping[str, Any]) -> tuple[Rows, Rows | None]:
+def read_csv(source: Source) -> tuple[Rows, Rows | None]:
     """Read the table that a source names, and its test table if it names one.
 
     Raises DataError, OSError.
     """
-    file, missing = source["data"], source.get("missing", "code")
-    names = source.get("categorical", "")
+    file, missing = source.data, source.missing or "code"
     table = read_table(
         Path(file),
-        label=source.get("label"),
-        header=source.get("header", "auto"),
-        categorical=names.split(",") if names else (),
+        label=source.label,
+        header=source.header or "auto",
+        categorical=source.categorical.split(",") if source.categorical else (),
         missing=missing,
     )
     class_names = order_of_classes(table.labels or [])
@@ -38,20 +39,20 @@ def read_csv(source: Mapping[str, Any]) -> tuple[Rows, Rows | None]:
         "missing": missing,
     }
     rows = table_rows(file, table, class_names, class_names, noted)
-    if "test" not in source:
+    if source.test is None:
         return rows, None
     wanted = [
         Wanted(name, frozenset(c for c in column if isinstance(c, str)) if texts else None)
         for name, column, texts in zip(table.names, table.columns, table.texts, strict=True)
     ]
     other = read_features(
-        Path(source["test"]),
+        Path(source.test),
         wanted,
         named=table.headed,
         label=Label(table.label_name, table.label_column, class_names, needed=True),
         missing=missing,
     )
-    return rows, table_rows(source["test"], other, class_names, class_names, {})
+    return rows, table_rows(source.test, other, class_names, class_names, {})
 
 
 def table_rows(
@@ -84,15 +85,15 @@ def labels_of(texts: Iterable[str], index: Mapping[str, int]) -> Labels:
     return np.fromiter((index[text] for text in texts), np.int64)
 
 
-def read_arrays(source: Mapping[str, Any]) -> tuple[Rows, Rows | None]:
+def read_arrays(source: Source) -> tuple[Rows, Rows | None]:
     """Read the npz file that a source names, and its test file if it names one.
 
     Raises DataError, OSError.
     """
-    file, missing = source["data"], source.get("missing", "code")
+    file, missing = source.data, source.missing or "code"
     arrays = read_npz(Path(file))
     every = [arrays.train] if arrays.test is None else [arrays.train, arrays.test]
-    encoding = source.get("encoding", "auto")
+    encoding = source.encoding or "auto"
     if encoding == "auto":
         encoding = "thermometer"
         if all(((part == 0) | (part == 1)).all() for part in every):
@@ -122,11 +123,11 @@ def read_arrays(source: Mapping[str, Any]) -> tuple[Rows, Rows | None]:
         "array y" if arrays.test is None else "array y_train",
         {"missing": missing},
     )
-    if "test" not in source:
+    if source.test is None:
         return rows, None
     if len(rows.parts) == 2:
         raise DataError(file, "it has test samples of its own", "X and y alone with --test")
-    return rows, _test_arrays(source["test"], rows, arrays.train.shape[1], encoding, missing)
+    return rows, _test_arrays(source.test, rows, arrays.train.shape[1], encoding, missing)
 
 
 def _test_arrays(file: str, rows: Rows, features: int, encoding: str, missing: str) -> Rows:

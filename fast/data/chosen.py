@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from fast.command.division import Data, Part, Rows, divide, tested_on
-from fast.command.for_model import encoding_of_file, rows_for
-from fast.command.notes import noted_source, noted_text
-from fast.command.rows import digest_of_rows
-from fast.command.sources import FILES_OF_ROWS, IMAGES, check_options, kind_of, load
-from fast.command.validation import learnt, noted_share
+from fast.data.digests import digest_of_rows
+from fast.data.division import Data, Part, Rows, divide, tested_on
+from fast.data.for_model import encoding_of_file, rows_for
+from fast.data.loading import load
+from fast.data.notes import noted_source, noted_text
+from fast.data.source import FILES_OF_ROWS, IMAGES, Source, check_given, kind_of
+from fast.data.validation import learnt, noted_share
 from reference.configuration import DataError, Description, ModelFileError, TableEncoding
 
 
@@ -27,10 +28,11 @@ class Chosen:
     remarks: tuple[str, ...] = ()
 
 
-def choose(description: Description, given: Mapping[str, Any], on: str) -> Chosen:
-    """Read what the options name, or else what the model was tested on.
+def choose(description: Description, given: Mapping[str, str], on: str) -> Chosen:
+    """Read what is named, or else what the model was tested on.
 
-    on: test, train, validation, all.
+    given: fields of a Source by their names, those that were given. on: test, train, validation,
+    all.
 
     Raises ConfigurationError, DataError, ModelFileError, OSError.
     """
@@ -41,7 +43,7 @@ def choose(description: Description, given: Mapping[str, Any], on: str) -> Chose
         data = source.get("test" if on == "test" else "data", source.get("data"))
     if data is None:
         raise ModelFileError("notes", "the model does not say what it was trained on", "--data")
-    check_options(data, {**given, "data": data})
+    check_given(data, given)
     if kind_of(data) in FILES_OF_ROWS:
         rows = rows_for(Path(data), description, given)
         parts, origin = _of_rows(rows, description, given, on)
@@ -51,7 +53,7 @@ def choose(description: Description, given: Mapping[str, Any], on: str) -> Chose
         # images become bits as the model's training images did
         table = isinstance(encoding_of_file(description), TableEncoding)
         named["encoding"] = "thermometer" if table else "median"
-    loaded = _with_classes_of(description, load(named, seed))
+    loaded = _with_classes_of(description, load(Source(**named), seed))
     train, test = _parts(loaded)
     if on == "all":
         return Chosen((train, test), f"all samples of {data}", data, None)
@@ -64,7 +66,7 @@ def choose(description: Description, given: Mapping[str, Any], on: str) -> Chose
 
 
 def _of_rows(
-    rows: Rows, description: Description, given: Mapping[str, Any], on: str
+    rows: Rows, description: Description, given: Mapping[str, str], on: str
 ) -> tuple[tuple[Part, ...], str]:
     """Choose among the rows of a file, and say which they are."""
     notes, seed = description.notes, description.configuration.seed

@@ -1,44 +1,18 @@
 """Samples held out of the training samples, to choose a model by (spec 13.3)."""
 
-import argparse
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from fast.command.division import Data, Part
-from fast.command.notes import noted_text
-from fast.command.raw import Encoded, take
+from fast.data.division import Data, Part
+from fast.data.notes import noted_text
+from fast.data.raw import Encoded, take
 from fast.validation import held_out
 from reference.configuration import ConfigurationError, Description, ModelFileError
 from reference.configuration.values import rational
 
 OPTION = "--validation"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Which share of the training samples is held out, if any, and which epoch's model is kept."""
-
-    share: Fraction | None
-    best: bool
-
-    @property
-    def noted(self) -> dict[str, str]:
-        """What a model keeps of it."""
-        if self.share is None:
-            return {}
-        kept = {"keep": "best"} if self.best else {}
-        return {"validation": f"{self.share.numerator}/{self.share.denominator}", **kept}
-
-
-def choice_of(options: argparse.Namespace) -> Choice:
-    """Read ``--validation`` and ``--keep``. Raises ConfigurationError."""
-    share = None if options.validation is None else parse_share(options.validation)
-    best = options.keep == "best"
-    if best and share is None:
-        raise ConfigurationError("--keep", "there is no --validation", "with --validation only")
-    return Choice(share, best)
 
 
 def parse_share(text: str) -> Fraction:

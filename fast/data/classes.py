@@ -1,33 +1,29 @@
 """Whether labels can be classes: a quantity, or a name of each row, is most often a mistake."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from fast.command.division import Data
-from fast.command.values import whole
 from fast.data.cell import parse_number
+from fast.data.division import Data
+from fast.data.source import Source
 from reference.configuration import ConfigurationError, DataError
 
 ROWS_A_CLASS = 10  # at least, if not confirmed; two classes are always fine
 
 
-def confirm_classes(data: Data, source: Mapping[str, Any]) -> None:
-    """Refuse labels that look like no classes, unless --classes says how many they are.
+def confirm_classes(data: Data, source: Source, told: int | None) -> None:
+    """Refuse labels that look like no classes, unless it was told how many they are.
 
-    Raises ConfigurationError where it says another number, DataError.
+    told: by ``--classes``. Raises ConfigurationError where it is another number, DataError.
     """
     if data.label is None:
         return
-    file, count = source["data"], data.classes
-    if "classes" in source:
-        given = whole("--classes", source["classes"])
-        if given != count:
-            problem = f"{given}, but the labels of {file} ({data.label}) are of {count} classes"
+    file, count = source.data, data.classes
+    if told is not None:
+        if told != count:
+            problem = f"{told}, but the labels of {file} ({data.label}) are of {count} classes"
             raise ConfigurationError("--classes", problem, str(count))
         return
-    rows = len(data.train_labels) + (0 if "test" in source else len(data.test_labels))
+    rows = len(data.train_labels) + (len(data.test_labels) if source.test is None else 0)
     allowed = f"another --label; or --classes {count}, if they are classes"
-    if source["data"].lower().endswith(".npz"):
+    if file.lower().endswith(".npz"):
         allowed = f"labels that are classes; or --classes {count}, if they are"
     broken = _broken_number(data.class_names or ())
     if broken is not None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.command.raw import Raw, take
+from fast.data.raw import Raw, take
 from fast.generator import SPLIT, permutation
 from reference.configuration import ConfigurationError, DataError
 from reference.configuration.values import rational

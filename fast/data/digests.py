@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from fast.command.division import Data, Rows
-from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
+from fast.data.division import Data, Rows
+from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 
 WORDS_AT_ONCE = 1 << 20  # since packed samples need not fit into memory
 

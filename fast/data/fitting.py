@@ -1,12 +1,19 @@
-"""What both engines do alike: fit an encoding to raw samples of any kind (spec 12)."""
+"""An encoding fitted to raw samples of any kind, and the bits that it makes of them (spec 12)."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
-import numpy as np
-
-from fast.command.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
+from fast.bits import Bits, as_bits
+from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
+from fast.encoding import (
+    add_bias,
+    encode_images,
+    encode_table,
+    fit_categorical,
+    fit_median,
+    fit_numeric,
+)
+from fast.prototypes import prototype_samples
 from reference.configuration import (
     BiasedEncoding,
     BitsEncoding,
@@ -19,15 +26,32 @@ from reference.configuration import (
     TableEncoding,
 )
 
+DEFAULT_LEVELS = 8  # thresholds of a thermometer code
 
-def fit(
+
+def fit(raw: Raw, levels: int = DEFAULT_LEVELS) -> Encoding:
+    """Fit an encoding to raw training samples (spec 12.2 to 12.5).
+
+    levels: thresholds of a column of numbers, 1 to 255, of which equal ones are one. Samples that
+    are bits have the encoding "bits"; encoded ones keep theirs. Raises DataError where no column
+    varies, ConfigurationError for levels out of range.
+
+    >>> import numpy as np
+    >>> raw = Columns(("size", "kind"), (np.array([3, 1, 2]), ["a", "b", "a"]), (False, True))
+    >>> fit(raw, 2).inputs
+    4
+    """
+    return fit_with(raw, levels, fit_median, fit_numeric, fit_categorical)
+
+
+def fit_with(
     raw: Raw,
     levels: int,
-    fit_median: Callable[[Any], MedianEncoding],
-    fit_numeric: Callable[[str, Any, int], NumericColumn],
-    fit_categorical: Callable[[str, Any], CategoricalColumn],
+    median: Callable[[Any], MedianEncoding],
+    numeric: Callable[[str, Any, int], NumericColumn],
+    categorical: Callable[[str, Any], CategoricalColumn],
 ) -> Encoding:
-    """Fit an encoding to raw samples, with the engine's own functions (spec 12)."""
+    """Fit an encoding, with an engine's own functions for a column or for images (spec 12)."""
     match raw:
         case Prototypes():
             return BitsEncoding(raw.inputs)
@@ -36,14 +60,14 @@ def fit(
         case Flags(values):
             return BitsEncoding(values.shape[1])
         case Images(pixels):
-            return fit_median(pixels)
+            return median(pixels)
         case Columns(names, columns, texts):
             fitted: list[NumericColumn | CategoricalColumn] = []
             for name, column, of_texts in zip(names, columns, texts, strict=True):
                 if of_texts:
-                    fitted.append(fit_categorical(name, column))
+                    fitted.append(categorical(name, column))
                 else:
-                    fitted.append(fit_numeric(name, column, levels))
+                    fitted.append(numeric(name, column, levels))
             encoding = TableEncoding(tuple(fitted))
             if encoding.inputs == 0:
                 raise DataError("columns", "every column is constant", "a column that varies")
@@ -64,16 +88,29 @@ def settle_bias(encoding: Encoding, asked: bool | None, preset: bool = False) ->
     return BiasedEncoding(encoding) if (preset if asked is None else asked) else encoding
 
 
-def exact(column: Any) -> list[Any]:
-    """Take a column as exact numbers, or texts as they are; NaN as None (spec 12.1, 12.8).
+def encode(raw: Raw, encoding: Encoding) -> Bits:
+    """Encode raw samples: Bits (samples, encoding.inputs) (spec 12, 13.1).
 
-    Raises DataError for an infinity.
+    Raises DataError for samples of another kind than the encoding's, and for bad values.
+
+    >>> raw = Columns(("size",), ([3, 1, 2],), (False,))
+    >>> encode(raw, fit(raw, 2)).words.tolist()
+    [[3], [0], [1]]
     """
-    if not isinstance(column, np.ndarray):
-        return list(column)
-    if column.dtype.kind == "f" and np.isinf(column).any():
-        raise DataError("values", "there is an infinity", "finite numbers", "data/number")
-    return [None if value != value else Fraction(value) for value in column.tolist()]
+    match raw, encoding:
+        case Prototypes(seed, classes, n, numbers), BitsEncoding():
+            return prototype_samples(seed, classes, n, numbers)[0]
+        case Encoded(bits, code), _ if code == encoding:
+            return bits
+        case _, BiasedEncoding(within):
+            return add_bias(encode(raw, within))
+        case Flags(values), BitsEncoding(n):
+            return as_bits(values, n)
+        case Images(pixels), MedianEncoding():
+            return encode_images(encoding, pixels)
+        case Columns(_, columns), TableEncoding():
+            return encode_table(encoding, columns)
+    raise unlike(raw, encoding)
 
 
 def unlike(raw: Raw, encoding: Encoding) -> DataError:

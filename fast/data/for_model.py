@@ -8,19 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.command.division import Rows
-from fast.command.notes import noted_text
-from fast.command.own_files import labels_of, raw_values, table_rows
-from fast.command.raw import Columns, Raw
-from fast.data import (
-    Label,
-    Table,
-    read_features,
-    read_idx,
-    read_npz,
-    read_samples,
-    wanted_columns,
-)
+from fast.data.columns import wanted_columns
+from fast.data.division import Rows
+from fast.data.idx import read_idx
+from fast.data.notes import noted_text
+from fast.data.npz import read_npz, read_samples
+from fast.data.own_files import labels_of, raw_values, table_rows
+from fast.data.raw import Columns, Raw
+from fast.data.table import Label, Table, read_features
 from reference.configuration import (
     BiasedEncoding,
     BitsEncoding,
@@ -31,12 +26,12 @@ from reference.configuration import (
     TableEncoding,
 )
 
-Source = Mapping[str, Any]  # the options: label, header, missing
+Given = Mapping[str, str]  # fields of a Source that were given: label, header, missing
 PLACE = re.compile(r"[0-9]{1,9}", re.ASCII)
 INTEGER = re.compile(r"-?[0-9]+", re.ASCII)
 
 
-def raw_for(path: Path, description: Description, given: Source) -> tuple[Raw, tuple[str, ...]]:
+def raw_for(path: Path, description: Description, given: Given) -> tuple[Raw, tuple[str, ...]]:
     """Read samples without labels, and what is to be said of them. Raises DataError, OSError."""
     encoding = encoding_of_file(description)
     if path.suffix.lower() == ".csv":
@@ -50,7 +45,7 @@ def raw_for(path: Path, description: Description, given: Source) -> tuple[Raw, t
     return _as_wanted(values, encoding, str(path), _missing(description, given)), ()
 
 
-def rows_for(path: Path, description: Description, given: Source) -> Rows:
+def rows_for(path: Path, description: Description, given: Given) -> Rows:
     """Read all rows of a CSV or npz file, with their labels. Raises DataError, OSError."""
     if path.suffix.lower() == ".csv":
         table = _table(path, description, given, needed=True)
@@ -71,7 +66,7 @@ def rows_for(path: Path, description: Description, given: Source) -> Rows:
     return Rows(str(path), parts, description.class_names, classes, label)
 
 
-def _table(path: Path, description: Description, given: Source, needed: bool) -> Table:
+def _table(path: Path, description: Description, given: Given, needed: bool) -> Table:
     encoding, notes = encoding_of_file(description), description.notes
     if not isinstance(encoding, TableEncoding):
         raise DataError(str(path), "the model was not trained on a table", "an npz or IDX file")
@@ -129,7 +124,7 @@ def _classes(labels: NDArray[np.int64], description: Description, path: Path) ->
     return labels_of([str(label) for label in labels.tolist()], index)
 
 
-def _missing(description: Description, given: Source) -> str:
+def _missing(description: Description, given: Given) -> str:
     strict = noted_text(description.notes, "missing") == "refuse"
     return given.get("missing") or ("refuse" if strict else "code")
 

@@ -1,0 +1,70 @@
+"""What ``lbe train`` was told: one value, made right after parsing, with every check."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fast.command.checkpoint import UNSAID, Every, parse_every
+from fast.command.network_options import NetworkOptions, network_of
+from fast.command.run_options import Choice, choice_of, snapshots_of, threads_of, trace_steps_of
+from fast.command.source_options import classes_of, levels_of, source_of
+from fast.data.source import Source
+
+
+@dataclass(frozen=True)
+class Training:
+    """The options of ``lbe train``, settled, read and checked.
+
+    bias: as asked for, None if nothing was said; preset_bias: what the preset says then. classes:
+    what --classes says. trace: the file as it was named. settings: the options as texts, which a
+    checkpoint keeps.
+    """
+
+    network: NetworkOptions
+    threads: int
+    snapshots: int
+    choice: Choice
+    source: Source
+    levels: int
+    classes: int | None
+    trace_steps: int | None
+    every: Every
+    trace: str | None
+    bias: bool | None
+    preset_bias: bool
+    engine: str
+    out: Path
+    json: bool
+    settings: Mapping[str, Any]
+
+
+def training_of(options: Mapping[str, Any]) -> Training:
+    """Read settled options, one check after the other. Raises ConfigurationError."""
+    network = network_of(options)
+    threads, snapshots = threads_of(options), snapshots_of(options, network.epochs)
+    choice = choice_of(options)
+    source = source_of(options)
+    return Training(
+        network=network,
+        threads=threads,
+        snapshots=snapshots,
+        choice=choice,
+        source=source,
+        levels=levels_of(source),
+        classes=classes_of(source),
+        trace_steps=trace_steps_of(options),
+        every=parse_every(options["checkpoint_every"]),
+        trace=options["trace"],
+        bias=options["bias"],
+        preset_bias=options["preset_bias"],
+        engine=options["engine"],
+        out=Path(options["out"]),
+        json=options["json"],
+        settings=settings_of(options),
+    )
+
+
+def settings_of(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Take the options that a checkpoint keeps."""
+    return {name: value for name, value in options.items() if name not in UNSAID}

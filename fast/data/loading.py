@@ -1,0 +1,79 @@
+"""From a source to raw training and test samples."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from fast.data.digests import digest_of_rows
+from fast.data.digits import load_digits
+from fast.data.division import Data, Rows, divide, tested_on
+from fast.data.images import load_images
+from fast.data.own_files import raw_values, read_arrays, read_csv
+from fast.data.packed import read_packed
+from fast.data.raw import Encoded, Prototypes
+from fast.data.source import FILES_OF_ROWS, Source, kind_of
+from reference.configuration import DataError
+
+DIGITS = 10  # classes
+PROTOTYPE_INPUTS, PROTOTYPE_CLASSES, PROTOTYPE_TRAIN, PROTOTYPE_TEST = 1000, 10, 10_000, 2_000
+
+
+def load(source: Source, seed: int) -> Data:
+    """Load the data that a source names. Raises DataError, ConfigurationError, OSError."""
+    kind = kind_of(source.data)
+    if kind == "prototypes":
+        return _prototypes(seed)
+    if kind == "packed":
+        return _packed(Path(source.data))
+    if kind in FILES_OF_ROWS:
+        rows, others = read_csv(source) if kind == "csv" else read_arrays(source)
+        data = divide(rows, source.split, seed) if others is None else tested_on(rows, others)
+        noted = {**data.noted, "rows": digest_of_rows(rows)}
+        if others is not None:
+            noted["test_rows"] = digest_of_rows(others)
+        return replace(data, noted=noted)
+    return _images(kind, source, seed)
+
+
+def _prototypes(seed: int) -> Data:
+    train = range(PROTOTYPE_TRAIN)
+    test = range(PROTOTYPE_TRAIN, PROTOTYPE_TRAIN + PROTOTYPE_TEST)
+    labels = [np.array(part, np.int64) % PROTOTYPE_CLASSES for part in (train, test)]
+    raw = [
+        Prototypes(seed, PROTOTYPE_CLASSES, PROTOTYPE_INPUTS, samples) for samples in (train, test)
+    ]
+    return Data(raw[0], labels[0], raw[1], labels[1], None, PROTOTYPE_CLASSES)
+
+
+def _images(kind: str, source: Source, seed: int) -> Data:
+    # who names levels wants a thermometer
+    usual = "median" if source.levels is None else "thermometer"
+    encoding = usual if source.encoding in (None, "auto") else source.encoding
+    if kind == "digits":
+        pixels, labels = load_digits()
+        parts = [(raw_values(pixels, encoding, kind, "code"), labels)]
+        return divide(Rows(kind, tuple(parts), None, DIGITS), source.split, seed)
+    images = load_images(kind, Path(source.data_dir) if source.data_dir else None)
+    classes = int(max(images.train_labels.max(), images.test_labels.max())) + 1
+    split = "official" if source.split is None else source.split
+    parts = [(raw_values(images.train_images, encoding, kind, "code"), images.train_labels)]
+    if split == "official":
+        test = raw_values(images.test_images, encoding, kind, "code")
+        parts.append((test, images.test_labels))
+    return divide(Rows(kind, tuple(parts), None, classes), split, seed)
+
+
+def _packed(path: Path) -> Data:
+    packed = read_packed(path)
+    if len(packed.test) == 0:
+        raise DataError(str(path), "it holds no test samples", "a file with some")
+    return Data(
+        Encoded(packed.train, packed.encoding),
+        packed.train_labels.astype(np.int64),
+        Encoded(packed.test, packed.encoding),
+        packed.test_labels.astype(np.int64),
+        packed.class_names,
+        packed.classes,
+        f"the {len(packed.test)} test samples of {path}",
+    )

@@ -1,0 +1,94 @@
+"""What names data, and how they are to be read: the data options of ``lbe train``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from reference.configuration import ConfigurationError
+
+FILES_OF_ROWS = ("npz", "csv")
+DOWNLOADED = ("fashion-mnist", "mnist")
+IMAGES = (*DOWNLOADED, "digits")
+FOR = {
+    "data_dir": DOWNLOADED,
+    "split": (*IMAGES, *FILES_OF_ROWS),
+    "test": FILES_OF_ROWS,
+    "encoding": (*IMAGES, "npz"),
+    "levels": (*IMAGES, *FILES_OF_ROWS),
+    "label": ("csv",),
+    "header": ("csv",),
+    "categorical": ("csv",),
+    "missing": FILES_OF_ROWS,
+    "classes": FILES_OF_ROWS,
+}
+PATHS = ("data", "data_dir", "test")  # what may be the name of a file
+
+
+@dataclass(frozen=True)
+class Source:
+    """What names data, each a text as it was given, or None; nothing is read yet.
+
+    data: prototypes, digits, fashion-mnist, mnist, or a file .npz, .csv or .packed. data_dir:
+    where images are. split: official, published or a share (spec 13.2). test: a file to test on.
+    encoding: auto, bits, median or thermometer. levels: of a thermometer code (spec 12.3). label,
+    header, categorical: of a CSV. missing: code or refuse (spec 12.8). classes: how many the
+    labels are said to be.
+    """
+
+    data: str
+    data_dir: str | None = None
+    split: str | None = None
+    test: str | None = None
+    encoding: str | None = None
+    levels: str | None = None
+    label: str | None = None
+    header: str | None = None
+    categorical: str | None = None
+    missing: str | None = None
+    classes: str | None = None
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What was given, by its name; a model keeps it among its notes."""
+        values = {name: getattr(self, name) for name in SOURCE}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def check(self) -> "Source":
+        """Refuse what means nothing for the data; give itself. Raises ConfigurationError."""
+        check_given(self.data, self.given)
+        return self
+
+
+SOURCE = tuple(field.name for field in fields(Source))
+
+
+def kind_of(data: str) -> str:
+    """Name the kind of data: a name, or the suffix of a file. Raises ConfigurationError."""
+    if data in ("prototypes", *IMAGES):
+        return data
+    suffix = Path(data).suffix.lower()
+    if suffix in (".npz", ".csv", ".packed"):
+        return suffix[1:]
+    raise ConfigurationError(
+        "--data",
+        f"{data!r} is not known",
+        "prototypes, digits, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed",
+    )
+
+
+def check_given(data: str, given: Mapping[str, str]) -> None:
+    """Refuse what was given and means nothing for the data. Raises ConfigurationError."""
+    kind = kind_of(data)
+    for name, kinds in FOR.items():
+        if name in given and kind not in kinds:
+            raise ConfigurationError(
+                f"--{name.replace('_', '-')}",
+                f"it means nothing for --data {data}",
+                f"with {', '.join(kinds)} only",
+            )
+    if "test" in given:
+        if "split" in given:
+            raise ConfigurationError("--split", "--test names the test samples", "one of the two")
+        if Path(given["test"]).suffix.lower() != f".{kind}":
+            problem = f"{given['test']!r} is of another kind than {data}"
+            raise ConfigurationError("--test", problem, f"FILE.{kind}")
