@@ -1,28 +1,61 @@
-"""Data files: IDX images, npz arrays, CSV tables, packed bits. All bad ones are a DataError."""
+"""Reading data, dividing and encoding them: what the command and the experiments stand on.
 
+Files: IDX images, npz arrays, CSV tables, packed bits; all bad ones are a DataError. From a source
+to encoded samples: ``data = load(source, seed)``, ``encoding = fit(data.train)``,
+``encode(data.train, encoding)``; samples in memory: ``encode_rows(rows, encoding)``.
+"""
+
+from fast.data.classes import confirm_classes
 from fast.data.columns import columns_for, wanted_columns
 from fast.data.digits import load_digits
+from fast.data.division import Data, Rows, divide, tested_on
+from fast.data.fitting import encode, fit, settle_bias
 from fast.data.idx import read_idx
 from fast.data.images import ImageSet, load_images
+from fast.data.in_memory import columns_of, encode_rows, raw_rows
+from fast.data.loading import load
 from fast.data.npz import Arrays, read_npz, read_samples
 from fast.data.packed import Packed, read_packed, write_packed
+from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
+from fast.data.source import Source
 from fast.data.table import Label, Table, read_features, read_table
+from fast.data.validation import hold_out
 
 __all__ = [
     "Arrays",
+    "Columns",
+    "Data",
+    "Encoded",
+    "Flags",
     "ImageSet",
+    "Images",
     "Label",
     "Packed",
+    "Prototypes",
+    "Raw",
+    "Rows",
+    "Source",
     "Table",
     "columns_for",
+    "columns_of",
+    "confirm_classes",
+    "divide",
+    "encode",
+    "encode_rows",
+    "fit",
+    "hold_out",
+    "load",
     "load_digits",
     "load_images",
+    "raw_rows",
     "read_features",
     "read_idx",
     "read_npz",
     "read_packed",
     "read_samples",
     "read_table",
+    "settle_bias",
+    "tested_on",
     "wanted_columns",
     "write_packed",
 ]
