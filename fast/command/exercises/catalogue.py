@@ -7,8 +7,10 @@ from pathlib import Path
 
 from reference.configuration import InputError
 
-# beside the packages, in a checkout and where the package is installed
-FOLDER = Path(__file__).resolve().parents[3] / "tutorials" / "exercises"
+HERE = Path(__file__).resolve()
+# where the package is installed they are within it, in a checkout beside it
+FOLDERS = (HERE.parent / "handed_out", HERE.parents[3] / "tutorials" / "exercises")
+FOLDER = next((folder for folder in FOLDERS if folder.is_dir()), FOLDERS[-1])
 
 FILE = re.compile(r"(ex(\d\d))_[a-z_]+\.py")
 HEAD = re.compile(r'"""ex\d\d: (.+)\.\n\nChapter: (\S+)\nClause: (.+)\n"""\n')
