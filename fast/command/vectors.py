@@ -67,7 +67,7 @@ def export(options: argparse.Namespace) -> int:
     files = prompt_files() if options.prompts else vectors.everything()
     _write(Path(options.folder), files)
     what = "questions without answers" if options.prompts else "vectors"
-    _report(options, f"{what}: {len(files)} files in {options.folder}", list(files))
+    _report(options.folder, what, list(files), options.json)
     return 0
 
 
@@ -78,7 +78,7 @@ def generate(options: argparse.Namespace) -> int:
     made = make()
     if not options.check:
         _write(Path(options.folder), made)
-        _report(options, f"vectors: {len(made)} files in {options.folder}", list(made))
+        _report(options.folder, "vectors", list(made), options.json)
         return 0
     folder = Path(options.folder)
     differing = [name for name, data in made.items() if _bytes(folder / name) != data]
@@ -101,8 +101,9 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         write_whole(folder / name, data)
 
 
-def _report(options: argparse.Namespace, line: str, files: list[str]) -> None:
-    print(json.dumps({"folder": options.folder, "files": files}) if options.json else line)
+def _report(folder: str, what: str, files: list[str], as_json: bool) -> None:
+    line = f"{what}: {len(files)} files in {folder}"
+    print(json.dumps({"folder": folder, "files": files}) if as_json else line)
 
 
 ACTIONS = {"list": list_files, "show": show, "export": export, "check": check, "generate": generate}

@@ -89,7 +89,9 @@ def check(options: argparse.Namespace) -> int:
             f"there is no {exercise.module}.py in {options.file or options.dir or '.'}",
             "--dir DIR or --file FILE of your work; lbe exercises start DIR makes it",
         )
-    verdict = judge_apart(exercise, checks(exercise), sources, _limits(options))
+    verdict = judge_apart(
+        exercise, checks(exercise), sources, _limits(options.seconds, options.memory, options.seed)
+    )
     print(json.dumps(to_json(verdict)) if options.json else "\n".join(verdict_lines(verdict)))
     return 0 if verdict.status == "passed" else FAILED
 
@@ -117,7 +119,7 @@ def hint(options: argparse.Namespace) -> int:
 def report(options: argparse.Namespace) -> int:
     """Judge a folder of submissions; the table is the result, whatever the students did."""
     asked = [find(text) for text in options.only] if options.only else exercises()
-    limits = _limits(options)
+    limits = _limits(options.seconds, options.memory, options.seed)
     table = judge_all(Path(options.folder), asked, limits)
     if options.json:
         print(json.dumps(table_json(table, asked, limits)))
@@ -126,10 +128,12 @@ def report(options: argparse.Namespace) -> int:
     return 0
 
 
-def _limits(options: argparse.Namespace) -> Limits:
-    seconds = seconds_of("--seconds", options.seconds, LONGEST)
-    memory = _whole("--memory", options.memory, *MEMORY)
-    return Limits(seconds, memory, _whole("--seed", options.seed, 0, 2**64 - 1))
+def _limits(seconds: str, memory: str, seed: str) -> Limits:
+    return Limits(
+        seconds_of("--seconds", seconds, LONGEST),
+        _whole("--memory", memory, *MEMORY),
+        _whole("--seed", seed, 0, 2**64 - 1),
+    )
 
 
 def _whole(name: str, text: str, low: int, high: int) -> int:
