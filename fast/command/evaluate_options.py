@@ -2,7 +2,7 @@
 
 import argparse
 
-from fast.command.training_options import folder_option, header_option, missing_option
+from fast.command.data_options import folder_option, header_option, missing_option
 
 
 def evaluate_options(parser: argparse.ArgumentParser) -> None:

@@ -7,12 +7,13 @@ from fast.command.bench_options import bench_options
 from fast.command.combine_options import combine_options
 from fast.command.conformance_options import conformance_options, vectors_options
 from fast.command.cost_options import cost_options
+from fast.command.data_options import header_option, missing_option
 from fast.command.evaluate_options import evaluate_options
 from fast.command.exercises_options import exercises_options
 from fast.command.pack_options import pack_options
 from fast.command.parser import Parser
 from fast.command.reproduce_options import reproduce_options
-from fast.command.training_options import header_option, missing_option, train_options
+from fast.command.training_options import train_options
 
 
 def make_parser() -> argparse.ArgumentParser:

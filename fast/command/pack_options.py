@@ -2,7 +2,7 @@
 
 import argparse
 
-from fast.command.training_options import bias_option, data_options
+from fast.command.data_options import bias_option, data_options
 
 
 def pack_options(parser: argparse.ArgumentParser) -> None:
