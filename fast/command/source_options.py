@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fast.command.values import whole
-from fast.data.fitting import DEFAULT_LEVELS
+from fast.data.fitting import DEFAULT_LEVELS, MOST_LEVELS
 from fast.data.source import SOURCE, Source
 from reference.configuration import ConfigurationError
 
@@ -23,8 +23,8 @@ def given_options(options: Mapping[str, Any]) -> dict[str, str]:
 def levels_of(source: Source) -> int:
     """Read how many thresholds a thermometer code gets. Raises ConfigurationError."""
     levels = DEFAULT_LEVELS if source.levels is None else whole("levels", source.levels)
-    if not 1 <= levels <= 255:
-        raise ConfigurationError("levels", f"{levels} is out of range", "1 to 255")
+    if not 1 <= levels <= MOST_LEVELS:
+        raise ConfigurationError("levels", f"{levels} is out of range", f"1 to {MOST_LEVELS}")
     return levels
 
 

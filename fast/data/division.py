@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.data.raw import Raw, take
+from fast.data.source import PUBLISHED, share_of
 from fast.generator import SPLIT, permutation
 from reference.configuration import ConfigurationError, DataError
-from reference.configuration.values import rational
 
 PUBLISHED_TEST = 10_000
 DEFAULT_SHARE = Fraction(1, 5)
@@ -112,19 +112,10 @@ def tested_on(rows: Rows, others: Rows) -> Data:
 
 def _held_out(split: str | None, samples: int) -> int:
     """Say how many of the shuffled samples are for testing (spec 13.2)."""
-    if split == "published":
+    if split == PUBLISHED:
         held_out = PUBLISHED_TEST
     else:
-        try:
-            share = DEFAULT_SHARE if split is None else rational("--split", split)
-        except ConfigurationError:
-            share = Fraction(0)
-        if not 0 < share < 1:
-            raise ConfigurationError(
-                "--split",
-                f"{str(split)[:40]!r} is not read",
-                "official, published, or a share such as 1/5, with terms up to 65535",
-            )
+        share = DEFAULT_SHARE if split is None else share_of(split)
         held_out = max(1, samples * share.numerator // share.denominator)
     if held_out >= samples:
         raise DataError(

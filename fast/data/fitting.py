@@ -25,8 +25,9 @@ from reference.configuration import (
     NumericColumn,
     TableEncoding,
 )
+from reference.configuration.values import whole_number
 
-DEFAULT_LEVELS = 8  # thresholds of a thermometer code
+DEFAULT_LEVELS, MOST_LEVELS = 8, 255  # thresholds of a thermometer code
 
 
 def fit(raw: Raw, levels: int = DEFAULT_LEVELS) -> Encoding:
@@ -41,6 +42,7 @@ def fit(raw: Raw, levels: int = DEFAULT_LEVELS) -> Encoding:
     >>> fit(raw, 2).inputs
     4
     """
+    whole_number("levels", levels, 1, MOST_LEVELS)
     return fit_with(raw, levels, fit_median, fit_numeric, fit_categorical)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from fractions import Fraction
 from pathlib import Path
 
 from reference.configuration import ConfigurationError
+from reference.configuration.values import rational
 
 FILES_OF_ROWS = ("npz", "csv")
 DOWNLOADED = ("fashion-mnist", "mnist")
@@ -21,6 +23,7 @@ FOR = {
     "missing": FILES_OF_ROWS,
     "classes": FILES_OF_ROWS,
 }
+OFFICIAL, PUBLISHED = "official", "published"  # splits that are no share
 PATHS = ("data", "data_dir", "test")  # what may be the name of a file
 
 
@@ -86,9 +89,30 @@ def check_given(data: str, given: Mapping[str, str]) -> None:
                 f"it means nothing for --data {data}",
                 f"with {', '.join(kinds)} only",
             )
+    if given.get("split") not in (None, OFFICIAL, PUBLISHED):
+        share_of(given["split"])
     if "test" in given:
         if "split" in given:
             raise ConfigurationError("--split", "--test names the test samples", "one of the two")
         if Path(given["test"]).suffix.lower() != f".{kind}":
             problem = f"{given['test']!r} is of another kind than {data}"
             raise ConfigurationError("--test", problem, f"FILE.{kind}")
+
+
+def share_of(split: str) -> Fraction:
+    """Read the share of the samples that are for testing (spec 13.2). Raises ConfigurationError.
+
+    >>> share_of("0.2")
+    Fraction(1, 5)
+    """
+    try:
+        share = rational("--split", split)
+    except ConfigurationError:
+        share = Fraction(0)
+    if not 0 < share < 1:
+        raise ConfigurationError(
+            "--split",
+            f"{split[:40]!r} is not read",
+            "official, published, or a share such as 1/5, with terms up to 65535",
+        )
+    return share
