@@ -79,34 +79,26 @@ def divide(rows: Rows, split: str | None, seed: int) -> Data:
         train, train_labels = take(raw, first), labels[first]
         test, test_labels = take(raw, last), labels[last]
         tested = f"{held_out} of the {len(labels)} rows of {rows.file}, shuffled out"
-    return Data(
-        train,
-        train_labels,
-        test,
-        test_labels,
-        rows.class_names,
-        rows.classes,
-        tested,
-        rows.label,
-        rows.noted,
-        rows.remarks,
-    )
+    return _data(rows, (train, train_labels), (test, test_labels), tested, rows.remarks)
 
 
 def tested_on(rows: Rows, others: Rows) -> Data:
     """Train on all rows of one file, and test on all of another."""
-    (train, train_labels), (test, test_labels) = rows.parts[0], others.parts[0]
+    tested = f"all {len(others)} rows of {others.file}"
+    remarks = (*rows.remarks, *others.remarks)
+    return _data(rows, rows.parts[0], others.parts[0], tested, remarks)
+
+
+def _data(rows: Rows, train: Part, test: Part, tested: str, remarks: tuple[str, ...]) -> Data:
     return Data(
-        train,
-        train_labels,
-        test,
-        test_labels,
-        rows.class_names,
-        rows.classes,
-        f"all {len(others)} rows of {others.file}",
-        rows.label,
-        rows.noted,
-        (*rows.remarks, *others.remarks),
+        *train,
+        *test,
+        class_names=rows.class_names,
+        classes=rows.classes,
+        tested=tested,
+        label=rows.label,
+        noted=rows.noted,
+        remarks=remarks,
     )
 
 
