@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from fast.balance import balanced_weights, class_weights
     from fast.bits import Bits, as_bits, pack, unpack
     from fast.combined import combine
     from fast.network import Network
@@ -21,6 +22,8 @@ __all__ = [
     "Configuration",
     "Network",
     "as_bits",
+    "balanced_weights",
+    "class_weights",
     "combine",
     "digest",
     "pack",
@@ -34,6 +37,8 @@ HOMES = {
     "Configuration": "reference.configuration",
     "Network": "fast.network",
     "as_bits": "fast.bits",
+    "balanced_weights": "fast.balance",
+    "class_weights": "fast.balance",
     "combine": "fast.combined",
     "digest": "fast.state_digest",
     "pack": "fast.bits",

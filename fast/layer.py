@@ -120,24 +120,36 @@ def select(wrong: Flags, distance: NDArray[Any], group: int) -> tuple[Indices, I
 
 
 def summed_moves(
-    inputs: Words, targets: Flags, samples: Indices, perceptrons: Indices, fan_in: int
+    inputs: Words,
+    targets: Flags,
+    samples: Indices,
+    perceptrons: Indices,
+    fan_in: int,
+    weights: NDArray[Any] | None = None,
 ) -> tuple[Indices, NDArray[Any]]:
     """Sum the moves of the selected pairs by perceptron (spec 8.4).
 
     inputs: (S, words); targets: (S, K); samples, perceptrons: (P,), P >= 1. Returns the
     perceptrons that move, and their moves (perceptrons, K_in). Only these rows of the counters
-    are touched: a batch selects at most S * K / gamma.
+    are touched: a batch selects at most S * K / gamma. weights: (S,), of the samples, each of
+    which moves so many times as far (spec 10.6); None: 1 each.
 
     Round r adds the r-th pair of every perceptron that has one. With the perceptrons of most
     pairs first, each round is one addition to a leading slice, where np.add.reduceat over the
     same rows would go through them byte by byte, and take twenty times as long.
     """
     # row s moves towards a target of 1, row S + s towards a target of 0
-    signs = np.empty((2 * len(inputs), fan_in), np.int8)
+    signs: NDArray[np.signedinteger] = np.empty((2 * len(inputs), fan_in), np.int8)
     towards_1, towards_0 = signs[: len(inputs)], signs[len(inputs) :]
     np.multiply(unpack_words(inputs, fan_in).view(np.int8), np.int8(2), out=towards_1)
     towards_1 -= np.int8(1)
     np.negative(towards_1, out=towards_0)
+    # one sample moves a perceptron once at most, so a sum is at most the weights of all
+    most = len(inputs) if weights is None else int(weights.sum())
+    wide = np.min_scalar_type(-1 - most)
+    if weights is not None:
+        signs = signs.astype(wide)
+        signs *= np.tile(weights, 2).astype(wide)[:, None]
     by_perceptron = np.argsort(perceptrons, kind="stable")
     s, k = samples[by_perceptron], perceptrons[by_perceptron]
     rows = np.where(targets[s, k], s, s + len(inputs))
@@ -145,8 +157,6 @@ def summed_moves(
     pairs = np.concatenate([starts[1:], [len(k)]]) - starts
     most_first = np.argsort(-pairs, kind="stable")
     starts, pairs = starts[most_first], pairs[most_first]
-    # one sample moves a perceptron once at most, so a sum is at most S
-    wide = np.int8 if len(inputs) < 2**7 else np.int16 if len(inputs) < 2**15 else np.int32
     moves: NDArray[np.signedinteger] = signs[rows[starts]].astype(wide, copy=False)
     for r in range(1, int(pairs[0])):
         more = np.count_nonzero(pairs > r)

@@ -9,25 +9,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Bits, as_bits
+from fast.bits import as_bits
 from fast.draws import Draws
-from fast.generator import ORDER, permutation
 from fast.handmade import checked_layers, checked_progress
 from fast.layer import Layer, initial_layer
 from fast.prediction import predicted
 from fast.reinforcement import Draw, reinforced
-from fast.samples import Labels, checked_samples
+from fast.samples import Training, check_place, checked_samples, epoch_order, training_of
 from fast.step import rule_of, train_layers
 from fast.trace import StepTrace
 from fast.turns import Turns
 from fast.weight_set import WeightSet, checked_sets, weight_set_of
 from reference.configuration import Configuration, Progress
-from reference.configuration.errors import check_begun
 from reference.configuration.values import whole_number
 
 MOST_THREADS = 64  # of which more than 2 make no difference yet
 
 Hook = Callable[[StepTrace], object]
+Callbacks = Iterable[Callable[["Network"], object]]
 
 
 class Network:
@@ -40,7 +39,9 @@ class Network:
     last epochs that answer together, 1 to config.epochs: from 2 on an epoch begins by making the
     network as it is a weight set, and the newest snapshots - 1 of all sets are kept. Samples X are
     Bits, or a (samples, inputs) array of booleans or of the integers 0 and 1; labels y are integers
-    from 0 to classes - 1. Anything else is a DataError.
+    from 0 to classes - 1. sample_weight: whole numbers from 1 on, one a sample, that sum to at most
+    2^32 - 1: a sample counts as so many in its batch, also among the errors of the progress (spec
+    10.6). Anything else is a DataError.
 
     A network is trained by one at a time: a second thread, or a hook that trains the network it is
     called by, gets a RuntimeError. Predictions and copies wait for the end of a step.
@@ -76,58 +77,65 @@ class Network:
         return self
 
     def fit(
-        self, X: Any, y: Any, *, callbacks: Iterable[Callable[["Network"], object]] = ()
+        self, X: Any, y: Any, *, sample_weight: Any = None, callbacks: Callbacks = ()
     ) -> "Network":
         """Train anew for config.epochs epochs; call the callbacks with self after each."""
-        samples, labels = checked_samples(self.config, X, y)
+        samples = training_of(self.config, X, y, sample_weight)
         calls = list(callbacks)
         with self._turns.training():
             self._restart()
             for _ in range(self.config.epochs):
-                for _ in self._epoch(samples, labels, None):
+                for _ in self._epoch(samples, None):
                     pass
                 for call in calls:
                     call(self)
         return self
 
-    def train_epoch(self, X: Any, y: Any, *, hook: Hook | None = None) -> int:
+    def train_epoch(
+        self, X: Any, y: Any, *, sample_weight: Any = None, hook: Hook | None = None
+    ) -> int:
         """Train once on every sample, in shuffled order; return how many were predicted wrongly.
 
         A sample is predicted just before its batch is learnt (spec 10.2, 10.3). hook: called
         with the trace of every step.
         """
-        for _ in self.epoch_steps(X, y, hook=hook):
+        for _ in self.epoch_steps(X, y, sample_weight=sample_weight, hook=hook):
             pass
         return self.progress.errors
 
     def epoch_steps(
-        self, X: Any, y: Any, *, begun: tuple[int, int] = (0, 0), hook: Hook | None = None
+        self,
+        X: Any,
+        y: Any,
+        *,
+        sample_weight: Any = None,
+        begun: tuple[int, int] = (0, 0),
+        hook: Hook | None = None,
     ) -> Iterator[tuple[int, int]]:
         """Train an epoch step by step; yield after each how many samples are done and wrong so far.
 
         begun: such a pair, of a network that was saved after that step. The steps that are left
         then make the same bits. Raises DataError where no step of the epoch ends there.
         """
-        samples, labels = checked_samples(self.config, X, y)
-        done, wrong = begun
-        check_begun(done, wrong, len(samples), self.config.batch)
+        samples = training_of(self.config, X, y, sample_weight)
+        check_place(self.config, self.progress, samples, *begun)
         with self._turns.training():
-            yield from self._epoch(samples, labels, hook, done, wrong)
+            yield from self._epoch(samples, hook, *begun)
 
     def _epoch(
-        self, samples: Bits, labels: Labels, hook: Hook | None, done: int = 0, wrong: int = 0
+        self, samples: Training, hook: Hook | None, done: int = 0, wrong: int = 0
     ) -> Iterator[tuple[int, int]]:
         if self.snapshots > 1 and self.progress.epoch and not done:
             sets = [*self.weight_sets, weight_set_of(self.config, self.layers)]
             self.weight_sets = sets[-(self.snapshots - 1) :]
-        order = permutation(self.config.seed, ORDER, self.progress.epoch, len(samples))
+        order = epoch_order(self.config, self.progress, len(samples))
         try:
             if self.threads > 1:
                 steps = -(-(len(samples) - done) // self.config.batch)
                 self._draws.look_ahead(self.config, self.progress, steps)
             for start in range(done, len(samples), self.config.batch):
                 batch = order[start : start + self.config.batch]
-                wrong += self._step(samples.words[batch], labels[batch], hook, self._draws.draw)
+                wrong += self._step(samples[batch], hook, self._draws.draw)
                 yield start + len(batch), wrong
         except BaseException:
             # what was drawn ahead may have been cut off in the middle of a message
@@ -135,14 +143,16 @@ class Network:
             raise
         self._draws.end()
         self.progress = replace(
-            self.progress, epoch=self.progress.epoch + 1, errors=wrong, samples=len(samples)
+            self.progress, epoch=self.progress.epoch + 1, errors=wrong, samples=samples.total()
         )
 
-    def partial_fit(self, X: Any, y: Any, *, hook: Hook | None = None) -> "Network":
+    def partial_fit(
+        self, X: Any, y: Any, *, sample_weight: Any = None, hook: Hook | None = None
+    ) -> "Network":
         """Train on one batch, all samples given (spec 10.1); hook: called with its trace."""
-        samples, labels = checked_samples(self.config, X, y)
+        samples = training_of(self.config, X, y, sample_weight)
         with self._turns.training():
-            self._step(samples.words, labels, hook, reinforced)
+            self._step(samples, hook, reinforced)
         return self
 
     def predict(self, X: Any) -> NDArray[np.intp]:
@@ -169,14 +179,12 @@ class Network:
     def _drawn(self) -> list[Layer]:
         return [initial_layer(self.config, index) for index in range(len(self.config.layers))]
 
-    def _step(
-        self, words: NDArray[np.uint64], labels: Labels, hook: Hook | None, draw: Draw
-    ) -> int:
+    def _step(self, batch: Training, hook: Hook | None, draw: Draw) -> int:
         with self._turns.at_rest():
             predictions, traces = train_layers(
-                self.config, self.layers, self.progress, words, labels, hook is not None, draw
+                self.config, self.layers, self.progress, batch, hook is not None, draw
             )
-            wrong = int(np.count_nonzero(predictions != labels))
+            wrong = batch.total(predictions != batch.labels)
             self.progress = replace(self.progress, step=self.progress.step + 1)
         if hook is not None:
             hook(StepTrace(traces, wrong))

@@ -25,6 +25,7 @@ from fast.local import LOCAL
 from fast.propagated import PROPAGATED, way_down
 from fast.reinforcement import Draw, reinforced
 from fast.rule import Aims, Forward, Rule
+from fast.samples import Training
 from fast.trace import LayerTrace
 from fast.trained_codebook import codewords as codewords_of
 from fast.trained_codebook import rivals, summed_codeword_moves
@@ -48,8 +49,7 @@ def train_layers(
     config: Configuration,
     layers: Sequence[Layer],
     progress: Progress,
-    inputs: Words,
-    labels: NDArray[np.int64],
+    batch: Training,
     traced: bool,
     draw: Draw = reinforced,
 ) -> tuple[NDArray[np.intp], tuple[LayerTrace, ...]]:
@@ -58,7 +58,8 @@ def train_layers(
     # without stages the sizes stay as they were made (5.5)
     staged = len(config.stages) > 1
     shapes = config.shapes_at(progress.epoch) if staged else [layer.shape for layer in layers]
-    seen = compute(layers, shapes, rule, inputs, labels)
+    labels = batch.labels
+    seen = compute(layers, shapes, rule, batch.words, labels)
     aims = rule.aims(config, seen, labels)
     told: list[tuple[Flags, Flags | None]] = []
     if traced and rule is PROPAGATED:
@@ -66,7 +67,7 @@ def train_layers(
     try:
         for index in range(len(layers)):
             trace = train_layer(
-                config, index, seen[index], aims[index], progress, labels, traced, draw
+                config, index, seen[index], aims[index], progress, batch, traced, draw
             )
             if trace is not None:
                 traces.append(trace)
@@ -114,7 +115,7 @@ def train_layer(
     seen: Forward,
     aims: Aims,
     progress: Progress,
-    labels: NDArray[np.int64],
+    batch: Training,
     traced: bool,
     draw: Draw = reinforced,
 ) -> LayerTrace | None:
@@ -123,6 +124,8 @@ def train_layer(
     draw: who draws the reinforcement, here or ahead.
     """
     layer, shape, learn, targets = seen.layer, seen.shape, aims.learn, aims.targets
+    labels, weights, most = batch.labels, batch.weights, batch.total()
+    v = None if weights is None else weights[learn]
     # whom to correct (8), among the samples with e = 1 only
     wrong = seen.fires[learn] != targets
     if aims.closed is not None:
@@ -131,17 +134,18 @@ def train_layer(
     # update (8)
     rows, moves = chosen[:0], np.zeros((0, shape.inputs), np.int8)
     if len(chosen):
-        rows, moves = summed_moves(seen.inputs[learn], targets, samples, chosen, shape.inputs)
-        update(layer, rows, moves, config.counter_bits, len(labels))
+        x = seen.inputs[learn]
+        rows, moves = summed_moves(x, targets, samples, chosen, shape.inputs, v)
+        update(layer, rows, moves, config.counter_bits, most)
     updated = layer.counters.copy() if traced else None
     # trained codewords (7.6)
     codeword_moves = np.zeros((0, 0), np.int64)
     if layer.codeword_counters is not None:
         others = rivals(seen.from_codewords, labels)[learn]
         book = unpack_words(layer.codebook, shape.outputs)
-        codeword_moves = summed_codeword_moves(book, seen.shown[learn], labels[learn], others)
+        codeword_moves = summed_codeword_moves(book, seen.shown[learn], labels[learn], others, v)
         layer.codeword_counters = move(
-            layer.codeword_counters, codeword_moves, config.counter_bits, len(labels)
+            layer.codeword_counters, codeword_moves, config.counter_bits, most
         )
         layer.codebook = codewords_of(layer.codeword_counters)
     # reinforcement (9): no weight changes sign, so nothing is repacked

@@ -37,14 +37,21 @@ def rivals(differing: Counts, labels: NDArray[Any]) -> NDArray[np.intp]:
 
 
 def summed_codeword_moves(
-    codebook: Flags, outputs: Flags, labels: NDArray[Any], others: NDArray[Any]
+    codebook: Flags,
+    outputs: Flags,
+    labels: NDArray[Any],
+    others: NDArray[Any],
+    weights: NDArray[Any] | None = None,
 ) -> NDArray[np.int64]:
     """Sum the moves of samples with e = 1: (C, n) (spec 7.6).
 
     codebook: (C, n). outputs: (S, n). labels, others: (S,), the classes and their rivals.
+    weights: (S,), of the samples, each of which moves so many times as far (spec 10.6).
     """
-    towards = outputs.view(np.int8) * np.int8(2) - np.int8(1)
+    towards: NDArray[Any] = outputs.view(np.int8) * np.int8(2) - np.int8(1)
     towards[codebook[labels] != codebook[others]] = 0
+    if weights is not None:
+        towards = towards * weights[:, None]
     moves = np.zeros(codebook.shape, np.int64)
     for c in np.union1d(labels, others):
         moves[c] = towards[labels == c].sum(axis=0, dtype=np.int64)

@@ -75,11 +75,13 @@ def summed_moves(
     selected: Sequence[Pair],
     perceptrons: int,
     fan_in: int,
+    sample_weight: Sequence[int] | None = None,
 ) -> list[list[int]]:
     """Sum the moves of all selected pairs, K rows of K_in integers (spec 8.4).
 
     The pair (sample s, perceptron k) moves counter i of the perceptron by +1 where
-    XNOR(x_i, t_k) = 1 and by -1 elsewhere.
+    XNOR(x_i, t_k) = 1 and by -1 elsewhere. sample_weight: of each sample; it moves so many times as
+    far (spec 10.6). None: 1 each.
 
     >>> x, t = [bitarray("110"), bitarray("100")], [bitarray("10"), bitarray("11")]
     >>> summed_moves(x, t, selected=[(0, 0), (1, 0)], perceptrons=2, fan_in=3)
@@ -88,7 +90,8 @@ def summed_moves(
     moves = [[0] * fan_in for _ in range(perceptrons)]
     for s, k in selected:
         agrees = inputs[s] if targets[s][k] else ~inputs[s]
-        moves[k] = [m + (1 if up else -1) for m, up in zip(moves[k], agrees, strict=True)]
+        v = 1 if sample_weight is None else sample_weight[s]
+        moves[k] = [m + (v if up else -v) for m, up in zip(moves[k], agrees, strict=True)]
     return moves
     # --8<-- [end:select]
 

@@ -8,7 +8,6 @@ from bitarray import bitarray
 from reference.codebook import codeword_agreements, decode, local_error
 from reference.committee import COMMITTEE
 from reference.configuration import Configuration
-from reference.configuration.errors import check_sample_counts, wrong_label, wrong_width
 from reference.counters import move, reinforce, weights
 from reference.generator import ORDER, REINFORCEMENT, Stream, bernoulli_rows, permutation
 from reference.layer import (
@@ -23,6 +22,7 @@ from reference.local import LOCAL
 from reference.perceptron import activation, deficit, perceptron_agreement
 from reference.propagated import PROPAGATED
 from reference.rule import Forward, Rule
+from reference.samples import check_samples, check_widths, weights_of
 from reference.trace import LayerTrace, StepTrace
 from reference.trained_codebook import rival, summed_codeword_moves
 from reference.weight_set import WeightSet, summed_agreements, weight_set_of, with_snapshot
@@ -57,15 +57,21 @@ def rule_of(config: Configuration) -> Rule:
 
 # --8<-- [start:step]
 def step(
-    config: Configuration, state: State, inputs: Sequence[bitarray], labels: Sequence[int]
+    config: Configuration,
+    state: State,
+    inputs: Sequence[bitarray],
+    labels: Sequence[int],
+    sample_weight: Sequence[int] | None = None,
 ) -> tuple[State, StepTrace]:
     """Train on one batch; return the new state and every intermediate value (spec 10.1).
 
-    inputs: S vectors of config.inputs bits. labels: S integers, 0 to C - 1. Raises DataError.
+    inputs: S vectors of config.inputs bits. labels: S integers, 0 to C - 1. sample_weight: S
+    integers from 1 on, or None: 1 each (spec 10.6). Raises DataError.
 
     Subtle: all layers compute before any of them is updated.
     """
-    check_samples(config, inputs, labels)
+    check_samples(config, inputs, labels, sample_weight)
+    v = weights_of(sample_weight, len(inputs))
     rule, bits = rule_of(config), config.counter_bits
     # forward (6), decode (7), for all layers: none changes before all have computed
     forward, x = [], list(inputs)
@@ -93,7 +99,7 @@ def step(
             for k in select(a[s] ^ t[s], seen.deficits[s], aims.open_groups[s], shape.group)
         ]
         # update (8)
-        moves = summed_moves(x, t, selected, shape.perceptrons, shape.inputs)
+        moves = summed_moves(x, t, selected, shape.perceptrons, shape.inputs, v)
         updated = tuple(move(c, m, bits) for c, m in zip(layer.counters, moves, strict=True))
         # reinforcement (9)
         p_r, E, N = config.reinforcement, state.errors, state.samples
@@ -105,7 +111,7 @@ def step(
         # trained codewords (7.6)
         if config.trains_codebook(index):
             rivals = [rival(A_s, label) for A_s, label in zip(A, labels, strict=True)]
-            codeword_moves = summed_codeword_moves(layer.codebook, y, labels, rivals, e)
+            codeword_moves = summed_codeword_moves(layer.codebook, y, labels, rivals, e, v)
             rows = zip(layer.codeword_counters, codeword_moves, strict=True)
             new = trained_layer(counters, tuple(move(c, m, bits) for c, m in rows))
 
@@ -115,7 +121,7 @@ def step(
         )
         traces.append(trace)
         layers.append(new)
-    wrong = sum(p != label for p, label in zip(predictions, labels, strict=True))
+    wrong = sum(v_s for p, label, v_s in zip(predictions, labels, v, strict=True) if p != label)
     new_state = replace(state, layers=tuple(layers), step=state.step + 1)
     return new_state, StepTrace(tuple(traces), wrong)
     # --8<-- [end:step]
@@ -129,20 +135,22 @@ def epoch(
     labels: Sequence[int],
     hook: Callable[[StepTrace], object] | None = None,
     snapshots: int = 1,
+    sample_weight: Sequence[int] | None = None,
 ) -> State:
     """Train once on every sample, in shuffled order, the last batch as short as it is (spec 10.2).
 
     hook: called with the trace of every step. snapshots: the epochs that answer together (spec
-    10.5). Raises DataError.
+    10.5). sample_weight: of each sample (spec 10.6). Raises DataError.
     """
     wrong = 0
-    for after, trace in epoch_steps(config, state, inputs, labels, snapshots=snapshots):
+    for after, trace in epoch_steps(config, state, inputs, labels, 0, snapshots, sample_weight):
         state = after
         wrong += trace.wrong
         if hook is not None:
             hook(trace)
     # the counts of this epoch rule the reinforcement of the next (10.3)
-    return replace(state, epoch=state.epoch + 1, errors=wrong, samples=len(inputs))
+    N = sum(weights_of(sample_weight, len(inputs)))
+    return replace(state, epoch=state.epoch + 1, errors=wrong, samples=N)
 
 
 def epoch_steps(
@@ -152,19 +160,23 @@ def epoch_steps(
     labels: Sequence[int],
     done: int = 0,
     snapshots: int = 1,
+    sample_weight: Sequence[int] | None = None,
 ) -> Iterator[tuple[State, StepTrace]]:
     """Take the steps of an epoch one by one (spec 10.2). Raises DataError.
 
-    done: samples of the epoch that were learnt before, by whole batches. snapshots: see epoch.
+    done: samples of the epoch that were learnt before, by whole batches. snapshots,
+    sample_weight: see epoch.
     """
-    check_samples(config, inputs, labels)
+    check_samples(config, inputs, labels, sample_weight)
+    v = weights_of(sample_weight, len(inputs))
     if snapshots > 1 and state.epoch and not done:
         now = weight_set_of(config, state.layers)
         state = replace(state, weight_sets=with_snapshot(state.weight_sets, now, snapshots))
     order = permutation(Stream(config.seed, ORDER, 0, state.epoch), len(inputs))
     for start in range(done, len(inputs), config.batch):
         batch = order[start : start + config.batch]
-        state, trace = step(config, state, [inputs[i] for i in batch], [labels[i] for i in batch])
+        x, y = [inputs[i] for i in batch], [labels[i] for i in batch]
+        state, trace = step(config, state, x, y, [v[i] for i in batch])
         yield state, trace
     # --8<-- [end:epoch]
 
@@ -177,19 +189,3 @@ def predict(config: Configuration, state: State, inputs: Sequence[bitarray]) -> 
     check_widths(config, inputs)
     sets = (weight_set_of(config, state.layers), *state.weight_sets)
     return [decode(summed_agreements(sets, x)) for x in inputs]
-
-
-def check_widths(config: Configuration, inputs: Sequence[bitarray]) -> None:
-    """Refuse samples of the wrong number of bits, with a DataError."""
-    for index, x in enumerate(inputs):
-        if len(x) != config.inputs:
-            raise wrong_width(index, len(x), config.inputs)
-
-
-def check_samples(config: Configuration, inputs: Sequence[bitarray], labels: Sequence[int]) -> None:
-    """Refuse samples and labels that no step can take, with a DataError."""
-    check_sample_counts(len(inputs), len(labels))
-    check_widths(config, inputs)
-    for index, label in enumerate(labels):
-        if not isinstance(label, int) or not 0 <= label < config.classes:
-            raise wrong_label(index, label, config.classes)

@@ -51,22 +51,25 @@ def summed_codeword_moves(
     labels: Sequence[int],
     rivals: Sequence[int],
     local_errors: Sequence[int],
+    sample_weight: Sequence[int] | None = None,
 ) -> list[list[int]]:
     """Sum the moves of all samples with e = 1, C rows of n_out integers (spec 7.6).
 
     Where the codewords of label and rival hold the same bit, the label's counter moves by +1
     where the output is 1, by -1 where it is 0; the rival's moves the opposite way.
+    sample_weight: of each sample; it moves so many times as far (spec 10.6). None: 1 each.
 
     >>> P = (bitarray("1100"), bitarray("1010"), bitarray("0000"))
     >>> summed_codeword_moves(P, [bitarray("1110")], labels=[0], rivals=[1], local_errors=[1])
     [[1, 0, 0, -1], [-1, 0, 0, 1], [0, 0, 0, 0]]
     """
     moves = [[0] * len(codeword) for codeword in codebook]
-    samples = zip(outputs, labels, rivals, local_errors, strict=True)
-    for output, label, other, e in samples:
+    v = [1] * len(outputs) if sample_weight is None else sample_weight
+    samples = zip(outputs, labels, rivals, local_errors, v, strict=True)
+    for output, label, other, e, v_s in samples:
         if e:
             for i in (~(codebook[label] ^ codebook[other])).search(1):
-                towards = 1 if output[i] else -1
+                towards = v_s if output[i] else -v_s
                 moves[label][i] += towards
                 moves[other][i] -= towards
     return moves

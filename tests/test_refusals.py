@@ -20,8 +20,8 @@ from reference.configuration import (
     NumericColumn,
     TableEncoding,
 )
-from reference.network import check_samples
 from reference.numbers import double
+from reference.samples import check_samples
 from reference.split import split
 
 CONFIG = Configuration(inputs=3, classes=4, layers=(6,), group=3)

@@ -12,6 +12,7 @@ networks      steps, epochs, prediction, long runs (10, 14)
 samples       encodings and data sets (12, 13)
 missing       cells that may be missing (12.8)
 files         model files, vectors files, every small input (15, 20)
+weighted      weights of samples (10.6, 13.4)
 weight_sets   weight sets, snapshots, the validation split (10.5, 13.3)
 """
 
@@ -30,6 +31,7 @@ from fast.implementation import (
     propagated,
     samples,
     weight_sets,
+    weighted,
 )
 from fast.implementation.forms import Malformed, text
 from reference.configuration import InputError
@@ -95,6 +97,8 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "equiangular_objective": equiangular.weigh,
     "groups_at": equiangular.groups_at,
     "propagated_targets": propagated.propagated_targets,
+    "weighted_update": weighted.update,
+    "balanced_weights": weighted.balanced,
 }
 
 

@@ -13,6 +13,7 @@ from fast.implementation.forms import (
     Json,
     Malformed,
     Matrix,
+    Vector,
     bit_rows,
     bits,
     filled,
@@ -119,6 +120,18 @@ def update(
     counter_bits: Json, counters: Json, samples: Json, targets: Json, selected: Json
 ) -> Json:
     """Operation update."""
+    return updated(counter_bits, counters, samples, targets, selected, None)
+
+
+def updated(
+    counter_bits: Json,
+    counters: Json,
+    samples: Json,
+    targets: Json,
+    selected: Json,
+    weights: Vector | None,
+) -> Json:
+    """Sum the moves of pairs, by the weights of their samples if these have any; apply them."""
     rows, width = read_counters(filled(counters), counter_bits)
     x, t = bit_rows(filled(samples)), bit_rows(filled(targets))
     same("counters and samples differ in length", rows.shape[1], x.n)
@@ -126,15 +139,18 @@ def update(
     same("samples and targets do not fit each other", len(x), len(t))
     pairs = matrix(selected)
     moves = np.zeros_like(rows)
+    most = len(x) if weights is None else int(weights.sum())
+    if weights is not None:
+        same("samples and weights do not fit each other", len(x), len(weights))
     layer = _layer(rows)
     if len(pairs):
         same("a pair is a sample and a perceptron", pairs.shape[1], 2)
         s, k = pairs.T
         if min(s.min(), k.min()) < 0 or s.max() >= len(x) or k.max() >= len(rows):
             raise Malformed("a pair names no sample, or no perceptron")
-        touched, sums = fl.summed_moves(x.words, unpack(t.words, t.n), s, k, x.n)
+        touched, sums = fl.summed_moves(x.words, unpack(t.words, t.n), s, k, x.n, weights)
         moves[touched] = sums
-        fl.update(layer, touched, sums, width, len(x))
+        fl.update(layer, touched, sums, width, most)
     return {"moves": moves.tolist(), "updated_counters": layer.counters.tolist()}
 
 

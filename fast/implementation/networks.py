@@ -25,10 +25,11 @@ from fast.implementation.primitives import read_configuration
 from fast.layer import Layer, make_layer, no_codebook, trained_layer
 from fast.network import Network
 from fast.prototypes import prototype_samples
+from fast.samples import training_of
 from fast.state_digest import digest
 from fast.trace import StepTrace
 from reference.configuration import Configuration, Progress
-from reference.configuration.errors import check_sample_counts, wrong_width
+from reference.configuration.errors import check_sample_counts, check_weight_count, wrong_width
 
 LARGEST = 1 << 24
 PROGRESS = ("step", "epoch", "errors", "samples")
@@ -39,19 +40,22 @@ def step(configuration: Json, state: Json, data: Json) -> Json:
     network = read_network(read_configuration(configuration), state)
     _check_room(network.progress.step + 1)
     traces: list[StepTrace] = []
-    network.partial_fit(*read_data(data, network.config), hook=traces.append)
+    samples, labels, weight = read_data(data, network.config)
+    network.partial_fit(samples, labels, sample_weight=weight, hook=traces.append)
     return {**_traced(traces[0]), "digest": digest(network)}
 
 
 def epoch(configuration: Json, state: Json, data: Json) -> Json:
     """Operation epoch."""
     network = read_network(read_configuration(configuration), state)
-    samples, labels = read_data(data, network.config)
+    samples, labels, weight = read_data(data, network.config)
     finished = network.progress.epoch
     _check_room(finished + 1)
     _check_room(network.progress.step + -(-len(samples) // network.config.batch))
     steps: list[Json] = []
-    network.train_epoch(samples, labels, hook=lambda trace: steps.append(_traced(trace)))
+    network.train_epoch(
+        samples, labels, sample_weight=weight, hook=lambda trace: steps.append(_traced(trace))
+    )
     return {
         "order": permutation(network.config.seed, ORDER, finished, len(samples)).tolist(),
         "steps": steps,
@@ -68,10 +72,10 @@ def _check_room(count: int) -> None:
 def train(configuration: Json, data: Json) -> Json:
     """Operation train."""
     network = Network(read_configuration(configuration))
-    samples, labels = read_data(data, network.config)
+    samples, labels, weight = read_data(data, network.config)
     epochs = []
     for _ in range(network.config.epochs):
-        wrong = network.train_epoch(samples, labels)
+        wrong = network.train_epoch(samples, labels, sample_weight=weight)
         epochs.append({"errors": wrong, "digest": digest(network)})
     return {"epochs": epochs, "predictions": network.predict(samples).tolist()}
 
@@ -79,22 +83,23 @@ def train(configuration: Json, data: Json) -> Json:
 def run(configuration: Json, data: Json, steps: Json) -> Json:
     """Operation run."""
     network = Network(read_configuration(configuration))
-    samples, labels = read_data(data, network.config)
+    samples, labels, weight = read_data(data, network.config)
     wanted, batch = integer(steps, 1, 2**32), network.config.batch
     while wanted - network.progress.step >= -(-len(samples) // batch):
-        network.train_epoch(samples, labels)
+        network.train_epoch(samples, labels, sample_weight=weight)
     order = permutation(network.config.seed, ORDER, network.progress.epoch, len(samples))
     for start in range(0, (wanted - network.progress.step) * batch, batch):
         chosen = order[start : start + batch]
-        network.partial_fit(samples[chosen], labels[chosen])
+        v = None if weight is None else weight[chosen]
+        network.partial_fit(samples[chosen], labels[chosen], sample_weight=v)
     return {"digest": digest(network)}
 
 
 def predict(configuration: Json, state: Json, data: Json) -> Json:
     """Operation predict."""
     network = read_network(read_configuration(configuration), state)
-    samples, labels = read_data(data, network.config)
-    network.score(samples, labels)  # judges the labels
+    samples, labels, weight = read_data(data, network.config)
+    training_of(network.config, samples, labels, weight)  # judges labels and weights
     return {"predictions": network.predict(samples).tolist()}
 
 
@@ -119,21 +124,35 @@ def read_network(config: Configuration, state: Json) -> Network:
     )
 
 
-def read_data(value: Json, config: Configuration) -> tuple[Bits, NDArray[np.int64]]:
-    """Read samples and labels (spec 20.4). Raises Malformed, and DataError for a wrong width."""
+def read_data(
+    value: Json, config: Configuration
+) -> tuple[Bits, NDArray[np.int64], NDArray[np.int64] | None]:
+    """Read samples, labels and weights (spec 20.4). Raises Malformed; DataError for a width."""
+    weight: NDArray[np.int64] | None = None
+    if isinstance(value, dict) and "sample_weight" in value:
+        value = dict(value)
+        weight = vector(value.pop("sample_weight"))
     if isinstance(value, dict) and set(value) == {"prototypes"}:
         fields = named(value["prototypes"], "seed", "classes", "inputs", "first", "count")
         seed, classes = integer(fields[0], 0), integer(fields[1], 2, 2**16 - 1)
         n, first = integer(fields[2], 1, LARGEST), integer(fields[3], 0, 2**32 - 1)
         count = integer(fields[4], 0, LARGEST)
-        return prototype_samples(seed, classes, n, range(first, first + count))
+        samples, labels = prototype_samples(seed, classes, n, range(first, first + count))
+        _check_weights(samples, weight)
+        return samples, labels, weight
     rows, labels = named(value, "samples", "labels")
     check_sample_counts(len(array(rows)), len(array(labels)))
+    _check_weights(rows, weight)
     for index, row in enumerate(rows):
         width = bit_rows([row]).n
         if width != config.inputs:
             raise wrong_width(index, width, config.inputs)
-    return bit_rows(rows), vector(labels)
+    return bit_rows(rows), vector(labels), weight
+
+
+def _check_weights(samples: Bits | list[Json], weight: NDArray[np.int64] | None) -> None:
+    if weight is not None and len(samples):
+        check_weight_count(len(samples), len(weight))
 
 
 def write_progress(progress: Progress) -> Json:

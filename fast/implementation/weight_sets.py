@@ -11,6 +11,7 @@ from fast.implementation.forms import text as read_text
 from fast.implementation.networks import read_data, read_network
 from fast.implementation.primitives import read_configuration
 from fast.network import Network
+from fast.samples import training_of
 from fast.state_digest import digest
 from fast.step import layer_outputs, rule_of
 from fast.validation import held_out
@@ -25,8 +26,8 @@ LARGEST = 1 << 24
 def predict_together(configuration: Json, state: Json, weight_sets: Json, data: Json) -> Json:
     """Operation predict_together."""
     network = _network(read_configuration(configuration), state, weight_sets)
-    samples, labels = read_data(data, network.config)
-    network.score(samples, labels)  # judges the labels
+    samples, labels, weight = read_data(data, network.config)
+    training_of(network.config, samples, labels, weight)  # judges labels and weights
     outputs = samples.words
     for layer in network.layers:
         outputs = layer_outputs(layer, rule_of(network.config), outputs)
@@ -49,10 +50,10 @@ def train_snapshots(configuration: Json, data: Json, snapshots: Json) -> Json:
     network = Network(
         read_configuration(configuration), snapshots=integer(snapshots, -(1 << 63), (1 << 64) - 1)
     )
-    samples, labels = read_data(data, network.config)
+    samples, labels, weight = read_data(data, network.config)
     epochs = []
     for _ in range(network.config.epochs):
-        wrong = network.train_epoch(samples, labels)
+        wrong = network.train_epoch(samples, labels, sample_weight=weight)
         epochs.append({"errors": wrong, "digest": digest(network)})
     return {"epochs": epochs, "predictions": network.predict(samples).tolist()}
 

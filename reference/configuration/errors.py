@@ -52,6 +52,28 @@ def check_sample_counts(inputs: int, labels: int) -> None:
         )
 
 
+def check_weight_count(inputs: int, weights: int) -> None:
+    """Refuse inputs and weights of different number."""
+    if inputs != weights:
+        problem = f"{weights} weights for {inputs} samples"
+        raise DataError("sample_weight", problem, "one weight a sample", "data/count")
+
+
+def wrong_weight(sample: int, weight: object) -> DataError:
+    """The error for a weight that no sample can have (spec 10.6)."""
+    return DataError(
+        "sample_weight",
+        f"sample {sample} has weight {weight!r}",
+        "a whole number from 1 on; leave out what is not to count",
+        "data/weight",
+    )
+
+
+def too_heavy(total: int, most: int) -> DataError:
+    """The error for weights that sum to more than samples can be (spec 10.6)."""
+    return DataError("sample_weight", f"the weights sum to {total}", f"up to {most}", "data/weight")
+
+
 def no_sample() -> DataError:
     """The error for a set without samples."""
     return DataError("inputs", "there is no sample", "at least 1 sample", "data/empty")
@@ -67,9 +89,15 @@ def classless(label: object, fraction: Fraction) -> DataError:
     )
 
 
-def check_begun(done: int, wrong: int, samples: int, batch: int) -> None:
-    """Refuse a place within an epoch where none of its steps ends."""
-    if not 0 <= wrong <= done < samples or done % batch:
+def check_begun(
+    done: int, wrong: int, samples: int, batch: int, most_wrong: int | None = None
+) -> None:
+    """Refuse a place within an epoch where none of its steps ends.
+
+    most_wrong: the weights of the samples done, added (spec 10.6); None: 1 each.
+    """
+    most = done if most_wrong is None else most_wrong
+    if not (0 <= wrong <= most and 0 <= done < samples) or done % batch:
         raise DataError(
             "begun",
             f"{done} of {samples} samples done, {wrong} of them wrong",

@@ -18,7 +18,7 @@ from reference.configuration.network import Configuration
 from reference.configuration.values import LARGEST_COUNT, shown
 from reference.configuration.weight_sets import SetSizes, sizes_from_json, sizes_to_json
 
-SPECIFICATION = "1.3"  # major.minor of the specification that this package implements
+SPECIFICATION = "1.4"  # major.minor of the specification that this package implements
 METADATA_KEY = "local-binary-errors"
 VERSION = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
 

@@ -1,5 +1,6 @@
 """The forms of a whole network: configuration, state, data, trace (spec 20.3)."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from bitarray import bitarray
@@ -37,7 +38,9 @@ PROTOTYPE_FIELDS = {
     "count": COUNT,
 }
 PROTOTYPES = record("prototypes", PROTOTYPE_FIELDS)
-SAMPLES = record("data", {"samples": BIT_ROWS, "labels": SIGNED_64})
+WEIGHTS = {"sample_weight": SIGNED_64}  # where they are not all 1 (10.6)
+SAMPLES = record("data", {"samples": BIT_ROWS, "labels": SIGNED_64}, WEIGHTS)
+OF_PROTOTYPES = record("data", {"prototypes": PROTOTYPES}, WEIGHTS)
 PROGRESS = record("progress", dict.fromkeys(("step", "epoch", "errors", "samples"), UNSIGNED_64))
 LAYER_STATE = record(
     "layer of a state",
@@ -117,14 +120,30 @@ def write_configuration(config: Configuration) -> Json:
     return {**config.to_json(), "seed": write_integer(config.seed)}
 
 
-def read_data(value: Json) -> tuple[list[bitarray], list[int]]:
-    """Read samples and labels, or make those of the random prototypes (spec 13.1)."""
-    if isinstance(value, dict) and set(value) == {"prototypes"}:
-        p = PROTOTYPES.read(value["prototypes"])
+@dataclass(frozen=True)
+class Data:
+    """Samples, their labels, and their weights if they have any."""
+
+    samples: list[bitarray]
+    labels: list[int]
+    sample_weight: list[int] | None = None
+
+
+def read_data(value: Json) -> Data:
+    """Read samples and labels, or make those of the random prototypes (spec 13.1), and weights."""
+    if isinstance(value, dict) and "prototypes" in value:
+        data = OF_PROTOTYPES.read(value)
+        p = data["prototypes"]
         numbers = range(p["first"], p["first"] + p["count"])
-        return prototype_samples(p["seed"], p["classes"], p["inputs"], numbers)
+        made = prototype_samples(p["seed"], p["classes"], p["inputs"], numbers)
+        return Data(*made, data.get("sample_weight"))
     data = SAMPLES.read(value)
-    return data["samples"], data["labels"]
+    return Data(data["samples"], data["labels"], data.get("sample_weight"))
+
+
+def write_data(data: Data) -> Json:
+    """Write samples and labels, and weights if there are any."""
+    return SAMPLES.write({name: v for name, v in vars(data).items() if v is not None})
 
 
 CONFIGURATION = Form(
@@ -132,9 +151,9 @@ CONFIGURATION = Form(
 )
 DATA = Form(
     "data",
-    {"anyOf": [SAMPLES.schema, record("data", {"prototypes": PROTOTYPES}).schema]},
+    {"anyOf": [SAMPLES.schema, OF_PROTOTYPES.schema]},
     read_data,
-    lambda data: SAMPLES.write({"samples": data[0], "labels": data[1]}),
+    write_data,
 )
 STATE = or_null(STATE_FIELDS)
 

@@ -130,6 +130,16 @@ FLAGS = {
     "TargetTie": Flag("TIE", "a tie of what perceptrons want, or no open gate, gives 0", "11.7"),
     "TurnedWeights": Flag("ORDER", "the weights of a perceptron are taken for an input's", "11.7"),
     "TargetsBefore": Flag("ORDER", "targets come from weights that the step has changed", "11.7"),
+    # weights of samples
+    "SampleWeight": Flag("LOGIC", "a sample does not move counters by its weight", "10.6"),
+    "WeightWidth": Flag("WIDTH", "large weights, or their sums, overflow", "10.6, 17"),
+    "WeightedErrors": Flag("LOGIC", "wrong predictions are counted without weights", "10.6"),
+    "WeightedSamples": Flag("LOGIC", "N is not the sum of the weights", "10.6"),
+    "WeightedCodewords": Flag("LOGIC", "trained codewords move without weights", "10.6"),
+    "WeightOrder": Flag("ORDER", "weights do not go with their samples", "10.6"),
+    "BatchOfWeights": Flag("LOGIC", "the size of a batch counts weights, not samples", "10.6"),
+    "BalancedWeights": Flag("LOGIC", "a class weighs another number", "13.4"),
+    "HalfUp": Flag("ROUNDING", "balanced weights are not rounded, a half up", "13.4"),
     # encodings and data
     "Decimal": Flag("ROUNDING", "a number is not read exactly", "12.1"),
     "Grammar": Flag("GRAMMAR", "a text is a number that is none, or the reverse", "12.1"),

@@ -15,6 +15,7 @@ from reference.oracle.operations import (
     model_file,
     network,
     propagated,
+    samples,
     trained_codebook,
     validation,
     vector_file,
@@ -39,6 +40,7 @@ CHAPTERS = (
     vector_file,
     equiangular,
     propagated,
+    samples,
 )
 OPERATIONS: dict[str, Operation] = {
     operation.name: operation for chapter in CHAPTERS for operation in chapter.OPERATIONS

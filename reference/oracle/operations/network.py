@@ -1,9 +1,8 @@
 """Questions about a whole network: steps, epochs, prediction, long runs (spec 10, 14)."""
 
+from collections.abc import Callable
 from itertools import islice
 from typing import Any
-
-from bitarray import bitarray
 
 from reference import network
 from reference.configuration import Configuration
@@ -16,36 +15,52 @@ from reference.oracle.network_forms import (
     PROGRESS,
     STATE,
     TRACE,
+    Data,
     progress_of,
     state_of,
 )
 from reference.oracle.operation import Operation
 from reference.oracle.written import MalformedRequest
+from reference.samples import check_samples
 from reference.trace import StepTrace
-
-Data = tuple[list[bitarray], list[int]]
 
 
 def step(configuration: Configuration, state: Any, data: Data) -> dict[str, Any]:
     """Train on one batch, all of the data."""
     before = state_of(configuration, state)
     _check_ends(before.step + 1, before.epoch)
-    after, trace = network.step(configuration, before, *data)
+    after, trace = network.step(
+        configuration, before, data.samples, data.labels, data.sample_weight
+    )
     return {**traced(trace), "digest": digest(after)}
 
 
 def epoch(configuration: Configuration, state: Any, data: Data) -> dict[str, Any]:
     """Train for one epoch, with the trace of every step."""
     before = state_of(configuration, state)
-    _check_ends(before.step + -(-len(data[0]) // configuration.batch), before.epoch + 1)
+    _check_ends(before.step + -(-len(data.samples) // configuration.batch), before.epoch + 1)
     steps: list[StepTrace] = []
-    after = network.epoch(configuration, before, *data, steps.append)
+    after = one_epoch(configuration, before, data, steps.append)
     return {
-        "order": permutation(Stream(configuration.seed, ORDER, 0, before.epoch), len(data[0])),
+        "order": permutation(Stream(configuration.seed, ORDER, 0, before.epoch), len(data.samples)),
         "steps": [traced(trace) for trace in steps],
         "progress": progress_of(after),
         "digest": digest(after),
     }
+
+
+def one_epoch(
+    configuration: Configuration,
+    state: network.State,
+    data: Data,
+    hook: Callable[[StepTrace], object] | None = None,
+    snapshots: int = 1,
+) -> network.State:
+    """Train once on the samples of a question, with their weights."""
+    weight = data.sample_weight
+    return network.epoch(
+        configuration, state, data.samples, data.labels, hook, snapshots, sample_weight=weight
+    )
 
 
 def _check_ends(step: int, epoch: int) -> None:
@@ -58,27 +73,30 @@ def train(configuration: Configuration, data: Data) -> dict[str, Any]:
     """Train for all epochs, with what each leaves behind."""
     state, epochs = network.initial_state(configuration), []
     for _ in range(configuration.epochs):
-        state = network.epoch(configuration, state, *data)
+        state = one_epoch(configuration, state, data)
         epochs.append({"errors": state.errors, "digest": digest(state)})
-    return {"epochs": epochs, "predictions": network.predict(configuration, state, data[0])}
+    return {"epochs": epochs, "predictions": network.predict(configuration, state, data.samples)}
 
 
 def run(configuration: Configuration, data: Data, steps: int) -> dict[str, Any]:
     """Train for a number of steps, however many epochs they make."""
     state = network.initial_state(configuration)
-    in_epoch = max(1, -(-len(data[0]) // configuration.batch))
+    in_epoch = max(1, -(-len(data.samples) // configuration.batch))
     for _ in range(steps // in_epoch):
-        state = network.epoch(configuration, state, *data)
-    for after, _ in islice(network.epoch_steps(configuration, state, *data), steps % in_epoch):
+        state = one_epoch(configuration, state, data)
+    left = network.epoch_steps(
+        configuration, state, data.samples, data.labels, sample_weight=data.sample_weight
+    )
+    for after, _ in islice(left, steps % in_epoch):
         state = after
     return {"digest": digest(state)}
 
 
 def predict(configuration: Configuration, state: Any, data: Data) -> dict[str, Any]:
     """Name the class of every sample."""
-    network.check_samples(configuration, *data)
+    check_samples(configuration, data.samples, data.labels, data.sample_weight)
     before = state_of(configuration, state)
-    return {"predictions": network.predict(configuration, before, data[0])}
+    return {"predictions": network.predict(configuration, before, data.samples)}
 
 
 def fingerprint(configuration: Configuration, state: Any) -> dict[str, Any]:

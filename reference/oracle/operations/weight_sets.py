@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bitarray import bitarray
-
 from reference import model_file, network
 from reference.configuration import Configuration, Description, Progress
 from reference.configuration.encoding import encoding_from_json
@@ -26,25 +24,25 @@ from reference.oracle.forms import (
     or_null,
     record,
 )
-from reference.oracle.network_forms import CONFIGURATION, DATA, STATE, state_of
+from reference.oracle.network_forms import CONFIGURATION, DATA, STATE, Data, state_of
 from reference.oracle.operation import Operation
-from reference.oracle.operations.network import EPOCH, NETWORK
+from reference.oracle.operations.network import EPOCH, NETWORK, one_epoch
 from reference.oracle.written import MalformedRequest
+from reference.samples import check_samples
 from reference.weight_set import SetLayer, WeightSet, summed_agreements, weight_set_of
 
 Sets = Sequence[Mapping[str, Any]]
-Data = tuple[list[bitarray], list[int]]
 
 
 def predict_together(
     configuration: Configuration, state: Any, weight_sets: Sets, data: Data
 ) -> dict[str, Any]:
     """Add the agreements of a network and its weight sets, and predict."""
-    network.check_samples(configuration, *data)
+    check_samples(configuration, data.samples, data.labels, data.sample_weight)
     now = _with_sets(configuration, state, weight_sets)
     sets = (weight_set_of(configuration, now.layers), *now.weight_sets)
-    sums = [summed_agreements(sets, x) for x in data[0]]
-    predictions = network.predict(configuration, now, data[0])
+    sums = [summed_agreements(sets, x) for x in data.samples]
+    predictions = network.predict(configuration, now, data.samples)
     return {"sums": sums, "predictions": predictions, "digest": digest(now)}
 
 
@@ -53,9 +51,9 @@ def train_snapshots(configuration: Configuration, data: Data, snapshots: int) ->
     whole_number("snapshots", snapshots, 1, configuration.epochs)
     state, epochs = initial_state(configuration), []
     for _ in range(configuration.epochs):
-        state = network.epoch(configuration, state, *data, snapshots=snapshots)
+        state = one_epoch(configuration, state, data, snapshots=snapshots)
         epochs.append({"errors": state.errors, "digest": digest(state)})
-    return {"epochs": epochs, "predictions": network.predict(configuration, state, data[0])}
+    return {"epochs": epochs, "predictions": network.predict(configuration, state, data.samples)}
 
 
 def write_model_with_sets(

@@ -18,6 +18,7 @@ from reference.vectors.cases import (
     readers,
     reinforcement,
     rejects,
+    sample_weights,
     selection,
     steps,
     trained_codebook,
@@ -50,5 +51,6 @@ CHAPTERS = tuple(
         equiangular,
         weight_sets,
         propagated,
+        sample_weights,
     )
 )
