@@ -274,12 +274,13 @@ size_t rival(const uint32_t *agreements, size_t classes, size_t label) {
 }
 
 /* Add the moves of one sample with e = 1: where the two codewords hold the same bit (7.6). */
-void add_codeword_moves(int64_t *moves, bits codebook, const word *output, size_t label, size_t other) {
+void add_codeword_moves(int64_t *moves, bits codebook, const word *output, size_t label, size_t other,
+                        int64_t weight) {
     const word *P = row_of(codebook, label), *R = row_of(codebook, other);
     for (size_t i = 0; i < codebook.n; i++) {
         if (get_bit(P, i) != get_bit(R, i)) continue;
-        moves[label * codebook.n + i] += get_bit(output, i) ? 1 : -1;
-        moves[other * codebook.n + i] -= get_bit(output, i) ? 1 : -1;
+        moves[label * codebook.n + i] += get_bit(output, i) ? weight : -weight;
+        moves[other * codebook.n + i] -= get_bit(output, i) ? weight : -weight;
     }
 }
 
@@ -404,9 +405,9 @@ size_t easiest(const word *wrong, const uint32_t *deficits, size_t first, size_t
     return best;
 }
 
-/* Add a selected pair's move: +1 where XNOR(x_i, t) = 1, else -1 (8.4). */
-void add_move(int64_t *moves, const word *inputs, int target, size_t n) {
-    for (size_t i = 0; i < n; i++) moves[i] += get_bit(inputs, i) == target ? 1 : -1;
+/* Add a selected pair's move: +1 where XNOR(x_i, t) = 1, else -1 (8.4), times its weight (10.6). */
+void add_move(int64_t *moves, const word *inputs, int target, size_t n, int64_t weight) {
+    for (size_t i = 0; i < n; i++) moves[i] += get_bit(inputs, i) == target ? weight : -weight;
 }
 
 /* T = isqrt(A // B) is the largest T with T * T * B <= A: found bit by bit, with neither a root
@@ -557,7 +558,8 @@ static void propagate(const configuration *c, const state *n, trace *traces) {
 }
 
 /* Point 3: select, and sum the moves (8, 11). */
-static void select_and_move(const configuration *c, shape h, bits x, trace *t) {
+static void select_and_move(const configuration *c, shape h, bits x, const int64_t *weights,
+                            trace *t) {
     size_t K = h.perceptrons;
     bits wrong = make_bits(1, K);
     t->selected = take(x.rows * h.groups * 2, sizeof *t->selected);
@@ -575,7 +577,7 @@ static void select_and_move(const configuration *c, shape h, bits x, trace *t) {
             if (k == (g + 1) * h.group) continue;
             t->selected[2 * t->pairs] = s;
             t->selected[2 * t->pairs++ + 1] = k;
-            add_move(t->moves + k * h.inputs, row_of(x, s), get_bit(target, k), h.inputs);
+            add_move(t->moves + k * h.inputs, row_of(x, s), get_bit(target, k), h.inputs, weights[s]);
         }
     }
 }
@@ -602,7 +604,8 @@ static void update(const configuration *c, const state *n, size_t l, size_t samp
 }
 
 /* After point 4: move trained codewords, which are fixed until then (7.6). */
-static void train_codewords(const configuration *c, layer *y, const int64_t *labels, trace *t) {
+static void train_codewords(const configuration *c, layer *y, data_set batch, trace *t) {
+    const int64_t *labels = batch.labels;
     size_t C = c->classes, size = C * y->codebook.n;
     t->codeword_moves = take(size, sizeof *t->codeword_moves);
     t->codeword_counters = take(size, sizeof *t->codeword_counters);
@@ -610,7 +613,7 @@ static void train_codewords(const configuration *c, layer *y, const int64_t *lab
         if (t->local_errors[s]) {
             size_t other = rival(t->codeword_agreements + s * C, C, (size_t)labels[s]);
             add_codeword_moves(t->codeword_moves, y->codebook, row_of(t->outputs, s),
-                               (size_t)labels[s], other);
+                               (size_t)labels[s], other, batch.weights[s]);
         }
     for (size_t j = 0; j < size; j++) {
         int64_t moved = saturate(y->codeword_counters[j] + t->codeword_moves[j], c->counter_bits);
@@ -619,11 +622,12 @@ static void train_codewords(const configuration *c, layer *y, const int64_t *lab
     }
 }
 
-/* Train on one batch; traces: one for each layer. Returns the number of wrong predictions (10.1).
+/* Train on one batch; traces: one for each layer. Returns the number of wrong predictions (10.1),
+   each counted with its weight (10.6).
    All layers compute before any is updated: what one hands on is from before its update. */
-size_t train_step(const configuration *c, state *s, bits inputs, const int64_t *labels,
-                  trace *traces) {
-    bits x = inputs;
+size_t train_step(const configuration *c, state *s, data_set batch, trace *traces) {
+    const int64_t *labels = batch.labels;
+    bits inputs = batch.samples, x = inputs;
     for (size_t l = 0; l < c->depth; l++) {
         shape h = shape_at(c, l, s->epoch);
         forward(c, &s->layers[l], h, x, labels, &traces[l]);
@@ -632,22 +636,25 @@ size_t train_step(const configuration *c, state *s, bits inputs, const int64_t *
     }
     if (c->propagated) propagate(c, s, traces);
     for (size_t l = 0; l < c->depth; l++) {
-        select_and_move(c, shape_at(c, l, s->epoch), l ? traces[l - 1].outputs : inputs, &traces[l]);
+        select_and_move(c, shape_at(c, l, s->epoch), l ? traces[l - 1].outputs : inputs,
+                        batch.weights, &traces[l]);
         update(c, s, l, inputs.rows, &traces[l]);
-        if (s->layers[l].codeword_counters) train_codewords(c, &s->layers[l], labels, &traces[l]);
+        if (s->layers[l].codeword_counters) train_codewords(c, &s->layers[l], batch, &traces[l]);
     }
     s->step++;
     size_t wrong = 0;
     for (size_t i = 0; i < inputs.rows; i++)
-        wrong += (int64_t)traces[c->depth - 1].predictions[i] != labels[i];
+        if ((int64_t)traces[c->depth - 1].predictions[i] != labels[i])
+            wrong += (size_t)batch.weights[i];
     return wrong;
 }
 
 /* Train for an epoch, or for so many steps of it; hook: told of every step (10.2, 10.3). */
-void train_epoch(const configuration *c, state *s, bits inputs, const int64_t *labels,
-                 size_t most_steps, void (*hook)(void *, const trace *, size_t wrong), void *with) {
+void train_epoch(const configuration *c, state *s, data_set all, size_t most_steps,
+                 void (*hook)(void *, const trace *, size_t wrong), void *with) {
     void *start = mark();
-    size_t N = inputs.rows, errors = 0;
+    bits inputs = all.samples;
+    size_t N = inputs.rows, errors = 0, total = 0;
     size_t *order = take(N, sizeof *order);
     stream o = {c->seed, ORDER, 0, s->epoch};
     permutation(o, N, order);
@@ -659,20 +666,23 @@ void train_epoch(const configuration *c, state *s, bits inputs, const int64_t *l
         void *since = mark();
         size_t size = N - first < c->batch ? N - first : (size_t)c->batch;
         bits x = make_bits(size, inputs.n);
-        int64_t *y = take(size, sizeof *y);
+        int64_t *y = take(size, sizeof *y), *weights = take(size, sizeof *weights);
         for (size_t i = 0; i < size; i++) {
             memcpy(row_of(x, i), row_of(inputs, order[first + i]), x.stride * sizeof(word));
-            y[i] = labels[order[first + i]];
+            y[i] = all.labels[order[first + i]];
+            weights[i] = all.weights[order[first + i]];
+            total += (size_t)weights[i];
         }
+        data_set batch = {x, y, weights};
         trace *traces = take(c->depth, sizeof *traces);
-        size_t wrong = train_step(c, s, x, y, traces);
+        size_t wrong = train_step(c, s, batch, traces);
         errors += wrong;
         if (hook) hook(with, traces, wrong); /* may keep what it takes */
         else release(since);
     }
     s->epoch++;
     s->errors = errors;
-    s->samples = N;
+    s->samples = total;
     if (!hook) release(start);
 }
 

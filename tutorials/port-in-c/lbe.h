@@ -121,10 +121,11 @@ size_t sweep(bits codebook, const size_t *order, const uint32_t alpha[2]);
 void make_equiangular(bits codebook, uint64_t seed, uint64_t l, const uint32_t alpha[2],
                       void (*hook)(void *, size_t flips), void *with);
 size_t rival(const uint32_t *agreements, size_t classes, size_t label);
-void add_codeword_moves(int64_t *moves, bits codebook, const word *output, size_t label, size_t other);
+void add_codeword_moves(int64_t *moves, bits codebook, const word *output, size_t label, size_t other,
+                        int64_t weight);
 
 size_t easiest(const word *wrong, const uint32_t *deficits, size_t first, size_t group);
-void add_move(int64_t *moves, const word *inputs, int target, size_t n);
+void add_move(int64_t *moves, const word *inputs, int target, size_t n, int64_t weight);
 uint32_t reinforcement_rate(const uint32_t p_r[2], uint32_t errors, uint32_t samples, uint32_t n);
 
 int has_codebook(const configuration *c, size_t l);
@@ -136,10 +137,15 @@ void group_outputs(const word *activations, size_t groups, size_t group, word *o
 void draw_samples(uint64_t seed, size_t classes, size_t n, uint64_t first, bits *samples);
 
 state initial_state(const configuration *c);
-size_t train_step(const configuration *c, state *s, bits inputs, const int64_t *labels,
-                  trace *traces);
-void train_epoch(const configuration *c, state *s, bits inputs, const int64_t *labels,
-                 size_t most_steps, void (*hook)(void *, const trace *, size_t wrong), void *with);
+/* Samples, their labels, and their weights: 1 where none are given (10.6). */
+typedef struct {
+    bits samples;
+    int64_t *labels, *weights;
+} data_set;
+
+size_t train_step(const configuration *c, state *s, data_set batch, trace *traces);
+void train_epoch(const configuration *c, state *s, data_set all, size_t most_steps,
+                 void (*hook)(void *, const trace *, size_t wrong), void *with);
 weight_set weight_set_of(const configuration *c, const state *s);
 void take_snapshot(const configuration *c, state *s, size_t snapshots);
 void sum_agreements(const configuration *c, const state *s, const word *sample, uint64_t *sums);

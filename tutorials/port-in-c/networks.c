@@ -278,13 +278,27 @@ state read_state(const configuration *c, const value *v) {
     return s;
 }
 
-/* Read samples and labels, or make prototypes; refuse what no step can take (5.1). */
-static bits read_data(const configuration *c, const value *v, int64_t **labels) {
-    static const char *const one[] = {"prototypes"}, *const two[] = {"samples", "labels"};
+/* Judge the weights of a question, each by itself, then their sum (10.6). */
+static void check_weights(const int64_t *weights, size_t count) {
+    uint64_t sum = 0;
+    for (size_t s = 0; s < count; s++)
+        if (weights[s] < 1) refuse("data", "weight");
+    for (size_t s = 0; s < count; s++)
+        if (weights[s] > UINT32_MAX || (sum += (uint64_t)weights[s]) > UINT32_MAX)
+            refuse("data", "weight");
+}
+
+/* Read samples and labels, or make prototypes, and perhaps weights; refuse what no step can take
+   (5.1, 10.6). */
+static data_set read_data(const configuration *c, const value *v) {
+    static const char *const one[] = {"prototypes", "sample_weight"};
+    static const char *const two[] = {"samples", "labels", "sample_weight"};
     static const char *const five[] = {"seed", "classes", "inputs", "first", "count"};
+    data_set d;
     bits x;
-    size_t count;
-    if (has_names(v, one, 1)) {
+    size_t count, weighed, weighted = v->kind == JSON_OBJECT && member(v, "sample_weight") != NULL;
+    d.weights = weighted ? read_integers(member(v, "sample_weight"), &weighed) : NULL;
+    if (has_names(v, one, 1 + weighted)) {
         const value *p = member(v, "prototypes");
         if (!has_names(p, five, 5)) malformed("prototypes have five numbers");
         uint64_t seed = natural(member(p, "seed"), 0, UINT64_MAX);
@@ -293,14 +307,16 @@ static bits read_data(const configuration *c, const value *v, int64_t **labels) 
         count = (size_t)natural(member(p, "count"), 0, MOST);
         x = make_bits(count, (size_t)natural(member(p, "inputs"), 1, MOST));
         draw_samples(seed, classes, x.n, first, &x);
-        *labels = take(count, sizeof **labels);
-        for (size_t s = 0; s < count; s++) (*labels)[s] = (int64_t)((first + s) % classes);
+        d.labels = take(count, sizeof *d.labels);
+        for (size_t s = 0; s < count; s++) d.labels[s] = (int64_t)((first + s) % classes);
+        if (count && weighted && weighed != count) refuse("data", "count");
     } else {
-        if (!has_names(v, two, 2)) malformed("data are samples and labels, or prototypes");
+        if (!has_names(v, two, 2 + weighted)) malformed("data are samples and labels, or prototypes");
         const value *rows = array(member(v, "samples"));
-        *labels = read_integers(member(v, "labels"), &count);
+        d.labels = read_integers(member(v, "labels"), &count);
         if (!rows->length) refuse("data", "empty");
         if (rows->length != count) refuse("data", "count");
+        if (weighted && weighed != count) refuse("data", "count");
         for (size_t s = 0; s < count; s++)
             if (read_bits(&rows->items[s]).n != c->inputs) refuse("data", "width");
         x = read_rows(rows);
@@ -308,8 +324,12 @@ static bits read_data(const configuration *c, const value *v, int64_t **labels) 
     if (!x.rows) refuse("data", "empty");
     if (x.n != c->inputs) refuse("data", "width");
     for (size_t s = 0; s < count; s++)
-        if ((*labels)[s] < 0 || (*labels)[s] >= (int64_t)c->classes) refuse("data", "label");
-    return x;
+        if (d.labels[s] < 0 || d.labels[s] >= (int64_t)c->classes) refuse("data", "label");
+    if (!weighted) d.weights = take(count, sizeof *d.weights);
+    for (size_t s = 0; s < count && !weighted; s++) d.weights[s] = 1;
+    check_weights(d.weights, count);
+    d.samples = x;
+    return d;
 }
 
 /* ---- 16 Traces ------------------------------------------------------------------------------- */
@@ -378,11 +398,10 @@ static void check_ends(const state *s, uint64_t steps, uint64_t epochs) {
 static void ask_step(const value *in) {
     configuration c = read_question(field(in, "configuration"));
     state s = read_state(&c, field(in, "state"));
-    int64_t *labels;
-    bits x = read_data(&c, field(in, "data"), &labels);
+    data_set d = read_data(&c, field(in, "data"));
     check_ends(&s, 1, 0);
     trace *traces = take(c.depth, sizeof *traces);
-    size_t wrong = train_step(&c, &s, x, labels, traces);
+    size_t wrong = train_step(&c, &s, d, traces);
     put_step(&c, traces, wrong);
     put(", ");
     put_digest(&c, &s);
@@ -415,17 +434,16 @@ static void put_progress(const state *s) {
 static void ask_epoch(const value *in) {
     configuration c = read_question(field(in, "configuration"));
     state s = read_state(&c, field(in, "state"));
-    int64_t *labels;
-    bits x = read_data(&c, field(in, "data"), &labels);
-    check_ends(&s, (x.rows + c.batch - 1) / c.batch, 1);
-    size_t *order = take(x.rows, sizeof *order);
+    data_set d = read_data(&c, field(in, "data"));
+    check_ends(&s, (d.samples.rows + c.batch - 1) / c.batch, 1);
+    size_t *order = take(d.samples.rows, sizeof *order);
     stream o = {c.seed, ORDER, 0, s.epoch};
-    permutation(o, x.rows, order);
+    permutation(o, d.samples.rows, order);
     listing so_far = {&c, "{"};
     put("\"order\": ");
-    PUT_ARRAY(i, x.rows, put_natural(order[i]));
+    PUT_ARRAY(i, d.samples.rows, put_natural(order[i]));
     put(", \"steps\": [");
-    train_epoch(&c, &s, x, labels, SIZE_MAX, list_step, &so_far);
+    train_epoch(&c, &s, d, SIZE_MAX, list_step, &so_far);
     put("}], \"progress\": ");
     put_progress(&s);
     put(", ");
@@ -435,13 +453,12 @@ static void ask_epoch(const value *in) {
 /* Train all epochs, of which the last answer together (10.5). */
 static void train_all(const value *in, const configuration *question, uint64_t snapshots) {
     configuration c = *question;
-    int64_t *labels;
-    bits x = read_data(&c, field(in, "data"), &labels);
+    data_set d = read_data(&c, field(in, "data"));
     state s = initial_state(&c);
     put("\"epochs\": ");
     PUT_ARRAY(e, c.epochs, {
         take_snapshot(&c, &s, (size_t)snapshots);
-        train_epoch(&c, &s, x, labels, SIZE_MAX, NULL, NULL);
+        train_epoch(&c, &s, d, SIZE_MAX, NULL, NULL);
         put("{\"errors\": ");
         put_natural(s.errors);
         put(", ");
@@ -449,7 +466,7 @@ static void train_all(const value *in, const configuration *question, uint64_t s
         put("}");
     });
     put(", \"predictions\": ");
-    PUT_ARRAY(i, x.rows, put_natural(predict(&c, &s, row_of(x, i))));
+    PUT_ARRAY(i, d.samples.rows, put_natural(predict(&c, &s, row_of(d.samples, i))));
 }
 
 static void ask_train(const value *in) {
@@ -468,21 +485,19 @@ static void ask_train_snapshots(const value *in) {
 
 static void ask_run(const value *in) {
     configuration c = read_question(field(in, "configuration"));
-    int64_t *labels;
-    bits x = read_data(&c, field(in, "data"), &labels);
+    data_set d = read_data(&c, field(in, "data"));
     uint64_t steps = natural(field(in, "steps"), 1, (uint64_t)1 << 32);
     state s = initial_state(&c);
-    while (s.step < steps) train_epoch(&c, &s, x, labels, (size_t)(steps - s.step), NULL, NULL);
+    while (s.step < steps) train_epoch(&c, &s, d, (size_t)(steps - s.step), NULL, NULL);
     put_digest(&c, &s);
 }
 
 static void ask_predict(const value *in) {
     configuration c = read_question(field(in, "configuration"));
     state s = read_state(&c, field(in, "state"));
-    int64_t *labels;
-    bits x = read_data(&c, field(in, "data"), &labels);
+    data_set d = read_data(&c, field(in, "data"));
     put("\"predictions\": ");
-    PUT_ARRAY(i, x.rows, put_natural(predict(&c, &s, row_of(x, i))));
+    PUT_ARRAY(i, d.samples.rows, put_natural(predict(&c, &s, row_of(d.samples, i))));
 }
 
 /* Read weight sets that fit a network (10.5, 20.4). */
@@ -517,17 +532,16 @@ void read_sets(const configuration *c, const value *v, state *s) {
 static void ask_predict_together(const value *in) {
     configuration c = read_question(field(in, "configuration"));
     state s = read_state(&c, field(in, "state"));
-    int64_t *labels;
-    bits x = read_data(&c, field(in, "data"), &labels);
+    data_set d = read_data(&c, field(in, "data"));
     read_sets(&c, field(in, "weight_sets"), &s);
     uint64_t *sums = take(c.classes, sizeof *sums);
     put("\"sums\": ");
-    PUT_ARRAY(i, x.rows, {
-        sum_agreements(&c, &s, row_of(x, i), sums);
+    PUT_ARRAY(i, d.samples.rows, {
+        sum_agreements(&c, &s, row_of(d.samples, i), sums);
         PUT_ARRAY(p, c.classes, put_natural(sums[p]));
     });
     put(", \"predictions\": ");
-    PUT_ARRAY(i, x.rows, put_natural(predict(&c, &s, row_of(x, i))));
+    PUT_ARRAY(i, d.samples.rows, put_natural(predict(&c, &s, row_of(d.samples, i))));
     put(", ");
     put_digest(&c, &s);
 }

@@ -275,7 +275,7 @@ static void ask_train_codewords(const value *in) {
             malformed("a label is no class, or a local error no bit");
         for (size_t c = 0; c < C; c++) A[c] = agreement(row_of(y, s), row_of(book, c), n);
         others[s] = rival(A, C, (size_t)labels[s]);
-        if (e[s]) add_codeword_moves(moves, book, row_of(y, s), (size_t)labels[s], others[s]);
+        if (e[s]) add_codeword_moves(moves, book, row_of(y, s), (size_t)labels[s], others[s], 1);
     }
     for (size_t j = 0; j < C * n; j++) q[j] = (int32_t)saturate(q[j] + moves[j], B);
     put("\"rivals\": ");
@@ -311,26 +311,41 @@ static void ask_select(const value *in) {
     put("]");
 }
 
-static void ask_update(const value *in) {
-    size_t k, n, pairs, two;
+/* Sum the moves of pairs, by the weights of their samples if these have any, and apply them. */
+static void updated(const value *in, const value *weighted) {
+    size_t k, n, pairs, two, weighed = 0;
     int B = counter_bits_of(in);
     int32_t *c = read_counters(filled(in, "counters"), B, &k, &n);
     bits x = read_rows(filled(in, "samples")), t = read_rows(filled(in, "targets"));
     int64_t *selected = read_matrix(field(in, "selected"), &pairs, &two);
+    int64_t *weights = weighted ? read_integers(weighted, &weighed) : NULL;
     if (x.n != n || t.n != k || x.rows != t.rows || (pairs && two != 2))
         malformed("they do not fit each other");
+    if (weighted) {
+        uint64_t sum = 0;
+        if (weighed != x.rows) malformed("they do not fit each other");
+        for (size_t s = 0; s < weighed; s++)
+            if (weights[s] < 1 || weights[s] > UINT32_MAX ||
+                (sum += (uint64_t)weights[s]) > UINT32_MAX)
+                malformed("weights are from 1 on, up to 2^32 - 1 together");
+    }
     int64_t *moves = take(k * n, sizeof *moves);
     for (size_t p = 0; p < pairs; p++) {
         int64_t s = selected[2 * p], u = selected[2 * p + 1];
         if (s < 0 || u < 0 || (size_t)s >= x.rows || (size_t)u >= k) malformed("no such pair");
         int target = get_bit(row_of(t, (size_t)s), (size_t)u);
-        add_move(moves + (size_t)u * n, row_of(x, (size_t)s), target, n);
+        int64_t weight = weights ? weights[s] : 1;
+        add_move(moves + (size_t)u * n, row_of(x, (size_t)s), target, n, weight);
     }
     put("\"moves\": ");
     put_matrix(moves, k, n);
     put(", \"updated_counters\": ");
     PUT_ARRAY(r, k, PUT_ARRAY(i, n, put_integer(saturate(c[r * n + i] + moves[r * n + i], B))));
 }
+
+static void ask_update(const value *in) { updated(in, NULL); }
+
+static void ask_weighted_update(const value *in) { updated(in, field(in, "sample_weight")); }
 
 static void ask_rate(const value *in) {
     const value *text = field(in, "reinforcement");
@@ -499,6 +514,9 @@ const operation PARTS[] = {
      ask_train_codewords},
     {"select", {"inputs", "group", "agreements", "activations", "target"}, ask_select},
     {"update", {"counter_bits", "counters", "samples", "targets", "selected"}, ask_update},
+    {"weighted_update",
+     {"counter_bits", "counters", "samples", "targets", "selected", "sample_weight"},
+     ask_weighted_update},
     {"rate", {"reinforcement", "errors", "samples", "inputs"}, ask_rate},
     {"reinforce", {"counter_bits", "counters", "mask"}, ask_reinforce},
     {"reinforcement", {"counter_bits", "counters", "seed", "layer", "step", "rate"},

@@ -373,6 +373,20 @@ static void ask_share(const value *in) {
     put_natural(test);
 }
 
+/* Weigh each class as the most frequent one: m / n_c, rounded, a half up (13.4). */
+static void ask_balanced_weights(const value *in) {
+    size_t N;
+    int64_t *labels = read_integers(field(in, "labels"), &N);
+    uint64_t *n = take(65535, sizeof *n), m = 0;
+    for (size_t s = 0; s < N; s++) {
+        if (labels[s] < 0 || labels[s] > 65534) malformed("a label is no class");
+        if (++n[labels[s]] > m) m = n[labels[s]];
+    }
+    if (!N) refuse("data", "empty");
+    put("\"sample_weight\": ");
+    PUT_ARRAY(s, N, put_natural((2 * m + n[labels[s]]) / (2 * n[labels[s]])));
+}
+
 static int ascending(const void *left, const void *right) {
     size_t a = *(const size_t *)left, b = *(const size_t *)right;
     return (a > b) - (a < b);
@@ -501,6 +515,7 @@ const operation SAMPLES[] = {
     {"class_names", {"labels"}, ask_class_names},
     {"prototypes", {"seed", "classes", "inputs", "first", "count"}, ask_prototypes},
     {"split", {"seed", "samples", "test"}, ask_split},
+    {"balanced_weights", {"labels"}, ask_balanced_weights},
     {"validation_split", {"seed", "labels", "share"}, ask_validation_split},
     {"share", {"fraction", "samples"}, ask_share},
     {"exhaustive", {"function"}, ask_exhaustive},

@@ -128,22 +128,38 @@ function checkEnds({ progress: p }, steps, epochs) {
   need(p.step + BigInt(steps) < 2n ** 64n && p.epoch + BigInt(epochs) < 2n ** 64n, 'steps or epochs beyond 2^64 - 1');
 }
 const prototypesForm = object({ seed: u64, classes: int(2, 65535), inputs: int(1, 2 ** 24), first: int(0, 2 ** 32 - 1), count: count });
+/** 10.6: weights from 1 on, up to 2^32 - 1 together; some may be BigInts. */
+const weighs = (vs) => vs.every((v) => v >= 1) && vs.reduce((sum, v) => sum + BigInt(v), 0n) < 2n ** 32n;
 function dataOf(cfg, v) {
   const refuse = (reason) => { throw new Refused('data', reason); };
+  const weighted = isObject(v) && 'sample_weight' in v ? { sample_weight: list(i64) } : {};
   let d;
   if (isObject(v) && 'prototypes' in v) {
-    const p = object({ prototypes: prototypesForm })(v).prototypes;
+    const p = object({ prototypes: prototypesForm, ...weighted })(v).prototypes;
     room(p.count, p.inputs);
     d = enc.prototypes(p.seed, p.classes, p.inputs, p.first, p.count);
-  } else d = object({ samples: list(bits), labels: list(i64) })(v);
+  } else d = object({ samples: list(bits), labels: list(i64), ...weighted })(v);
+  const weight = weighted.sample_weight?.(v.sample_weight);
   if (d.samples.length === 0) refuse('empty');
   if (d.labels.length !== d.samples.length) refuse('count');
+  if (weight && weight.length !== d.samples.length) refuse('count');
   if (d.samples.some((x) => x.length !== cfg.inputs)) refuse('width');
   if (d.labels.some((c) => c < 0 || c >= cfg.classes)) refuse('label');
-  return d;
+  if (weight && !weighs(weight)) refuse('weight');
+  return { ...d, weight: weight?.map(Number) };
 }
 
 // ---- the operations: [forms of the inputs, the answer]
+
+/** 8.4, 8.5, 10.6: the moves of pairs, by the weights of their samples if these have any. */
+const updateForms = { counter_bits: int(2, 32), counters: counterRows, samples: vectors, targets: vectors, selected: rows };
+function updated(i, weight) {
+  const K = i.counters.length, S = i.samples.length, width = i.counters[0]?.length ?? i.samples[0]?.length ?? 0;
+  rectangle(i.counters, K, width); rectangle(i.samples, S, width); rectangle(i.targets, S, K);
+  need(i.selected.every((p) => p.length === 2 && p[0] >= 0 && p[0] < S && p[1] >= 0 && p[1] < K), 'a pair is out of range');
+  const moves = lbe.sumMoves(K, width, i.samples, i.targets, i.selected, weight);
+  return { moves, updated_counters: lbe.applyMoves(inRange(i.counters, i.counter_bits), moves, i.counter_bits) };
+}
 
 const operations = {
   pack: [{ n: size, ones: list(count) }, ({ n, ones }) => {
@@ -232,12 +248,10 @@ const operations = {
     const groups = Array.from({ length: K / i.group }, (_, g) => g);
     return { deficits: [deficits], chosen: lbe.select(deficits, i.activations, i.target, i.group, groups) };
   }],
-  update: [{ counter_bits: int(2, 32), counters: counterRows, samples: vectors, targets: vectors, selected: rows }, (i) => {
-    const K = i.counters.length, S = i.samples.length, width = i.counters[0]?.length ?? i.samples[0]?.length ?? 0;
-    rectangle(i.counters, K, width); rectangle(i.samples, S, width); rectangle(i.targets, S, K);
-    need(i.selected.every((p) => p.length === 2 && p[0] >= 0 && p[0] < S && p[1] >= 0 && p[1] < K), 'a pair is out of range');
-    const moves = lbe.sumMoves(K, width, i.samples, i.targets, i.selected);
-    return { moves, updated_counters: lbe.applyMoves(inRange(i.counters, i.counter_bits), moves, i.counter_bits) };
+  update: [updateForms, (i) => updated(i)],
+  weighted_update: [{ ...updateForms, sample_weight: list(int(1, 2 ** 32 - 1)) }, (i) => {
+    need(i.sample_weight.length === i.samples.length && weighs(i.sample_weight), 'weights do not fit');
+    return updated(i, i.sample_weight);
   }],
   rate: [{ reinforcement: text, errors: int(0, 2 ** 32 - 1), samples: int(1, 2 ** 32 - 1), inputs: int(1, 2 ** 24) },
     (i) => {
@@ -255,27 +269,27 @@ const operations = {
   }],
 
   step: [{ configuration: config, state: json, data: json }, ({ configuration: c, state: s, data }) => {
-    const { samples, labels } = dataOf(c, data), state = stateOf(c, s);
+    const { samples, labels, weight } = dataOf(c, data), state = stateOf(c, s);
     checkEnds(state, 1, 0);
-    return { ...putStep(lbe.step(c, state, samples, labels)), digest: lbe.digest(state) };
+    return { ...putStep(lbe.step(c, state, samples, labels, weight)), digest: lbe.digest(state) };
   }],
   epoch: [{ configuration: config, state: json, data: json }, ({ configuration: c, state: s, data }) => {
-    const { samples, labels } = dataOf(c, data), state = stateOf(c, s);
+    const { samples, labels, weight } = dataOf(c, data), state = stateOf(c, s);
     checkEnds(state, Math.ceil(samples.length / c.batch), 1);
-    const e = lbe.epoch(c, state, samples, labels, { keep: true });
+    const e = lbe.epoch(c, state, samples, labels, { weight, keep: true });
     return { order: e.order, steps: e.steps.map(putStep), progress: state.progress, digest: lbe.digest(state) };
   }],
   train: [{ configuration: config, data: json }, ({ configuration: c, data }) => {
-    const { samples, labels } = dataOf(c, data), state = lbe.initialState(c), epochs = [];
+    const { samples, labels, weight } = dataOf(c, data), state = lbe.initialState(c), epochs = [];
     for (let e = 0; e < c.epochs; e++) {
-      lbe.epoch(c, state, samples, labels);
+      lbe.epoch(c, state, samples, labels, { weight });
       epochs.push({ errors: state.progress.errors, digest: lbe.digest(state) });
     }
     return { epochs, predictions: lbe.predict(c, state, samples) };
   }],
   run: [{ configuration: config, data: json, steps: int(1, 2 ** 32) }, ({ configuration: c, data, steps }) => {
-    const { samples, labels } = dataOf(c, data), state = lbe.initialState(c);
-    lbe.run(c, state, samples, labels, steps);
+    const { samples, labels, weight } = dataOf(c, data), state = lbe.initialState(c);
+    lbe.run(c, state, samples, labels, steps, weight);
     return { digest: lbe.digest(state) };
   }],
   predict: [{ configuration: config, state: json, data: json }, ({ configuration: c, state: s, data }) =>
@@ -286,9 +300,9 @@ const operations = {
   }],
   train_snapshots: [{ configuration: config, data: json, snapshots: anyInt }, ({ configuration: c, data, snapshots }) => {
     if (snapshots < 1 || snapshots > c.epochs) throw new Refused('configuration', 'range');
-    const { samples, labels } = dataOf(c, data), state = lbe.initialState(c), epochs = [];
+    const { samples, labels, weight } = dataOf(c, data), state = lbe.initialState(c), epochs = [];
     for (let e = 0; e < c.epochs; e++) {
-      lbe.epoch(c, state, samples, labels, { snapshots });
+      lbe.epoch(c, state, samples, labels, { weight, snapshots });
       epochs.push({ errors: state.progress.errors, digest: lbe.digest(state) });
     }
     return { epochs, predictions: lbe.predict(c, state, samples) };
@@ -326,6 +340,7 @@ const operations = {
   split: [{ seed: u64, samples: int(1, 2 ** 24), test: count }, ({ seed, samples, test }) => enc.split(seed, samples, test)],
   share: [{ fraction: text, samples: int(1, 2 ** 24) }, ({ fraction, samples }) => ({ test: enc.share(rational(fraction), samples) })],
 
+  balanced_weights: [{ labels: list(int(0, 65534)) }, ({ labels }) => ({ sample_weight: enc.balancedWeights(labels) })],
   validation_split: [{ seed: u64, labels: list(int(0, 65534)), share: text }, ({ seed, labels, share }) => enc.validationSplit(seed, labels, rational(share))],
 
   write_model_with_sets: [{ configuration: config, state: json, weight_sets: json, encoding: json, class_names: json }, (i) =>

@@ -197,3 +197,12 @@ export function validationSplit(seed, labels, f) {
   if (labels.some((c) => !left.has(c))) refuse('class');
   return { training, validation: ascending(list.slice(N - held)) };
 }
+
+/** 13.4: each class weighs as the most frequent one, m / n_c, rounded, a half up. */
+export function balancedWeights(labels) {
+  if (labels.length === 0) refuse('empty');
+  const n = new Map();
+  for (const c of labels) n.set(c, (n.get(c) ?? 0) + 1);
+  const m = labels.reduce((most, c) => Math.max(most, n.get(c)), 0);
+  return labels.map((c) => Math.floor((2 * m + n.get(c)) / (2 * n.get(c))));
+}

@@ -211,16 +211,16 @@ export function rival(A, label) {
   for (let c = 0; c < A.length; c++) if (c !== label && (best < 0 || A[c] > A[best])) best = c;
   return best;
 }
-/** The summed moves of the samples with e = 1, C rows of n_out. */
-export function codewordMoves(book, outputs, labels, rivals, localErrors) {
+/** The summed moves of the samples with e = 1, C rows of n_out; weight: of every sample (10.6). */
+export function codewordMoves(book, outputs, labels, rivals, localErrors, weight) {
   const moves = book.map((P) => new Float64Array(P.length));
   outputs.forEach((y, s) => {
     if (!localErrors[s]) return;
-    const c = labels[s], r = rivals[s];
+    const c = labels[s], r = rivals[s], v = weight?.[s] ?? 1;
     for (let i = 0; i < y.length; i++) {
       if (book[c][i] !== book[r][i]) continue;
-      moves[c][i] += y[i] ? 1 : -1;
-      moves[r][i] -= y[i] ? 1 : -1;
+      moves[c][i] += y[i] ? v : -v;
+      moves[r][i] -= y[i] ? v : -v;
     }
   });
   return moves;
@@ -283,12 +283,12 @@ export function select(deficits, activations, target, size, groups) {
   return chosen;
 }
 
-/** 8.4: the summed moves of all pairs (sample, perceptron). */
-export function sumMoves(K, Kin, samples, targets, selected) {
+/** 8.4: the summed moves of all pairs (sample, perceptron); weight: of every sample (10.6). */
+export function sumMoves(K, Kin, samples, targets, selected, weight) {
   const moves = Array.from({ length: K }, () => new Float64Array(Kin));
   for (const [s, k] of selected) {
-    const x = samples[s], t = targets[s][k], row = moves[k];
-    for (let i = 0; i < Kin; i++) row[i] += x[i] === t ? 1 : -1;
+    const x = samples[s], t = targets[s][k], row = moves[k], v = weight?.[s] ?? 1;
+    for (let i = 0; i < Kin; i++) row[i] += x[i] === t ? v : -v;
   }
   return moves;
 }
@@ -367,8 +367,8 @@ export function initialState(config) {
 
 // ---------------------------------------------------------------- 10 training
 
-/** 10.1: one step on one batch; changes `state` in place. Returns the trace (16). */
-export function step(config, state, samples, labels) {
+/** 10.1: one step on one batch; changes `state` in place. Returns the trace (16). weight: of every sample, or none (10.6) */
+export function step(config, state, samples, labels, weight) {
   const committee = config.rule === 'committee', propagated = config.rule === 'propagated', B = config.counter_bits;
   const { step: time, errors, samples: seen } = state.progress;
   const sizes = groupsAt(config, state.progress.epoch); // 5.5
@@ -401,7 +401,7 @@ export function step(config, state, samples, labels) {
       const groups = committee ? openGroups(outputs[s], codewords[s]) : all;
       for (const k of select(deficits[s], activations[s], targets[s], size, groups)) selected.push([s, k]);
     }
-    const moves = sumMoves(K, Kin, inputs, targets, selected);
+    const moves = sumMoves(K, Kin, inputs, targets, selected, weight);
     const updated = applyMoves(layer.counters, moves, B);
     const learns = localErrors.includes(1); // 9.1
     const T = learns ? rate(config.p, errors, seen, Kin) : 0;
@@ -410,7 +410,7 @@ export function step(config, state, samples, labels) {
     let moved = [];
     if (sh.trained) { // 7.6
       const rivals = d.codewordAgreements.map((A, s) => rival(A, labels[s]));
-      moved = codewordMoves(layer.codebook, outputs, labels, rivals, localErrors);
+      moved = codewordMoves(layer.codebook, outputs, labels, rivals, localErrors, weight);
       Object.assign(layer, trainedLayer(layer.counters, applyMoves(layer.codewordCounters, moved, B)));
     }
     return {
@@ -421,11 +421,11 @@ export function step(config, state, samples, labels) {
     };
   });
   state.progress.step = time + 1n;
-  return { layers, wrong: predictions.reduce((w, p, s) => w + (p !== labels[s] ? 1 : 0), 0) };
+  return { layers, wrong: predictions.reduce((w, p, s) => w + (p !== labels[s] ? weight?.[s] ?? 1 : 0), 0) };
 }
 
 /** 10.2, 10.3: one epoch, stopping early after `limit` steps. */
-export function epoch(config, state, samples, labels, { limit = Infinity, keep = false, snapshots = 1 } = {}) {
+export function epoch(config, state, samples, labels, { weight, limit = Infinity, keep = false, snapshots = 1 } = {}) {
   const N = samples.length;
   if (snapshots > 1 && state.progress.epoch > 0n) { // 10.5
     state.weightSets = [...(state.weightSets ?? []), weightSet(config, state)].slice(1 - snapshots);
@@ -436,20 +436,21 @@ export function epoch(config, state, samples, labels, { limit = Infinity, keep =
   for (let at = 0; at < N; at += config.batch) {
     if (done === limit) return { order: list, steps, done, finished: false };
     const batch = list.slice(at, at + config.batch);
-    const t = step(config, state, batch.map((s) => samples[s]), batch.map((s) => labels[s]));
+    const [x, y, v] = [samples, labels, weight].map((of) => of && batch.map((s) => of[s]));
+    const t = step(config, state, x, y, v);
     if (keep) steps.push(t);
     wrong += t.wrong;
     done++;
   }
   state.progress.epoch += 1n;
   state.progress.errors = BigInt(wrong);
-  state.progress.samples = BigInt(N);
+  state.progress.samples = BigInt(weight ? weight.reduce((a, b) => a + b, 0) : N);
   return { order: list, steps, done, finished: true };
 }
 
 /** 20.5: train epoch after epoch until `steps` steps are done. */
-export function run(config, state, samples, labels, steps) {
-  for (let left = steps; left > 0;) left -= epoch(config, state, samples, labels, { limit: left }).done;
+export function run(config, state, samples, labels, steps, weight) {
+  for (let left = steps; left > 0;) left -= epoch(config, state, samples, labels, { weight, limit: left }).done;
 }
 
 /** 10.5: the weights and the last codewords of a network as they are; outputs are votes, of 1 the activations. */
