@@ -64,10 +64,10 @@ def as_weights(sample_weight: Any, samples: int) -> Weights:
         raise DataError("sample_weight", problem, "a 1-D array of whole numbers from 1 on")
     check_weight_count(samples, len(given))
     # a float below 2^53 is compared exactly; NaN is not above 1
-    bad = np.flatnonzero(~((given >= 1) & (given <= LARGEST_COUNT) & (given % 1 == 0)))
+    bad = np.flatnonzero(~((given >= 1) & (given <= LARGEST_COUNT) & (np.trunc(given) == given)))
     if len(bad):
         weight = given[bad[0]].item()
-        too_large = weight > LARGEST_COUNT and weight % 1 == 0
+        too_large = weight > LARGEST_COUNT and weight != np.inf
         raise (
             too_heavy(int(weight), LARGEST_COUNT)
             if too_large

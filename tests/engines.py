@@ -60,7 +60,9 @@ def reference_epochs(run: Run) -> Iterator[Epoch]:
     inputs = [from_int(sample, config.inputs) for sample in run.samples]
     for _ in range(config.epochs):
         steps: list[Any] = []
-        state = reference.epoch(config, state, inputs, run.labels, steps.append, run.snapshots)
+        state = reference.epoch(
+            config, state, inputs, run.labels, steps.append, run.snapshots, run.weights
+        )
         yield Epoch(
             [[layer.plain() for layer in step.layers] for step in steps],
             [step.wrong for step in steps],
@@ -102,7 +104,7 @@ def fast_epochs(run: Run) -> Iterator[Epoch]:
     X = packed(run.samples, config.inputs)
     for _ in range(config.epochs):
         steps: list[StepTrace] = []
-        network.train_epoch(X, run.labels, hook=steps.append)
+        network.train_epoch(X, run.labels, sample_weight=run.weights, hook=steps.append)
         p = network.progress
         yield Epoch(
             [[layer.plain() for layer in step.layers] for step in steps],
@@ -131,5 +133,5 @@ def without_traces(config: Configuration, run: Run) -> str:
     network = first_network(run)
     X = packed(run.samples, config.inputs)
     for _ in range(config.epochs):
-        network.train_epoch(X, run.labels)
+        network.train_epoch(X, run.labels, sample_weight=run.weights)
     return fast.digest(network)

@@ -42,6 +42,7 @@ class Run:
     labels: list[int]
     start: Start  # "low" and "high" put every counter within 2 of that bound
     snapshots: int = 1  # the last epochs that answer together
+    weights: list[int] | None = None  # of the samples
 
 
 def divisors(n: int) -> list[int]:

@@ -285,8 +285,8 @@ LAYER = (
         "sums_of_8_bits",
         "EverySample",
         "reference.layer.summed_moves",
-        "m + (1 if up else -1)",
-        "(m + (1 if up else -1) + 128) % 256 - 128",
+        "m + (v if up else -v)",
+        "(m + (v if up else -v) + 128) % 256 - 128",
     ),
     Mutant(
         "rate_rounded",
@@ -1086,6 +1086,96 @@ FILES = (
     ),
 )
 
+WEIGHTS = (
+    Mutant(
+        "every_sample_weighs_1",
+        "SampleWeight",
+        "reference.layer.summed_moves",
+        "v = 1 if sample_weight is None else sample_weight[s]",
+        "v = 1",
+    ),
+    Mutant(
+        "weighted_sums_of_32_bits",
+        "WeightWidth",
+        "reference.layer.summed_moves",
+        "m + (v if up else -v)",
+        "(m + (v if up else -v) + 2**31) % 2**32 - 2**31",
+    ),
+    Mutant(
+        "heads_counted",
+        "WeightedErrors",
+        "reference.network.step",
+        "sum(v_s for",
+        "sum(1 for",
+    ),
+    Mutant(
+        "epoch_counts_heads",
+        "WeightedSamples",
+        "reference.network.epoch",
+        "N = sum(weights_of(sample_weight, len(inputs)))",
+        "N = len(inputs)",
+    ),
+    Mutant(
+        "codewords_unweighted",
+        "WeightedCodewords",
+        "reference.trained_codebook.summed_codeword_moves",
+        "v_s if output[i] else -v_s",
+        "1 if output[i] else -1",
+    ),
+    Mutant(
+        "weights_not_shuffled",
+        "WeightOrder",
+        "reference.network.epoch_steps",
+        "[v[i] for i in batch]",
+        "v[start : start + config.batch]",
+    ),
+    Mutant(
+        "batches_of_weight",
+        "BatchOfWeights",
+        "reference.network.epoch_steps",
+        """    for start in range(done, len(inputs), config.batch):
+        batch = order[start : start + config.batch]""",
+        """    size = max(1, config.batch * len(inputs) // sum(v))
+    for start in range(done, len(inputs), size):
+        batch = order[start : start + size]""",
+    ),
+    Mutant(
+        "weight_0_taken",
+        "Refused",
+        "reference.samples.check_samples",
+        "not weight >= 1",
+        "not weight >= 0",
+    ),
+    Mutant(
+        "any_sum_of_weights",
+        "Refused",
+        "reference.samples.check_samples",
+        "if sum(sample_weight or ()) > LARGEST_COUNT:",
+        "if False:",
+    ),
+    Mutant(
+        "balanced_to_the_mean",
+        "BalancedWeights",
+        "reference.samples.balanced",
+        "m = max(n.values())",
+        "m = len(labels)",
+    ),
+    Mutant(
+        "balanced_rounded_down",
+        "HalfUp",
+        "reference.samples.balanced",
+        "(2 * m + n[c]) // (2 * n[c])",
+        "m // n[c]",
+    ),
+    Mutant(
+        "half_down",
+        "HalfUp",
+        "reference.samples.balanced",
+        "(2 * m + n[c]) // (2 * n[c])",
+        "(2 * m + n[c] - 1) // (2 * n[c])",
+    ),
+)
+
 GALLERY = (
     *BITS,
     *GENERATOR,
@@ -1098,6 +1188,7 @@ GALLERY = (
     *TRAINED,
     *EQUIANGULAR,
     *PROPAGATED,
+    *WEIGHTS,
     *SETS,
     *DATA,
     *FILES,
