@@ -95,6 +95,7 @@ MEANINGS = {
     "testing": Meaning("13.2", ("place",)),
     "validation": Meaning("13.3", ("place",)),
     "test": Meaning("13.2"),
+    "sample_weight": Meaning("13.4", ("sample",)),
     # files
     "model": Meaning("15", ("byte",)),
     "configuration": Meaning("15.3"),
