@@ -100,8 +100,8 @@ class ReferenceEngine:
     def encode(self, raw: Raw, encoding: Encoding) -> list[Any]:
         """Encode raw samples (spec 12, 13.1)."""
         match raw, encoding:
-            case Prototypes(seed, classes, n, numbers), BitsEncoding():
-                return reference.prototype_samples(seed, classes, n, numbers)[0]
+            case Prototypes(seed, classes, n, numbers, rate), BitsEncoding():
+                return reference.prototype_samples(seed, classes, n, numbers, rate)[0]
             case Encoded(bits, code), _ if code == encoding:
                 return [
                     from_bits(fast.unpack(words[None], bits.n)[0].tolist()) for words in bits.words

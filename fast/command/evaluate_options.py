@@ -12,8 +12,9 @@ def evaluate_options(parser: argparse.ArgumentParser) -> None:
     data.add_argument(
         "--data",
         metavar="NAME|FILE",
-        help="prototypes, digits, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed; the "
-        "columns of a CSV are found by their names; default: what the model was tested on",
+        help="prototypes, prototypes-0.46, digits, fashion-mnist, mnist, FILE.npz, FILE.csv or "
+        "FILE.packed; the columns of a CSV are found by their names; default: what the model was "
+        "tested on",
     )
     folder_option(data)
     data.add_argument(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fast.command.values import default_layers, parse_layers, whole
-from fast.data.source import FOR, IMAGES, kind_of
+from fast.data.source import FOR, IMAGES, PROTOTYPES, kind_of
 from fast.experiments.fixed_presets import FIXED
 from fast.experiments.general import GENERAL, General, settings_of
 from fast.experiments.preset import Preset, setting_text
@@ -47,7 +47,7 @@ def settle(options: Mapping[str, Any]) -> dict[str, Any]:
     chosen: dict[str, Any] = {}
     data, preset = options["data"] or DEFAULTS["data"], options["preset"]
     if preset is None and options["rule"] != "committee":
-        preset = "images" if data in IMAGES else data if data in GENERAL else None
+        preset = "prototypes" if data in PROTOTYPES else "images" if data in IMAGES else None
     if preset in GENERAL:
         chosen = _general_texts(GENERAL[preset], options, data)
     elif preset in PRESETS:

@@ -8,6 +8,7 @@ import numpy as np
 
 from fast.data.division import Data, Rows
 from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
+from fast.prototypes import FLIP_RATE
 
 WORDS_AT_ONCE = 1 << 20  # since packed samples need not fit into memory
 
@@ -35,8 +36,10 @@ def digest_of_data(data: Data) -> str:
 def _add_raw(digest: Any, raw: Raw) -> None:
     digest.update(type(raw).__name__.encode())
     match raw:
-        case Prototypes(seed, classes, inputs, numbers):
-            digest.update(json.dumps([seed, classes, inputs, str(numbers)]).encode())
+        case Prototypes(seed, classes, inputs, numbers, rate):
+            # the others' digests are older than the rate
+            rates = [] if rate == FLIP_RATE else [rate]
+            digest.update(json.dumps([seed, classes, inputs, str(numbers), *rates]).encode())
         case Flags(values) | Images(values):
             _add(digest, values)
         case Columns(names, columns):

@@ -100,8 +100,8 @@ def encode(raw: Raw, encoding: Encoding) -> Bits:
     [[3], [0], [1]]
     """
     match raw, encoding:
-        case Prototypes(seed, classes, n, numbers), BitsEncoding():
-            return prototype_samples(seed, classes, n, numbers)[0]
+        case Prototypes(seed, classes, n, numbers, rate), BitsEncoding():
+            return prototype_samples(seed, classes, n, numbers, rate)[0]
         case Encoded(bits, code), _ if code == encoding:
             return bits
         case _, BiasedEncoding(within):

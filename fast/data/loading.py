@@ -12,18 +12,23 @@ from fast.data.images import load_images
 from fast.data.own_files import raw_values, read_arrays, read_csv
 from fast.data.packed import read_packed
 from fast.data.raw import Encoded, Prototypes
-from fast.data.source import FILES_OF_ROWS, Source, kind_of
+from fast.data.source import FILES_OF_ROWS, PROTOTYPES, Source, kind_of
+from fast.prototypes import FLIP_RATE, HARDER_FLIP_RATE
 from reference.configuration import DataError
 
 DIGITS = 10  # classes
-PROTOTYPE_INPUTS, PROTOTYPE_CLASSES, PROTOTYPE_TRAIN, PROTOTYPE_TEST = 1000, 10, 10_000, 2_000
+PROTOTYPE_INPUTS, PROTOTYPE_CLASSES = 1000, 10
+PROTOTYPE_SAMPLES = {  # for training, for testing, and their flip rate (spec 13.1, 13.4)
+    "prototypes": (10_000, 2_000, FLIP_RATE),
+    "prototypes-0.46": (20_000, 3_000, HARDER_FLIP_RATE),
+}
 
 
 def load(source: Source, seed: int) -> Data:
     """Load the data that a source names. Raises DataError, ConfigurationError, OSError."""
     kind = kind_of(source.data)
-    if kind == "prototypes":
-        return _prototypes(seed)
+    if kind in PROTOTYPES:
+        return _prototypes(kind, seed)
     if kind == "packed":
         return _packed(Path(source.data))
     if kind in FILES_OF_ROWS:
@@ -36,12 +41,13 @@ def load(source: Source, seed: int) -> Data:
     return _images(kind, source, seed)
 
 
-def _prototypes(seed: int) -> Data:
-    train = range(PROTOTYPE_TRAIN)
-    test = range(PROTOTYPE_TRAIN, PROTOTYPE_TRAIN + PROTOTYPE_TEST)
+def _prototypes(kind: str, seed: int) -> Data:
+    trained, tested, flip_rate = PROTOTYPE_SAMPLES[kind]
+    train, test = range(trained), range(trained, trained + tested)
     labels = [np.array(part, np.int64) % PROTOTYPE_CLASSES for part in (train, test)]
     raw = [
-        Prototypes(seed, PROTOTYPE_CLASSES, PROTOTYPE_INPUTS, samples) for samples in (train, test)
+        Prototypes(seed, PROTOTYPE_CLASSES, PROTOTYPE_INPUTS, samples, flip_rate)
+        for samples in (train, test)
     ]
     return Data(raw[0], labels[0], raw[1], labels[1], None, PROTOTYPE_CLASSES)
 

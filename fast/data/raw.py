@@ -1,7 +1,7 @@
 """Raw samples, before they are encoded: what each kind of data file holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from fast.bits import Bits
 from fast.data.column import Column as TableColumn
+from fast.prototypes import FLIP_RATE
 from reference.configuration import Encoding
 
 # an array, or exact numbers or texts; None or NaN where a cell is missing
@@ -17,12 +18,13 @@ Column = NDArray[Any] | list[Any] | TableColumn[Any]
 
 @dataclass(frozen=True)
 class Prototypes:
-    """Numbered samples of the random prototypes (spec 13.1)."""
+    """Numbered samples of the random prototypes; flip_rate: of 2^16 (spec 13.1, 13.4)."""
 
     seed: int
     classes: int
     inputs: int
     samples: Sequence[int]
+    flip_rate: int = FLIP_RATE
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,8 @@ def take(raw: Raw, rows: NDArray[np.intp]) -> Raw:
             return Images(pixels[rows])
         case Columns(names, columns, texts):
             return Columns(names, tuple(_take_column(column, rows) for column in columns), texts)
-        case Prototypes(seed, classes, inputs, samples):
-            return Prototypes(seed, classes, inputs, [samples[i] for i in rows.tolist()])
+        case Prototypes():
+            return replace(raw, samples=[raw.samples[i] for i in rows.tolist()])
         case Encoded():
             raise TypeError("encoded samples were split before")
 

@@ -9,6 +9,7 @@ from reference.configuration import ConfigurationError
 from reference.configuration.values import rational
 
 FILES_OF_ROWS = ("npz", "csv")
+PROTOTYPES = ("prototypes", "prototypes-0.46")
 DOWNLOADED = ("fashion-mnist", "mnist")
 IMAGES = (*DOWNLOADED, "digits")
 FOR = {
@@ -31,7 +32,7 @@ PATHS = ("data", "data_dir", "test")  # what may be the name of a file
 class Source:
     """What names data, each a text as it was given, or None; nothing is read yet.
 
-    data: prototypes, digits, fashion-mnist, mnist, or a file .npz, .csv or .packed. data_dir:
+    data: a name of PROTOTYPES or IMAGES, or a file .npz, .csv or .packed. data_dir:
     where images are. split: official, published or a share (spec 13.2). test: a file to test on.
     encoding: auto, bits, median or thermometer. levels: of a thermometer code (spec 12.3). label,
     header, categorical: of a CSV. missing: code or refuse (spec 12.8). classes: how many the
@@ -67,7 +68,7 @@ SOURCE = tuple(field.name for field in fields(Source))
 
 def kind_of(data: str) -> str:
     """Name the kind of data: a name, or the suffix of a file. Raises ConfigurationError."""
-    if data in ("prototypes", *IMAGES):
+    if data in (*PROTOTYPES, *IMAGES):
         return data
     suffix = Path(data).suffix.lower()
     if suffix in (".npz", ".csv", ".packed"):
@@ -75,7 +76,7 @@ def kind_of(data: str) -> str:
     raise ConfigurationError(
         "--data",
         f"{data!r} is not known",
-        "prototypes, digits, fashion-mnist, mnist, FILE.npz, FILE.csv or FILE.packed",
+        ", ".join((*PROTOTYPES, "digits", *DOWNLOADED, "FILE.npz, FILE.csv or FILE.packed")),
     )
 
 

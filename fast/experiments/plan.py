@@ -11,6 +11,7 @@ from fast.experiments.run import Run, network_run
 OF_DATA = ("bias", "levels", "snapshots")  # settings that are no configuration's
 DATA: dict[str, dict[str, Any]] = {
     "prototypes": {"data": "prototypes"},
+    "prototypes-0.46": {"data": "prototypes-0.46"},
     "fashion-mnist": {"data": "fashion-mnist", "split": "published"},
     "digits": {"data": "digits"},
 }
