@@ -17,7 +17,7 @@ def prototype_samples(
 ) -> tuple[Bits, NDArray[np.int64]]:
     """Make the numbered samples and their labels (spec 13.1, 13.4).
 
-    flip_rate: of 2^16, 0 to 2^16.
+    flip_rate: of 2^16, 0 to 2^16 - 1.
 
     >>> inputs, labels = prototype_samples(seed=1, classes=2, n=8, samples=range(3))
     >>> [f"{word:08b}"[::-1] for word in inputs.words[:, 0]], labels

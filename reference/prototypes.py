@@ -25,13 +25,15 @@ def prototype_samples(
     """Make the numbered samples and their labels (spec 13.1, 13.4).
 
     Sample s has class s mod C; it is its class's prototype XOR one Bernoulli row of the flip rate,
-    0 to 2^16, drawn from the stream of time s.
+    0 to 2^16 - 1, drawn from the stream of time s.
 
     >>> inputs, labels = prototype_samples(seed=1, classes=2, n=8, samples=range(3))
     >>> [x.to01() for x in inputs], labels
     (['10101010', '11011010', '11110110'], [0, 1, 0])
-    >>> [x.to01() for x in prototype_samples(1, 2, 8, range(3), HARDER_FLIP_RATE)[0]]
-    []
+    >>> [x.to01() for x in prototype_samples(1, 2, 8, (13, 15))[0]]
+    ['00110101', '01000111']
+    >>> [x.to01() for x in prototype_samples(1, 2, 8, (13, 15), HARDER_FLIP_RATE)[0]]
+    ['00110001', '01000011']
     """
     prototypes = draw_prototypes(seed, classes, n)
     inputs, labels = [], []

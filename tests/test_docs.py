@@ -215,6 +215,8 @@ def test_the_purposes_are_the_code_s() -> None:
 def test_the_flip_rate_is_the_code_s() -> None:
     (rate,) = re.findall(r"\bT = (\d+)", clauses()["13.1"])
     assert int(rate) == reference.prototypes.FLIP_RATE == fast.prototypes.FLIP_RATE
+    (rate, *_) = re.findall(r"\bT = (\d+)", clauses()["13.4"])
+    assert int(rate) == reference.prototypes.HARDER_FLIP_RATE == fast.prototypes.HARDER_FLIP_RATE
 
 
 def test_the_defaults_and_names_of_the_configuration_are_the_code_s() -> None:

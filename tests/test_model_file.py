@@ -145,7 +145,7 @@ REFUSED = {
     "metadata no text": assemble({"__metadata__": {"local-binary-errors": 5}}, b""),
     "description no JSON": assemble({"__metadata__": {"local-binary-errors": "{"}}, b""),
     "version 2.0": with_metadata(specification="2.0"),
-    "version 1.4": with_metadata(specification="1.4"),
+    "version 1.5": with_metadata(specification="1.5"),
     "version 1.00": with_metadata(specification="1.00"),
     "version too long": with_metadata(specification="1." + "9" * 5000),
     "no version": with_metadata(specification=...),
