@@ -6,7 +6,8 @@ from hypothesis import given
 
 import fast
 import reference
-from fast.command.sources import PROTOTYPES, load
+from fast.data import Source, load
+from fast.data.loading import PROTOTYPE_SAMPLES
 from fast.prototypes import HARDER_FLIP_RATE
 from reference.bits import to_words
 
@@ -40,8 +41,10 @@ def test_a_higher_rate_flips_what_a_lower_one_does(seed: int, one: int, other: i
 
 def test_the_harder_ones_are_flipped_more_often() -> None:
     """Spec 13.4: 46 per cent of 20,000 samples of 1000 bits; their test samples follow."""
-    data = load({"data": "prototypes-0.46"}, seed=0)
-    assert (len(data.train_labels), len(data.test_labels)) == PROTOTYPES["prototypes-0.46"][:2]
+    data = load(Source("prototypes-0.46"), seed=0)
+    assert (len(data.train_labels), len(data.test_labels)) == PROTOTYPE_SAMPLES["prototypes-0.46"][
+        :2
+    ]
     (kept, _), (made, _) = (
         fast.prototype_samples(0, 10, 1000, range(300), rate) for rate in (0, HARDER_FLIP_RATE)
     )
