@@ -9,13 +9,13 @@ from fast.bits import Bits, word_count
 from fast.generator import FLIPS, PROTOTYPES, bernoulli_rows, random_rows
 
 FLIP_RATE = 28836  # of 2^16: a bit is flipped with probability 0.44
-HARDER_FLIP_RATE = 30147  # with probability 0.46 (spec 13.4)
+HARDER_FLIP_RATE = 30147  # with probability 0.46 (spec 13.5)
 
 
 def prototype_samples(
     seed: int, classes: int, n: int, samples: Sequence[int], flip_rate: int = FLIP_RATE
 ) -> tuple[Bits, NDArray[np.int64]]:
-    """Make the numbered samples and their labels (spec 13.1, 13.4).
+    """Make the numbered samples and their labels (spec 13.1, 13.5).
 
     flip_rate: of 2^16, 0 to 2^16 - 1.
 

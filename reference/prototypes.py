@@ -7,7 +7,7 @@ from bitarray import bitarray
 from reference.generator import FLIPS, PROTOTYPES, Stream, bernoulli_rows, random_rows
 
 FLIP_RATE = 28836  # of 2^16: a bit is flipped with probability 0.44
-HARDER_FLIP_RATE = 30147  # with probability 0.46 (spec 13.4)
+HARDER_FLIP_RATE = 30147  # with probability 0.46 (spec 13.5)
 
 
 def draw_prototypes(seed: int, classes: int, n: int) -> list[bitarray]:
@@ -22,7 +22,7 @@ def draw_prototypes(seed: int, classes: int, n: int) -> list[bitarray]:
 def prototype_samples(
     seed: int, classes: int, n: int, samples: Iterable[int], flip_rate: int = FLIP_RATE
 ) -> tuple[list[bitarray], list[int]]:
-    """Make the numbered samples and their labels (spec 13.1, 13.4).
+    """Make the numbered samples and their labels (spec 13.1, 13.5).
 
     Sample s has class s mod C; it is its class's prototype XOR one Bernoulli row of the flip rate,
     0 to 2^16 - 1, drawn from the stream of time s.

@@ -215,7 +215,7 @@ def test_the_purposes_are_the_code_s() -> None:
 def test_the_flip_rate_is_the_code_s() -> None:
     (rate,) = re.findall(r"\bT = (\d+)", clauses()["13.1"])
     assert int(rate) == reference.prototypes.FLIP_RATE == fast.prototypes.FLIP_RATE
-    (rate, *_) = re.findall(r"\bT = (\d+)", clauses()["13.4"])
+    (rate, *_) = re.findall(r"\bT = (\d+)", clauses()["13.5"])
     assert int(rate) == reference.prototypes.HARDER_FLIP_RATE == fast.prototypes.HARDER_FLIP_RATE
 
 

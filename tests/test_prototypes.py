@@ -1,4 +1,4 @@
-"""The random prototypes at any flip rate (spec 13.1, 13.4)."""
+"""The random prototypes at any flip rate (spec 13.1, 13.5)."""
 
 import hypothesis.strategies as st
 import numpy as np
@@ -17,7 +17,7 @@ rates = st.integers(0, 2**16 - 1)
 
 @given(seeds, st.integers(1, 5), st.integers(1, 130), rates, st.integers(0, 2**40))
 def test_both_engines_make_the_same(seed: int, classes: int, n: int, rate: int, first: int) -> None:
-    """Spec 13.4."""
+    """Spec 13.5."""
     numbers = range(first, first + 3)
     X, y = fast.prototype_samples(seed, classes, n, numbers, rate)
     inputs, labels = reference.prototype_samples(seed, classes, n, numbers, rate)
@@ -26,7 +26,7 @@ def test_both_engines_make_the_same(seed: int, classes: int, n: int, rate: int, 
 
 @given(seeds, rates, rates)
 def test_a_higher_rate_flips_what_a_lower_one_does(seed: int, one: int, other: int) -> None:
-    """Spec 13.4, 3.5: with the same random words; none at 0."""
+    """Spec 13.5, 3.5: with the same random words; none at 0."""
 
     def flips(rate: int) -> int:
         kept, made = (
@@ -40,7 +40,7 @@ def test_a_higher_rate_flips_what_a_lower_one_does(seed: int, one: int, other: i
 
 
 def test_the_harder_ones_are_flipped_more_often() -> None:
-    """Spec 13.4: 46 per cent of 20,000 samples of 1000 bits; their test samples follow."""
+    """Spec 13.5: 46 per cent of 20,000 samples of 1000 bits; their test samples follow."""
     data = load(Source("prototypes-0.46"), seed=0)
     assert (len(data.train_labels), len(data.test_labels)) == PROTOTYPE_SAMPLES["prototypes-0.46"][
         :2

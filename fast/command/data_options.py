@@ -21,7 +21,7 @@ def data_options(parser: argparse.ArgumentParser, default: str) -> None:
         "--data",
         default=default,
         metavar="NAME|FILE",
-        help="prototypes, prototypes-0.46 (more bits flipped, spec 13.4), digits (8 x 8 pixels, of "
+        help="prototypes, prototypes-0.46 (more bits flipped, spec 13.5), digits (8 x 8 pixels, of "
         "this package), fashion-mnist, mnist, FILE.npz, "
         "FILE.csv or FILE.packed; default: " + default,
     )

@@ -18,7 +18,7 @@ from reference.configuration import DataError
 
 DIGITS = 10  # classes
 PROTOTYPE_INPUTS, PROTOTYPE_CLASSES = 1000, 10
-PROTOTYPE_SAMPLES = {  # for training, for testing, and their flip rate (spec 13.1, 13.4)
+PROTOTYPE_SAMPLES = {  # for training, for testing, and their flip rate (spec 13.1, 13.5)
     "prototypes": (10_000, 2_000, FLIP_RATE),
     "prototypes-0.46": (20_000, 3_000, HARDER_FLIP_RATE),
 }

@@ -18,7 +18,7 @@ Column = NDArray[Any] | list[Any] | TableColumn[Any]
 
 @dataclass(frozen=True)
 class Prototypes:
-    """Numbered samples of the random prototypes; flip_rate: of 2^16 (spec 13.1, 13.4)."""
+    """Numbered samples of the random prototypes; flip_rate: of 2^16 (spec 13.1, 13.5)."""
 
     seed: int
     classes: int
