@@ -14,7 +14,6 @@ LARGEST = 300
 COUNTER_STEPS = 400_000  # counters times steps of one example: what the reference does in a second
 
 
-
 def sizes_up_to(largest: int) -> st.SearchStrategy[int]:
     """Numbers of inputs and perceptrons, often beside a whole word."""
     edges = [n for n in BOUNDARIES if n <= largest]
