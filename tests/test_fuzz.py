@@ -8,10 +8,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import numpy as np
 import pytest
 
-from fast.data.bounds import most_bytes
 from tests.fuzz import shared
 from tests.fuzz.readers import READERS
 

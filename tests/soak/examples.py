@@ -95,8 +95,10 @@ def trainings(draw: st.DrawFn, largest: int = LARGEST) -> Training:
     )
     unseen = draw(st.lists(st.integers(0, 2**run.config.inputs - 1), max_size=5))
     others = st.lists(configurations(epochs=1, largest=MOST_JOINED), max_size=2)
-    fitting = {"inputs": run.config.inputs, "classes": run.config.classes}
-    joined = tuple(replace(other, **fitting) for other in draw(others))
+    joined = tuple(
+        replace(other, inputs=run.config.inputs, classes=run.config.classes)
+        for other in draw(others)
+    )
     return Training(run, unseen, progress, joined)
 
 
