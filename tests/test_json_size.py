@@ -136,6 +136,13 @@ def test_what_people_ask_is_taken() -> None:
         assert allowed(json.dumps({"samples": [write_bits(x) for x in bits], "labels": labels}))
     for each in ("-8", "100000", str(-(2**31))):
         assert allowed("[" + f"{each}, " * 2_000_000 + "0]")
+    sizes = json.dumps({"weight_sets": [{"layers": [525], "votes": [1]}] * 20_000})
+    header: dict[str, Any] = {"__metadata__": {"local-binary-errors": sizes}}
+    for i in range(20_000):
+        for name in ("layer.0.weights", "codebook"):
+            entry = {"dtype": "U64", "shape": [525, 13], "data_offsets": [54_600 * i] * 2}
+            header[f"weight_set.{i}.{name}"] = entry
+    assert allowed(json.dumps(header))
 
 
 def model(notes: str) -> bytes:
