@@ -13,7 +13,14 @@ BOUNDARIES = (1, 8, 63, 64, 65, 127, 128, 129)
 LARGEST = 300
 COUNTER_STEPS = 400_000  # counters times steps of one example: what the reference does in a second
 
-sizes = st.one_of(st.sampled_from(BOUNDARIES), st.integers(1, LARGEST))
+
+def sizes_up_to(largest: int) -> st.SearchStrategy[int]:
+    """Numbers of inputs and perceptrons, often beside a whole word."""
+    edges = [n for n in BOUNDARIES if n <= largest]
+    return st.one_of(st.sampled_from(edges), st.integers(1, largest))
+
+
+sizes = sizes_up_to(LARGEST)
 rationals = st.one_of(
     st.sampled_from([Fraction(0), Fraction(1), Fraction(1, 4), Fraction(1, 2)]),
     st.fractions(0, 1, max_denominator=2**16 - 1),
@@ -59,12 +66,17 @@ def groups(draw: st.DrawFn, layers: list[int], rule: str, epochs: int) -> object
 
 
 @st.composite
-def configurations(draw: st.DrawFn, odd: bool = False, epochs: int = 3) -> Configuration:
-    """Any configuration of up to four layers and up to 300 perceptrons each; odd: odd fan-ins.
+def configurations(
+    draw: st.DrawFn, odd: bool = False, epochs: int = 3, largest: int = LARGEST
+) -> Configuration:
+    """Any configuration of up to four layers; odd: odd fan-ins.
 
-    epochs: the most stages of its groups, and what it has of them.
+    epochs: the most stages of its groups, and what it has of them. largest: the most inputs, and
+    perceptrons of a layer.
     """
-    some_sizes = sizes.filter(lambda n: n % 2 == 1) if odd else sizes
+    some_sizes = sizes_up_to(largest)
+    if odd:
+        some_sizes = some_sizes.filter(lambda n: n % 2 == 1)
     layers = draw(st.lists(some_sizes, min_size=1, max_size=4))
     counter_bits = draw(st.integers(2, 32))
     rule = draw(st.sampled_from(get_args(Rule)))
@@ -90,9 +102,9 @@ def configurations(draw: st.DrawFn, odd: bool = False, epochs: int = 3) -> Confi
 
 
 @st.composite
-def runs(draw: st.DrawFn, odd: bool = False) -> Run:
+def runs(draw: st.DrawFn, odd: bool = False, largest: int = LARGEST) -> Run:
     """A run of one to three epochs: batches of 1, partial, exact, or larger than the data set."""
-    config = draw(configurations(odd))
+    config = draw(configurations(odd, largest=largest))
     samples = draw(st.lists(st.integers(0, 2**config.inputs - 1), min_size=1, max_size=9))
     n = len(samples)
     counters = sum(shape.inputs * shape.perceptrons for shape in config.shapes)

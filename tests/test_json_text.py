@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reference.configuration import Configuration, Description, Progress
 from reference.configuration.json_text import read_json
+from reference.configuration.json_written import short_exponents
+from reference.configuration.model import bare_description
 
 TAKEN: list[tuple[str, Any]] = [
     (' {"a": [1, -2, true, null, "x"]}\r\n\t', {"a": [1, -2, True, None, "x"]}),
@@ -90,3 +93,22 @@ def test_only_utf_8_is_read(octets: bytes) -> None:
 def test_what_python_writes_is_read_back(value: Any) -> None:
     for ascii_only in (True, False):
         assert read_json(json.dumps(value, ensure_ascii=ascii_only)) == value
+
+
+@given(st.integers(1, 10**20), st.integers(0, 75), st.integers(-99, 99), st.booleans())
+def test_a_number_that_was_read_can_be_written(
+    digits: int, places: int, exponent: int, small: bool
+) -> None:
+    """Spec 15.5: 99e99 is read, but Python writes it 9.9e+100, which is refused."""
+    whole_part = f"0.{'0' * places}{digits}" if small else f"{digits}{'0' * places}"
+    value = read_json(f"{whole_part}e{exponent}")
+    again = short_exponents(json.dumps(value))
+    assert json.dumps(read_json(again)) == json.dumps(value)
+
+
+@pytest.mark.parametrize("number", ["99e99", "9" * 96 + "e99", f"-0.{'0' * 92}1e-99"])
+def test_a_model_whose_notes_were_read_can_be_written(number: str) -> None:
+    """Spec 15.4: a writer must not write what a reader must refuse."""
+    text = bare_description(Configuration(3, 2, (2,)), Progress()).to_text()
+    read = Description.from_text(text.replace('"notes":{}', f'"notes":{{"a":[{number},"e+100"]}}'))
+    assert Description.from_text(read.to_text()) == read

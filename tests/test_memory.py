@@ -12,7 +12,6 @@ from fast.data.bounds import most_bytes
 
 MIB = 1 << 20
 HALF = 2  # so that larger files, of which the allowance is a smaller part, keep the bound too
-JSON_FACTOR = 56  # of objects in memory to the shortest text that makes them
 STATUS = Path("/proc/self/status")
 PEAK = """
 import sys
@@ -20,7 +19,6 @@ from pathlib import Path
 from fast.data import Label, read_features, read_table
 from fast.data.header import Wanted
 from reference.configuration import DataError
-from reference.configuration.json_text import read_json
 
 def now(what):
     lines = Path("/proc/self/status").read_text().splitlines()
@@ -33,7 +31,6 @@ def features(path):
 read = {
     "table": lambda path: read_table(path, label=None, header="auto", categorical=()),
     "features": features,
-    "json": lambda path: read_json(path.read_bytes()),
 }[sys.argv[1]]
 before = now("VmRSS")
 kept = read(Path(sys.argv[2]))
@@ -97,32 +94,3 @@ def test_a_table_for_a_model_takes_as_much_memory_as_stated(tmp_path: Path) -> N
     path = tmp_path / "t.csv"
     size = made(path, LINES["one digit a row"], 4 * MIB)
     assert peak("features", path) < most_bytes(size) // HALF
-
-
-PIECES = {
-    "empty arrays": "[]",
-    "arrays in arrays": "[" * 60 + "]" * 60,
-    "objects in objects": '{"a":' * 60 + "1" + "}" * 60,
-    "empty objects": "{}",
-    "small objects": '{"a":1}',
-    "small arrays": "[1]",
-    "digits": "1",
-    "numbers": "1.5",
-    "texts": '"\\u00e9a"',
-}
-
-
-@needs_proc
-@pytest.mark.parametrize("shape", PIECES)
-def test_json_takes_as_much_memory_as_stated(shape: str, tmp_path: Path) -> None:
-    path = tmp_path / "t.json"
-    many = 2 * MIB // len(PIECES[shape])
-    size = path.write_text("[" + ",".join([PIECES[shape]] * many) + "]")
-    assert peak("json", path) < JSON_FACTOR * size
-
-
-@needs_proc
-def test_names_of_json_take_as_much_memory_as_stated(tmp_path: Path) -> None:
-    path = tmp_path / "t.json"
-    size = path.write_text("{" + ",".join(f'"{i:x}":{i}' for i in range(200_000)) + "}")
-    assert peak("json", path) < JSON_FACTOR * size

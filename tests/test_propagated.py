@@ -100,6 +100,13 @@ def test_many_rows_are_counted_block_by_block() -> None:
     assert np.array_equal(counts, expected)
 
 
+def test_more_open_perceptrons_than_16_bits_count() -> None:
+    """Spec 5.1: a layer may have 2^24 perceptrons, and all may differ."""
+    n = 2**16 + 1
+    rows, columns = (pack_words(np.full((1, n), one)) for one in (True, False))
+    assert open_disagreements(rows, rows, np.ascontiguousarray(columns.T), n).tolist() == [[n]]
+
+
 @given(st.integers(1, 300), nus, st.data())
 def test_a_gate_is_open_up_to_its_bound(fan_in: int, nu: Fraction, data: st.DataObject) -> None:
     """Clause 11.6, with the floor of an exact rational."""

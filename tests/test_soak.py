@@ -59,7 +59,8 @@ def test_a_mistake_is_found_and_printed_small(
         return right(encoding, images + (2 * images == encoding.twice_median))
 
     monkeypatch.setattr(fast.encoding, "encode_images", wrong)
-    monkeypatch.setattr(tests.soak.__main__, "STRATEGIES", [tests.soak.examples.images()])
+    kinds = [tests.soak.examples.images()]
+    monkeypatch.setattr(tests.soak.__main__, "strategies", lambda *options: kinds)
     assert main(["--hours", "1", "--seed", "1"]) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "seed 1" and said[1].startswith("round 1: encoded[0][0]: 1 against 0")

@@ -225,7 +225,7 @@ def test_combined_models_add_their_agreements() -> None:
     description, joined = fast.combine(models)
     assert [fast.digest(network) for _, network in models] == before
     assert len(joined.weight_sets) == 1 + 1 + 3
-    assert description.notes == {"combined": before}
+    assert description.notes == {"combined": before} and description.weight_sets == ()
     assert joined.progress == models[0][1].progress
     X, y, inputs = samples(config, 60)
     states = [reference.model_file.from_bytes(fast.model_file.to_bytes(*each)) for each in models]
@@ -257,19 +257,42 @@ def test_what_does_not_fit_is_not_combined() -> None:
     )
     named = model(config, class_names=("a", "b", "c", "d"))
     biased = model(config, encoding=reference.configuration.BiasedEncoding(BitsEncoding(69)))
-    for other, name in (
-        (more, "inputs"),
-        (classes, "classes"),
-        (named, "class_names"),
-        (biased, "encoding"),
+    for other, said in (
+        (more, "inputs: model 3 has 71, the first 70; allowed: 70"),
+        (classes, "classes: model 3 has 5, the first 4; allowed: 4"),
+        (
+            named,
+            "class_names: model 3 has others than the first; "
+            "allowed: models of the same class names",
+        ),
+        (
+            biased,
+            "encoding: model 3 encodes samples in another way than the first; "
+            "allowed: models of one encoding",
+        ),
     ):
         with pytest.raises(ModelFileError) as caught:
-            fast.combine([one, other])
-        assert caught.value.parameter == name
-    for too_few in ([], [one]):
-        with pytest.raises(ConfigurationError, match="2 or more"):
-            fast.combine(too_few)
+            fast.combine([one, one, other])
+        assert str(caught.value) == said
+    for few in ([], [one]):
+        with pytest.raises(ConfigurationError) as refused:
+            fast.combine(few)
+        assert str(refused.value) == f"models: {len(few)} to combine; allowed: 2 or more"
     assert len(fast.combine([named, named])[1].weight_sets) == 1
+
+
+def test_at_most_65535_sets_are_combined() -> None:
+    """Spec 15.3: as many as a model file may hold, and no more."""
+    config = Configuration(inputs=1, classes=2, layers=(1,))
+    one = weight_set_of(config, fast.Network(config).layers)
+    network = fast.Network(config)
+    network.weight_sets = [one] * 65_534
+    description = bare_description(config, Progress())
+    plain = description, fast.Network(config)
+    assert len(fast.combine([(description, network), plain])[1].weight_sets) == 65_535
+    with pytest.raises(ModelFileError) as caught:
+        fast.combine([(description, network), plain, plain])
+    assert str(caught.value) == "weight_sets: there would be 65536; allowed: at most 65535"
 
 
 def respelt(data: bytes, change: Any) -> bytes:

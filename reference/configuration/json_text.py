@@ -1,12 +1,16 @@
-"""Reading the JSON of others: the one grammar and the bounds of clause 15.5."""
+"""Reading the JSON of others: the one grammar and the bounds of clauses 15.5 and 15.6."""
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Any, NoReturn
 
+from reference.configuration.json_size import check_size
+
 DEEPEST = 64  # arrays and objects within each other
 LONGEST_NUMBER = 100  # characters
+LONGEST_SHARED = 4  # characters of a number that is made once, however often it occurs
 # a text, ended or not, without a way back: the scan takes one pass whatever it is given
 TEXT = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 BRACKETS = re.compile(r"[^][{}]+")
@@ -19,7 +23,8 @@ def read_json(text: str | bytes) -> Any:
     """Read a JSON text, which is UTF-8 where it comes as bytes (spec 15.5).
 
     Raises ValueError, in one line, for what the clause refuses: a name that an object has twice,
-    NaN and infinities, lone surrogates, more than 64 levels, numbers of more than 100 characters.
+    NaN and infinities, lone surrogates, more than 64 levels, numbers of more than 100 characters,
+    more values than the memory of 15.6 holds.
 
     >>> read_json('{"a": [1, 2.5, "x"]}')
     {'a': [1, 2.5, 'x']}
@@ -29,18 +34,21 @@ def read_json(text: str | bytes) -> Any:
     """
     try:
         if isinstance(text, bytes | bytearray | memoryview):
-            text = bytes(text).decode()
-        elif not text.isascii():
-            text.encode()  # refuses surrogates
+            octets = bytes(text)
+            text = octets.decode()
+        else:
+            octets = text.encode()  # refuses surrogates
     except UnicodeError:
         raise ValueError("it is not UTF-8") from None
+    check_size(octets)
+    del octets
     _check_depth(text)
     try:
         value = json.loads(
             text,
             object_pairs_hook=_object,
-            parse_int=_integer,
-            parse_float=_fraction,
+            parse_int=_Numbers(_integer).__getitem__,
+            parse_float=_Numbers(_fraction).__getitem__,
             parse_constant=_constant,
         )
     except RecursionError:
@@ -49,7 +57,8 @@ def read_json(text: str | bytes) -> Any:
         raise ValueError(f"it is not JSON: {error.msg} at character {error.pos}") from None
     if SURROGATE.search(text):
         try:
-            json.dumps(value, ensure_ascii=False).encode()
+            for each in _texts(value):
+                each.encode()
         except UnicodeError:
             raise ValueError("a text has half of a surrogate pair") from None
     return value
@@ -66,6 +75,30 @@ def _check_depth(text: str) -> None:
     brackets = BRACKETS.sub("", TEXT.sub("", text))
     if max(accumulate(map(STEPS.__getitem__, brackets), initial=0)) > DEEPEST:
         raise ValueError(f"it is nested more than {DEEPEST} deep")
+
+
+class _Numbers(dict[str, Any]):
+    """Numbers by how they are written: the short ones are made once, to save memory."""
+
+    def __init__(self, made: Callable[[str], Any]) -> None:
+        self._made = made
+
+    def __missing__(self, digits: str) -> Any:
+        value = self._made(digits)
+        if len(digits) <= LONGEST_SHARED:
+            self[digits] = value
+        return value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        yield from value
+        yield from _texts(list(value.values()))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from reference.configuration.encoding import (
 )
 from reference.configuration.errors import ConfigurationError, ModelFileError
 from reference.configuration.json_text import read_json, whole
+from reference.configuration.json_written import short_exponents
 from reference.configuration.network import Configuration
 from reference.configuration.values import LARGEST_COUNT, shown
 from reference.configuration.weight_sets import SetSizes, sizes_from_json, sizes_to_json
@@ -77,6 +78,7 @@ class Description:
         except (TypeError, ValueError, RecursionError) as error:
             problem = f"they are no JSON: {error}"
             raise ModelFileError("notes", problem, "a JSON object", "notes/malformed") from None
+        text = short_exponents(text)
         self.from_text(text)
         return text
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The conformance vectors on a big-endian machine (s390x), emulated: as root on Debian with
 #   apt-get install qemu-user-static mmdebstrap
-# usage: tests/emulation/run.sh FOLDER [MIRROR-LINE]
-# FOLDER: a new folder for the system of that machine, 200 MB. MIRROR-LINE: as in sources.list.
+# usage: [FILES="NAME ..."] tests/emulation/run.sh FOLDER [OPTION-OR-MIRROR-LINE ...]
+# FOLDER: a new folder for the system of that machine, 200 MB. MIRROR-LINE: as in sources.list;
+# OPTION: of mmdebstrap. FILES: ask the vectors of these files alone, as 18-missing.json.
 # The python3 that runs the tester needs the project's dependencies.
 set -euo pipefail
 root=$(realpath -m "${1:?a folder}")
@@ -27,7 +28,8 @@ python3 -m fast.command train --epochs 1 --out "$out/here"
 "${emulated[@]}" -m fast.command train --epochs 1 --out "$out/there"
 cmp "$out/here/model.safetensors" "$out/there/model.safetensors"
 "${emulated[@]}" -m fast.command info "$out/here/model.safetensors"
+read -ra only <<<"${FILES:+--only $FILES}"
 for engine in fast.implementation "fast.command oracle"; do
   # shellcheck disable=SC2086 # a module and its arguments
-  python3 -m fast.command conformance --timeout 600 -- "${emulated[@]}" -m $engine
+  python3 -m fast.command conformance --timeout 600 "${only[@]}" -- "${emulated[@]}" -m $engine
 done

@@ -25,12 +25,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, help="try so many, drawn at random (default: all)")
     parser.add_argument("--seed", type=int, default=1, help="of the sample (default: 1)")
     parser.add_argument("--children", type=int, default=2, help="mutants at a time (default: 2)")
+    parser.add_argument("--modules", nargs="+", help="of these alone, as fast.layer (default: all)")
     parser.add_argument("--folder", type=Path, help="work there, and keep what was done")
     options = parser.parse_args(arguments)
     with working_folder(options.folder) as folder, chdir(folder):
         names: list[str] = []
-        if options.sample is not None:
-            every = mutant_names()
+        if options.sample is not None or options.modules:
+            every = mutant_names(options.modules)
             # of all of them, so that a larger sample holds every smaller one
             names = random.Random(options.seed).sample(every, len(every))[: options.sample]
         run(options.children, names)

@@ -1,5 +1,6 @@
 """What mutmut has left in the folder in which it ran."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -33,13 +34,14 @@ class Mutant:
         return change_of(function, get_diff_for_mutant(self.name, path=self.file))
 
 
-def mutant_names() -> list[str]:
-    """Name all mutants that will be made in the working folder, in a fixed order."""
-    return sorted(
+def mutant_names(modules: Collection[str] | None = None) -> list[str]:
+    """Name all mutants that will be made in the working folder, in a fixed order; or of modules."""
+    every = sorted(
         get_mutant_name(path, name)
         for path in walk_mutatable_files()
         for name in mutate_file_contents(str(path), path.read_text(encoding="utf-8")).mutant_names
     )
+    return [name for name in every if modules is None or get_module_from_key(name) in modules]
 
 
 def read_mutants() -> list[Mutant]:

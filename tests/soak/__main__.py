@@ -1,4 +1,4 @@
-"""The command: rounds of random examples until the time is over."""
+"""The command: rounds of random examples until the time is over, or there are enough."""
 
 import argparse
 import random
@@ -11,9 +11,14 @@ from hypothesis import strategies as st
 
 from tests.profiles import SOAK
 from tests.soak.comparison import difference
-from tests.soak.examples import Example, draws, images, tables, trainings
+from tests.soak.examples import Example, Training, draws, images, tables, trainings
+from tests.strategies import LARGEST
 
-STRATEGIES: list[st.SearchStrategy[Any]] = [trainings(), tables(), images(), draws]
+
+def strategies(largest: int, only_trainings: bool) -> list[st.SearchStrategy[Any]]:
+    """Say of what a round is drawn, one after the other."""
+    others = [] if only_trainings else [tables(), images(), draws]
+    return [trainings(largest), *others]
 
 
 class Totals:
@@ -22,12 +27,23 @@ class Totals:
     def __init__(self) -> None:
         self.start = time.monotonic()
         self.examples: dict[str, int] = {}
+        self.rules: dict[str, int] = {}
         self.values = 0
+
+    def add(self, example: Example, values: int) -> None:
+        """Count an example on which the engines agree."""
+        name = type(example).__name__
+        self.examples[name] = self.examples.get(name, 0) + 1
+        if isinstance(example, Training):
+            rule = example.run.config.rule
+            self.rules[rule] = self.rules.get(rule, 0) + 1
+        self.values += values
 
     def line(self, differences: int) -> str:
         """Say it in one line."""
         minutes = (time.monotonic() - self.start) / 60
-        kinds = ", ".join(f"{name} {n:,}" for name, n in self.examples.items())
+        each = [*self.examples.items(), *sorted(self.rules.items())]
+        kinds = ", ".join(f"{name} {n:,}" for name, n in each)
         return (
             f"{minutes:.1f} minutes: {sum(self.examples.values()):,} examples ({kinds}), "
             f"{self.values:,} values, {differences} difference{'s' * (differences != 1)}"
@@ -54,9 +70,7 @@ def one_round(
         if found is not None:
             failed.append((example, found))
             raise AssertionError(found)
-        name = type(example).__name__
-        totals.examples[name] = totals.examples.get(name, 0) + 1
-        totals.values += values
+        totals.add(example, values)
 
     try:
         agree()
@@ -72,13 +86,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
     parser.add_argument("--hours", type=float, default=2.0, help="how long (default: 2)")
     parser.add_argument("--seed", type=int, help="of the first round (default: drawn)")
+    parser.add_argument("--trainings", type=int, help="nothing but so many training runs")
+    parser.add_argument(
+        "--largest", type=int, default=LARGEST, help=f"perceptrons of a layer (default: {LARGEST})"
+    )
     options = parser.parse_args(arguments)
     number = random.SystemRandom().randrange(2**32) if options.seed is None else options.seed
     totals = Totals()
     end, said = totals.start + 3600 * options.hours, totals.start
+    enough = sys.maxsize if options.trainings is None else options.trainings
+    kinds = strategies(options.largest, options.trainings is not None)
     print(f"seed {number}", flush=True)
-    while time.monotonic() < end:
-        for strategy in STRATEGIES:
+    while time.monotonic() < end and sum(totals.rules.values()) < enough:
+        for strategy in kinds:
             failure = one_round(strategy, number, totals, end)
             if failure is not None:
                 example, found = failure

@@ -1,37 +1,22 @@
 """Both engines on one example: the first value in which they differ."""
 
-import tempfile
-from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 import fast.encoding
 import fast.generator
-import fast.model_file
 import fast.prototypes
 import reference
 import reference.encoding
-import reference.model_file
 import reference.prototypes
-from fast.data import read_packed, write_packed
-from reference.bits import from_int, to_words
+from reference.bits import to_words
 from reference.configuration import TableEncoding
-from reference.configuration.model import bare_description
 from reference.generator import Stream, bernoulli_rows, permutation, words
-from tests.engines import (
-    fast_epochs,
-    first_difference,
-    first_network,
-    first_state,
-    packed,
-    reference_epochs,
-)
+from tests.engines import first_difference
 from tests.soak.examples import Column, Draws, Example, Images, Table, Training
-
-Pair = tuple[str, Any, Any]  # what it is, as the fast path has it, as the reference has it
+from tests.soak.trained import Pair, training
 
 
 def difference(example: Example) -> tuple[str | None, int]:
@@ -59,55 +44,28 @@ def count(value: Any) -> int:
     return 1
 
 
-def training(example: Training) -> list[Pair]:
-    """Train in both; the models' files; files read by the other engine and trained on (2 to 15)."""
-    run = example.run
-    pairs: list[Pair] = []
-    for ours, theirs in zip(fast_epochs(run), reference_epochs(run), strict=True):
-        pairs.append(("traces", ours.traces, theirs.traces))
-        without = [vars(replace(epoch, traces=[])) for epoch in (ours, theirs)]
-        pairs.append(("epoch", without[0], without[1]))
-    config, samples = run.config, [from_int(x, run.config.inputs) for x in run.samples]
-    unseen = [from_int(x, config.inputs) for x in example.unseen]
-    X, fresh = packed(run.samples, config.inputs), packed(example.unseen, config.inputs)
-    # without traces, from bits on disk where one block follows another
-    network, state = first_network(run), first_state(run)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "set.packed"
-        blocks = [(X[i : i + 1], run.labels[i : i + 1]) for i in range(len(X))]
-        write_packed(path, blocks, inputs=config.inputs, classes=config.classes)
-        mapped = read_packed(path)
-        for _ in range(config.epochs):
-            network.train_epoch(mapped.train, mapped.train_labels)
-            state = reference.epoch(config, state, samples, run.labels, snapshots=run.snapshots)
-    pairs.append(("digest from packed", fast.digest(network), reference.digest(state)))
-    # as model files, from any progress on
-    network.progress, state = example.progress, replace(state, **vars(example.progress))
-    description = bare_description(config, example.progress)
-    data = fast.model_file.to_bytes(description, network)
-    pairs.append(("model file", data, reference.model_file.to_bytes(description, state)))
-    _, network = fast.model_file.from_bytes(data)
-    network.snapshots = run.snapshots
-    _, state = reference.model_file.from_bytes(data)
-    network.train_epoch(X, run.labels)
-    state = reference.epoch(config, state, samples, run.labels, snapshots=run.snapshots)
-    pairs.append(("digest trained on", fast.digest(network), reference.digest(state)))
-    guesses = network.predict(fresh).tolist() if len(fresh) else []
-    return [*pairs, ("predictions", guesses, reference.predict(config, state, unseen))]
-
-
-NUMBERS = {"float": np.float64, "int64": np.int64, "uint64": np.uint64, "uint8": np.uint8}
+NUMBERS = {"int64": np.int64, "uint64": np.uint64, "uint8": np.uint8}
 
 
 def given_values(column: Column, values: list[Any]) -> Any:
-    """Give values as the fast path is given them: arrays, but for exact numbers and texts."""
-    if column.kind in ("exact", "text"):
+    """Give values as the fast path is given them: arrays, but for exact numbers and texts.
+
+    Of the arrays only those of floats can have missing values: NaN.
+    """
+    if column.kind == "float":
+        return np.array([np.nan if value is None else value for value in values])
+    if column.kind in ("exact", "text") or None in values:
         return values
     return np.array(values, np.bool_ if column.kind == "bool" else NUMBERS[column.kind])
 
 
+def exact_values(values: list[Any]) -> list[Fraction | None]:
+    """Give numbers as the reference is given them."""
+    return [None if value is None else Fraction(value) for value in values]
+
+
 def table(example: Table) -> list[Pair]:
-    """Fit and encode a table (12.3 to 12.5, 12.7)."""
+    """Fit and encode a table (12.3 to 12.5, 12.7, 12.8)."""
     ours: list[Any] = []
     theirs: list[Any] = []
     cells: list[list[Any]] = []
@@ -118,10 +76,10 @@ def table(example: Table) -> list[Pair]:
             theirs.append(reference.encoding.fit_categorical(str(i), column.train))
             cells.append(column.test)
         else:
-            exact = [Fraction(x) for x in column.train]
+            exact = exact_values(column.train)
             ours.append(fast.encoding.fit_numeric(str(i), train, example.levels))
             theirs.append(reference.encoding.fit_numeric(str(i), exact, example.levels))
-            cells.append([Fraction(x) for x in column.test])
+            cells.append(exact_values(column.test))
     pairs: list[Pair] = [("fitted", ours, theirs)]
     encoding = TableEncoding(tuple(theirs))
     if encoding.inputs == 0:  # constant columns only: refused by both

@@ -1,28 +1,35 @@
 """What is drawn: plain values whose repr makes them again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from hypothesis import strategies as st
 
-from reference.configuration import Progress
-from tests.strategies import Run, runs, seeds
+from reference.configuration import Configuration, Progress
+from tests.strategies import LARGEST, Run, configurations, runs, seeds
 
 Kind = Literal["float", "int64", "uint64", "uint8", "bool", "exact", "text"]
 
 
 @dataclass(frozen=True)
 class Training:
-    """A run, unseen samples to predict, and the progress from which an epoch more is trained."""
+    """A run, unseen samples to predict, and the progress from which an epoch more is trained.
+
+    joined: of networks of the same inputs and classes that answer too in the end (spec 10.5).
+    """
 
     run: Run
     unseen: list[int]
     progress: Progress
+    joined: tuple[Configuration, ...] = ()
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: the values that it is fitted on, and those that are encoded."""
+    """A column of a table: the values that it is fitted on, and those that are encoded.
+
+    None is a missing value (spec 12.8).
+    """
 
     kind: Kind
     train: list[Any]
@@ -61,6 +68,8 @@ class Draws:
 
 Example = Training | Table | Images | Draws
 
+MOST_JOINED = 65  # perceptrons of a layer of a network that is joined: over a word
+
 U64 = st.one_of(st.integers(0, 9), st.integers(0, 2**64 - 1))
 VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     "float": st.floats(allow_nan=False, allow_infinity=False),
@@ -74,9 +83,9 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
 
 
 @st.composite
-def trainings(draw: st.DrawFn) -> Training:
+def trainings(draw: st.DrawFn, largest: int = LARGEST) -> Training:
     """Any run; the epoch more starts at any step and any rate of errors."""
-    run = draw(runs())
+    run = draw(runs(largest=largest))
     samples = draw(st.integers(1, 2**32 - 1))
     progress = Progress(
         draw(st.integers(0, 2**63)),
@@ -85,17 +94,23 @@ def trainings(draw: st.DrawFn) -> Training:
         samples,
     )
     unseen = draw(st.lists(st.integers(0, 2**run.config.inputs - 1), max_size=5))
-    return Training(run, unseen, progress)
+    others = st.lists(configurations(epochs=1, largest=MOST_JOINED), max_size=2)
+    joined = tuple(
+        replace(other, inputs=run.config.inputs, classes=run.config.classes)
+        for other in draw(others)
+    )
+    return Training(run, unseen, progress, joined)
 
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
-    """One to four columns; values to encode are often among those fitted on, or next to them."""
+    """One to four columns; values to encode are often among those fitted on, or are missing."""
     rows = draw(st.integers(1, 9))
     columns = []
     for kind in draw(st.lists(st.sampled_from(sorted(VALUES)), min_size=1, max_size=4)):
         train = draw(st.lists(VALUES[kind], min_size=1, max_size=20))
-        near = st.one_of(st.sampled_from(train), VALUES[kind])
+        near = st.one_of(st.sampled_from(train), VALUES[kind], st.none())
+        train += draw(st.sampled_from([[], [None], [None, None]]))
         columns.append(Column(kind, train, draw(st.lists(near, min_size=rows, max_size=rows))))
     return Table(columns, draw(st.integers(1, 9)), draw(st.booleans()))
 
