@@ -30,7 +30,7 @@ from reference.configuration import TableEncoding
 FOLDS = 5
 SHUFFLED_BY = 1  # the settings were chosen on the folds of another number
 LEVELS = 10
-SETTINGS: dict[str, Any] = {"layers": (525,), "group": 75, "robustness": "1/2"}
+SETTINGS: dict[str, Any] = {"layers": (525,), "group": 35, "robustness": "1/2"}
 SNAPSHOTS = 10
 METHODS = ("plain", "balanced", "drawn", "logistic")
 Rows = NDArray[np.intp]

@@ -91,7 +91,7 @@ def test_a_heavy_sample_saturates_and_does_not_wrap() -> None:
         network = fast.Network(config)
         network.partial_fit(np.ones((1, 5), bool), [label], sample_weight=[LARGEST])
         moved = network.layers[0].counters != fast.Network(config).layers[0].counters
-        changed += np.count_nonzero(moved)
+        changed += int(np.count_nonzero(moved))
         assert np.isin(network.layers[0].counters[moved], bounds(32)).all()
     assert changed
 
