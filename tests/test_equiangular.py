@@ -3,6 +3,7 @@
 from fractions import Fraction
 from itertools import combinations
 
+import numpy as np
 import pytest
 from bitarray import bitarray
 from hypothesis import assume, example, given
@@ -111,6 +112,26 @@ def test_numbers_beyond_64_bits_decide_alike(seed: int, classes: int) -> None:
         others = fast.equiangular.sweeps(drawn, n, seed, 0, alpha)
     assert narrow[0].tolist() == others[0].tolist() and narrow[1] == others[1]
     assert wide(2**24, 256, alpha) is object
+
+
+def most_of_a_change(n: int, classes: int, alpha: Fraction) -> int:
+    """The most that a change of J, as it is computed, can be: every part of it at its largest."""
+    others, M = classes - 1, classes * (classes - 1) // 2
+    x, S1 = others, M * n  # a flip changes the agreements of others; all agree everywhere
+    y = others + 2 * others * n
+    twice, distance = 2 * alpha.numerator, alpha.denominator * M**2
+    return x * (distance + twice * (2 * S1 + x)) + twice * M * y
+
+
+@pytest.mark.parametrize("alpha", [Fraction(2**16 - 2, 2**16 - 1), Fraction(2**16 - 1)])
+@pytest.mark.parametrize("classes", [30, 100, 255, 256])
+def test_64_bits_are_taken_where_no_change_can_pass_them(classes: int, alpha: Fraction) -> None:
+    low, high = 1, 2**40
+    while high - low > 1:
+        n = (low + high) // 2
+        low, high = (n, high) if most_of_a_change(n, classes, alpha) < 2**63 else (low, n)
+    assert fast.equiangular._wide(low, classes, alpha) is np.int64
+    assert fast.equiangular._wide(high, classes, alpha) is object
 
 
 def test_codewords_are_further_apart_and_more_evenly_than_drawn_ones() -> None:

@@ -13,6 +13,7 @@ import fast.model_file
 import reference
 import reference.model_file
 from fast.weight_set import SetLayer, WeightSet, weight_set_of
+from fast.weight_set_file import sound_words
 from reference.bits import from_bits
 from reference.configuration import (
     BitsEncoding,
@@ -180,21 +181,56 @@ def test_bad_numbers_of_snapshots_are_refused(snapshots: Any) -> None:
         fast.Network(CONFIGS["local"], snapshots=snapshots)
 
 
+def test_the_arrays_of_a_set_cannot_be_written_to() -> None:
+    """Spec 10.5: a weight set never changes; the arrays that were given stay as they were."""
+    config = CONFIGS["local"]
+    made = weight_set_of(config, fast.Network(config).layers)
+    weights, codebook = made.layers[0].weights.copy(), made.codebook.copy()
+    other = WeightSet((replace(made.layers[0], weights=weights),), codebook)
+    for array in (other.layers[0].weights, other.codebook):
+        with pytest.raises(ValueError):
+            array[0, 0] = 1
+    weights[0, 0] = codebook[0, 0] = 1
+
+
+def test_a_padding_bit_of_a_stored_vector_is_refused() -> None:
+    """Spec 15.4, in one line that says what is allowed."""
+    words = {"a": np.array([[2**63 - 1]], np.uint64), "b": np.array([[2**63]], np.uint64)}
+    assert sound_words(words, "a", 63) is words["a"]
+    with pytest.raises(ModelFileError) as caught:
+        sound_words(words, "b", 63)
+    assert str(caught.value) == "b: a padding bit is 1; allowed: padding bits 0"
+    assert caught.value.reason == "codebook/padding"
+
+
 def test_sets_that_do_not_fit_are_refused() -> None:
     config = CONFIGS["local"]
     good = weight_set_of(config, fast.Network(config).layers)
     narrow = replace(good.layers[0], shape=replace(good.layers[0].shape, inputs=69))
     padded = replace(good.layers[0], weights=~good.layers[0].weights)
-    for bad in (
-        "none",
-        WeightSet((), good.codebook),
-        WeightSet(good.layers[:1], good.codebook[:3]),
-        WeightSet((narrow, good.layers[1]), good.codebook),
-        WeightSet((padded, good.layers[1]), good.codebook),
-        WeightSet(good.layers, ~good.codebook),
+    short = replace(good.layers[0], weights=good.layers[0].weights[:, :9])
+    for bad, said in (
+        ("none", ": a str; allowed: a WeightSet"),
+        (WeightSet((), good.codebook), ": it has no layer; allowed: at least 1 layer"),
+        (
+            WeightSet(good.layers[:1], good.codebook[:3]),
+            ".codebook: its shape is (3, 1); allowed: (4, 1)",
+        ),
+        (
+            WeightSet((narrow, good.layers[1]), good.codebook),
+            f".layers[0]: its shape is {narrow.shape}; allowed: 70 inputs, "
+            "and votes that divide it",
+        ),
+        (
+            WeightSet((short, good.layers[1]), good.codebook),
+            ".layers[0]: its weights are (2, 9); allowed: (2, 12)",
+        ),
+        (WeightSet((padded, good.layers[1]), good.codebook), None),
+        (WeightSet(good.layers, ~good.codebook), None),
     ):
-        with pytest.raises(DataError):
-            fast.Network(config, weight_sets=[bad])  # type: ignore[list-item]  # what is refused
+        with pytest.raises(DataError) as caught:
+            fast.Network(config, weight_sets=[good, bad])  # type: ignore[list-item]  # refused
+        assert said is None or str(caught.value) == f"weight_sets[1]{said}"
     assert len(fast.Network(config, weight_sets=[good, good]).weight_sets) == 2
 
 
