@@ -3,6 +3,7 @@
 import csv
 import mmap
 from array import array
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
@@ -25,18 +26,23 @@ def read_delimited(file: IO[bytes], path: Path, separator: str | None) -> Cells:
 
     file: of bytes, at its beginning. separator: a character, or None for what the table tells.
     """
-    text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    begin = file.read(2)
+    file.seek(0)
+    wide = begin in (BOM_UTF16_LE, BOM_UTF16_BE)  # "Unicode text" of spreadsheets
+    text = TextIOWrapper(file, encoding="utf-16" if wide else "utf-8-sig", newline="")
     try:
         sample = text.read(SAMPLE)
         between = separator or separator_of(sample, whole=len(sample) < SAMPLE)
-        cells = _by_arrow(file, path, between, sample)
+        cells = None if wide else _by_arrow(file, path, between, sample)
         if cells is not None:
             return cells
         text.seek(0)
         return _by_rows(text, path, between)
-    except (csv.Error, UnicodeDecodeError) as error:
+    except (csv.Error, UnicodeError) as error:
         problem = f"it cannot be read as CSV ({error})"
-        raise DataError(str(path), problem, "UTF-8 CSV") from None
+        foreign = isinstance(error, UnicodeError)
+        allowed = "UTF-8 CSV" + (", as iconv -f latin1 -t utf-8 makes it" if foreign else "")
+        raise DataError(str(path), problem, allowed) from None
     finally:
         text.detach()
 
@@ -101,31 +107,27 @@ def _by_arrow(file: IO[bytes], path: Path, separator: str, sample: str) -> Cells
     first: list[str] = next(filter(None, rows_of(sample.splitlines(keepends=True), separator)), [])
     columns = [Growing() for _ in first]
     names = [str(i) for i in range(len(first))]
-    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data.find(b'"') >= 0 or _has_empty_lines(data):
-            return None
-        pyarrow: Any = optional_arrow("pyarrow")
-        kind = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
-        source = pyarrow.BufferReader(pyarrow.py_buffer(data))
-        try:
-            batches = module.open_csv(
-                source,
-                module.ReadOptions(use_threads=False, block_size=CHARACTERS, column_names=names),
-                module.ParseOptions(delimiter=separator, quote_char=False),
-                module.ConvertOptions(
-                    column_types=dict.fromkeys(names, kind),
-                    null_values=[],
-                    strings_can_be_null=False,
-                ),
-            )
-            for batch in batches:
-                for column, cells in zip(columns, batch.columns, strict=True):
-                    texts = [text.strip() for text in cells.dictionary.to_pylist()]
-                    column.add(cells.indices.to_numpy(), texts)
-        except pyarrow.ArrowInvalid:
-            return None
-        finally:
-            batches = batch = cells = source = None  # what is mapped is let go before it is closed
+    # it is closed when nothing refers to it any more: pyarrow may do so for a while
+    data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    if data.find(b'"') >= 0 or _has_empty_lines(data):
+        return None
+    pyarrow: Any = optional_arrow("pyarrow")
+    kind = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
+    try:
+        batches = module.open_csv(
+            pyarrow.BufferReader(pyarrow.py_buffer(data)),
+            module.ReadOptions(use_threads=False, block_size=CHARACTERS, column_names=names),
+            module.ParseOptions(delimiter=separator, quote_char=False),
+            module.ConvertOptions(
+                column_types=dict.fromkeys(names, kind), null_values=[], strings_can_be_null=False
+            ),
+        )
+        for batch in batches:
+            for column, cells in zip(columns, batch.columns, strict=True):
+                texts = [text.strip() for text in cells.dictionary.to_pylist()]
+                column.add(cells.indices.to_numpy(), texts)
+    except pyarrow.ArrowInvalid:
+        return None
     return Cells(path, _ended(columns), separator=separator)
 
 

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from fast.data.columns import wanted_columns
 from fast.data.division import Rows
+from fast.data.features import Label, read_features
 from fast.data.formats import table_format
 from fast.data.idx import read_idx
 from fast.data.notes import forms_noted, noted_text
 from fast.data.npz import read_npz, read_samples
 from fast.data.own_files import labels_of, raw_values, table_rows
 from fast.data.raw import Columns, Raw
-from fast.data.table import Label, Table, read_features
+from fast.data.table import Table
 from reference.configuration import (
     BiasedEncoding,
     BitsEncoding,

@@ -132,9 +132,9 @@ def _recur(column: Sequence[str]) -> bool:
     """Say whether at least half of the cells that are there occur more than once."""
     there = again = 0
     if isinstance(column, Column) and len(column.texts) < KNOWN:
-        counts: list[int] = column.counts().tolist()
-        some = [n for text, n in zip(column.texts, counts, strict=True) if text not in MISSING]
-        return 0 < sum(some) <= 2 * sum(n for n in some if n > 1)
+        pairs = zip(column.texts, column.counts().tolist(), strict=True)
+        some = [n for text, n in pairs if text not in MISSING]
+        return bool(0 < sum(some) <= 2 * sum(n for n in some if n > 1))
     for counts in _counted(column):
         for cell, count in counts.items():
             if cell not in MISSING:

@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from fast.data.column import Column
 from fast.data.division import Labels, Rows
+from fast.data.features import Label, read_features
 from fast.data.header import Wanted
 from fast.data.notes import noted_forms
 from fast.data.npz import read_npz
 from fast.data.raw import Columns, Flags, Images, Raw
 from fast.data.source import Source
-from fast.data.table import Label, Table, read_features, read_table
+from fast.data.table import Table, read_table
 from fast.data.values import Numbers, Texts
 from fast.encoding import order_of_classes
 from reference.configuration import DataError

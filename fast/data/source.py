@@ -6,12 +6,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from fast.data.formats import table_format
+from fast.data.image_sets import IMAGE_SETS
 from reference.configuration import ConfigurationError
 from reference.configuration.values import rational
 
 FILES_OF_ROWS = ("npz", "csv")
 PROTOTYPES = ("prototypes", "prototypes-0.46")
-DOWNLOADED = ("fashion-mnist", "mnist")
+DOWNLOADED = tuple(IMAGE_SETS)
 IMAGES = (*DOWNLOADED, "digits")
 FOR = {
     "data_dir": DOWNLOADED,
@@ -86,7 +87,8 @@ def kind_of(data: str) -> str:
     raise ConfigurationError(
         "--data",
         f"{data!r} is not known",
-        ", ".join((*PROTOTYPES, "digits", *DOWNLOADED, "FILE.npz, FILE.csv or FILE.packed")),
+        "FILE.npz, FILE.packed, a table as FILE.csv, FILE.parquet or FILE.arff, or one of "
+        + ", ".join((*PROTOTYPES, *IMAGES)),
     )
 
 
