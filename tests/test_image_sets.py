@@ -69,14 +69,14 @@ def test_negative_labels_are_refused(lbe: Lbe) -> None:
 
 def test_the_list_and_what_is_known_of_each(lbe: Lbe) -> None:
     status, out, err = lbe("data", "list", "--data-dir", ".")
-    assert (status, err) == (0, "") and len(out.splitlines()) == 2 + len(IMAGE_SETS)
+    assert (status, err) == (0, "") and len(out.splitlines()) == 3 + len(IMAGE_SETS)
     assert "digits" in out and "in the package" in out and "to be downloaded" in out
     for each in json.loads(lbe("data", "list", "--json", "--data-dir", ".")[1]):
         known = result(lbe, "data", "info", each["name"], "--data-dir", ".")
         assert known == each
         assert each["where"] == "in the package" or len(known["files"]) == 4
     assert "lbe train --data kmnist" in lbe("data", "info", "kmnist")[1]
-    assert "'mnits' is not known; allowed: prototypes, digits" in refusal(
+    assert "'mnits' is not known; allowed: prototypes, prototypes-0.46, digits" in refusal(
         lbe, "data", "info", "mnits"
     )
     assert "there is no name" in refusal(lbe, "data", "info")

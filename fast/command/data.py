@@ -7,22 +7,21 @@ from typing import Any
 
 from fast.data.image_sets import IMAGE_SETS
 from fast.data.images import found
-from fast.data.loading import (
-    PROTOTYPE_CLASSES,
-    PROTOTYPE_INPUTS,
-    PROTOTYPE_TEST,
-    PROTOTYPE_TRAIN,
-)
+from fast.data.loading import PROTOTYPE_CLASSES, PROTOTYPE_INPUTS, PROTOTYPE_SAMPLES
 from reference.configuration import ConfigurationError
 
 OWN: dict[str, dict[str, Any]] = {
-    "prototypes": {
-        "about": f"random prototypes of {PROTOTYPE_INPUTS} bits with noise, drawn (spec 13.1)",
-        "train": PROTOTYPE_TRAIN,
-        "test": PROTOTYPE_TEST,
-        "classes": PROTOTYPE_CLASSES,
-        "licence": "none needed",
-        "where": "in the package",
+    **{
+        name: {
+            "about": f"random prototypes of {PROTOTYPE_INPUTS} bits, "
+            f"each flipped with probability {float(rate) / 2**16:.2f}",
+            "train": train,
+            "test": test,
+            "classes": PROTOTYPE_CLASSES,
+            "licence": "none needed",
+            "where": "in the package",
+        }
+        for name, (train, test, rate) in PROTOTYPE_SAMPLES.items()
     },
     "digits": {
         "about": "handwritten digits, 8 x 8 pixels, doi.org/10.24432/C50P49",

@@ -16,7 +16,7 @@ from fast.command.presets import DEFAULTS
 from fast.command.tracing import remove_unfinished
 from fast.command.training_run import METRICS, MODEL
 from fast.data.formats import STANDARD_INPUT
-from fast.data.source import PATHS, Source
+from fast.data.source import IMAGES, PATHS, PROTOTYPES, Source
 from fast.network import Network
 from fast.state_digest import digest
 from reference.configuration import ConfigurationError, DataError, Description, InputError
@@ -39,7 +39,7 @@ def located(source: Source, folder: str) -> Source:
     """Name data by paths that begin in the folder in which the run was started."""
     given = source.given
     paths = {name: os.path.join(folder, given[name]) for name in PATHS if name in given}
-    if not Path(source.data).suffix or source.data == STANDARD_INPUT:
+    if source.data in (*PROTOTYPES, *IMAGES, STANDARD_INPUT):
         del paths["data"]  # a name of its own
     return replace(source, **paths)
 
