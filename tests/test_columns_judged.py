@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from fast.data import Table, read_table
 from fast.data.numeral import FORMS, Numeral, form_of
+from reference.configuration import DataError
 from tests.test_tested_rows import MODEL, NETWORK, Lbe, lbe, refusal, result
 
 __all__ = ["lbe"]  # a fixture
@@ -112,6 +113,32 @@ def test_a_comma_that_may_be_either_is_said(
     assert read.columns[1][0] == first and "price (" in read.remarks[0]
 
 
+def test_nominal_attributes_are_categories_whatever_is_in_them(tmp_path: Path) -> None:
+    path = tmp_path / "t.arff"
+    head = "@attribute a {1,2}\n@attribute b numeric\n@attribute y {p,q}\n@data\n"
+    path.write_text(head + "1,2,p\n?,1.5,q\n")
+    read = read_table(path, label=None, header="auto", categorical=())
+    assert [list(column) for column in read.columns] == [["1", None], [2, Fraction(3, 2)]]
+    assert read.texts == (True, False)
+
+
+def test_a_small_parquet_file_does_not_become_a_large_table(tmp_path: Path) -> None:
+    pyarrow, library = (pytest.importorskip(n) for n in ("pyarrow", "pyarrow.parquet"))
+    column = pyarrow.DictionaryArray.from_arrays(
+        pyarrow.nulls(10**8, pyarrow.int8()).fill_null(0), ["a"]
+    )
+    library.write_table(pyarrow.table({"a": column}), tmp_path / "t.parquet")
+    with pytest.raises(DataError, match="promise 100000000 rows of 1 columns"):
+        read_table(tmp_path / "t.parquet", label=None, header="auto", categorical=())
+
+
+def test_beside_a_decimal_comma_a_point_groups_digits(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    made(path, "price", ["1.200", "1.200,5", "3"], ";")
+    read = read_table(path, label=None, header="auto", categorical=())
+    assert list(read.columns[1]) == [1200, Fraction(2401, 2), 3]
+
+
 def test_a_column_of_one_value_is_named(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     made(path, "year", ["2024"] * N)
@@ -159,6 +186,7 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
         "@attribute a numeric\n@attribute b {p,q}\n@data\n1\n",
         "line 4: it has 1 cells",
     ),
+    "LIBSVM of too many columns": ("t.svm", "1 2:1 200000000:1\n", "up to 131072 columns"),
     "LIBSVM out of order": ("t.svm", "1 3:1 2:1\n", "ascending indices"),
     "LIBSVM without a value": ("t.svm", "1 a\n", "index:value"),
 }

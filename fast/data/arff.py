@@ -6,6 +6,7 @@ The libraries that read it make floats of the numbers; here each stays the decim
 import csv
 import re
 from array import array
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
@@ -22,9 +23,10 @@ def read_arff(file: IO[bytes], path: Path) -> Cells:
     """Read an ARFF file that is not sparse. Raises DataError."""
     text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
     names: list[str] = []
+    told: set[int] = set()
     try:
-        number = _read_head(text, path, names)
-        return _read_rows(text, path, names, number)
+        number = _read_head(text, path, names, told)
+        return replace(_read_rows(text, path, names, number), told=frozenset(told))
     except (csv.Error, UnicodeDecodeError) as error:
         problem = f"it cannot be read as ARFF ({error})"
         raise DataError(str(path), problem, "an ARFF file in UTF-8") from None
@@ -32,13 +34,15 @@ def read_arff(file: IO[bytes], path: Path) -> Cells:
         text.detach()
 
 
-def _read_head(text: IO[str], path: Path, names: list[str]) -> int:
-    """Read the attributes; say on which line the data begin."""
+def _read_head(text: IO[str], path: Path, names: list[str], told: set[int]) -> int:
+    """Read the attributes, and which are nominal; say on which line the data begin."""
     for number, line in enumerate(text, 1):
         line = line.strip()
         if line.lower() == "@data":
             return number
         if match := ATTRIBUTE.fullmatch(line):
+            if match[2].startswith("{"):
+                told.add(len(names))
             names.append(_unquoted(match[1]))
         elif line and not line.startswith("%") and not line.lower().startswith("@relation"):
             problem = f"{line[:40]!r} is no attribute"

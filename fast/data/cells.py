@@ -17,7 +17,8 @@ class Cells:
     line: of a row, from 0 on, the line that it ends on. separator: of a text. names: of the
     columns, of a file that names them; None: the first row may. numbers: columns that are binary
     numbers in the file, by their places, float (rows,), NaN where missing; texts then has none.
-    unit: what a row stands on in this kind of file.
+    unit: what a row stands on in this kind of file. told: columns that the file says are of
+    categories, whatever is in them, by their places.
     """
 
     path: Path
@@ -27,6 +28,7 @@ class Cells:
     names: tuple[str, ...] | None = None
     numbers: Mapping[int, NDArray[Any]] = field(default_factory=dict)
     unit: str = "line"
+    told: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from fast.data.cells import Cells
 from fast.data.column import Column
 from fast.data.extras import arrow
+from fast.data.opening import ALLOWANCE, FACTOR
 from fast.data.texts import Growing
 from reference.configuration import DataError
 
@@ -23,7 +24,9 @@ def read_frame(file: IO[bytes], path: Path, kind: str) -> Cells:
     pyarrow = arrow("pyarrow", str(path))
     try:
         if kind == "parquet":
-            table = arrow("pyarrow.parquet", str(path)).read_table(file)
+            library = arrow("pyarrow.parquet", str(path))
+            _check_promise(library.ParquetFile(file).metadata, file, path)
+            table = library.read_table(file)
         else:
             table = arrow("pyarrow.feather", str(path)).read_table(file)
     except pyarrow.ArrowException as error:
@@ -39,6 +42,15 @@ def read_frame(file: IO[bytes], path: Path, kind: str) -> Cells:
             numbers[place] = _floats(values)
         columns.append(_texts(path, name, values, place in numbers))
     return Cells(path, tuple(columns), names=names, numbers=numbers, unit="row")
+
+
+def _check_promise(told: Any, file: IO[bytes], path: Path) -> None:
+    """Refuse a small file that promises many cells."""
+    cells, size = told.num_rows * told.num_columns, file.seek(0, 2)
+    file.seek(0)
+    if cells > FACTOR * size + ALLOWANCE:
+        problem = f"its {size} bytes promise {told.num_rows} rows of {told.num_columns} columns"
+        raise DataError(str(path), problem, f"up to {FACTOR * size + ALLOWANCE} cells")
 
 
 def _floats(values: Any) -> NDArray[Any]:

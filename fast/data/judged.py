@@ -29,7 +29,7 @@ def judge(sheet: Sheet, place: int, told: bool, grouping: bool) -> Judged:
     if sheet.numbers(place) is not None and not told:
         return Judged(False)
     column = sheet.column(place)
-    if told:
+    if told or place in sheet.cells.told:
         return Judged(True)
     texts = [text for text in distinct(column) if text not in MISSING]
     constant = len(texts) == 1 and len(column) > 1

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fast.data.cells import Cells
 from fast.data.column import Column
@@ -17,6 +18,7 @@ from reference.configuration import DataError
 
 PAIR = re.compile(r"([0-9]{1,9}):(\S+)", re.ASCII)
 MOST_CELLS = 1 << 28  # of the table that is made, zeros and all
+MOST_COLUMNS = 1 << 17
 LABEL = "label"
 
 
@@ -53,19 +55,28 @@ def read_libsvm(file: IO[bytes], path: Path) -> Cells:
         raise DataError(str(path), "it has no sample with a value", "lines as: 1 3:0.5 7:2")
     first, last = min(places), max(places)
     indices = range(min(first, 1), last + 1)
-    if len(indices) * rows > MOST_CELLS:
+    if len(indices) * rows > MOST_CELLS or len(indices) > MOST_COLUMNS:
         problem = f"it is a table of {rows} rows and {len(indices)} columns"
-        raise DataError(str(path), problem, f"up to {MOST_CELLS} cells")
+        raise DataError(str(path), problem, f"up to {MOST_COLUMNS} columns, {MOST_CELLS} cells")
     columns = []
+    zeros = _column(np.zeros(rows, np.int64), [])
     for index in indices:
+        if index not in places:
+            columns.append(zeros)
+            continue
         codes = np.zeros(rows, np.int64)
-        codes[np.array(places.get(index, []), np.int64)] = range(1, 1 + len(cells.get(index, [])))
-        growing = Growing()
-        growing.add(codes, ["0", *cells.pop(index, [])])
-        columns.append(Column(*growing.end(), str))
+        values = cells.pop(index)
+        codes[np.array(places[index], np.int64)] = range(1, 1 + len(values))
+        columns.append(_column(codes, values))
     columns.append(Column(*labels.end(), str))
     names = (*map(str, indices), LABEL)
     return Cells(path, tuple(columns), lines.__getitem__, None, names)
+
+
+def _column(codes: NDArray[np.int64], values: list[str]) -> Column[str]:
+    growing = Growing()
+    growing.add(codes, ["0", *values])
+    return Column(*growing.end(), str)
 
 
 def _words(data: bytes, path: Path, number: int) -> list[str]:

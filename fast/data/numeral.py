@@ -11,7 +11,7 @@ from fast.data.cell import MISSING, is_number, parse_number
 COMMA, MONEY, DATE, TIME = "decimal comma", "money", "date", "time"
 FORMS = (COMMA, MONEY, DATE, TIME)
 
-WITH_COMMA = re.compile(r"([+-]?)(\d{1,3}(?:\.\d{3})+|\d*),(\d+)(%|)", re.ASCII)
+WITH_COMMA = re.compile(r"([+-]?)(\d{1,3}(?:\.\d{3})+|\d*)(?:,(\d+))?%?", re.ASCII)
 SIGNS = "$€£¥₹"
 CODES = "USD|EUR|GBP|CHF|JPY"
 AMOUNT = re.compile(
@@ -23,7 +23,6 @@ AMOUNT = re.compile(
 DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 HOUR = re.compile(r"[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?Z?", re.ASCII)
 LIKE_A_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ]\d{1,2}:\d{2}.*)?", re.ASCII)
-GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
 EPOCH, DAY_SECONDS = date(1970, 1, 1).toordinal(), 86_400
 
 
@@ -46,10 +45,10 @@ class Numeral:
         >>> Numeral("date").text("1970-01-03"), Numeral("time").text("1970-01-02 00:01")
         ('2', '86460')
         """
+        if self.form == COMMA and not (is_number(cell) and "." not in cell):
+            return _with_comma(cell)
         if is_number(cell) and self.form in (None, MONEY, COMMA):
             return cell
-        if self.form == COMMA:
-            return _with_comma(cell)
         if self.form == MONEY:
             return _amount(cell)
         if self.form in (DATE, TIME):
@@ -88,8 +87,11 @@ def like_dates(cells: Iterable[str]) -> bool:
 
 
 def _with_comma(cell: str) -> str | None:
+    """Here a point groups digits."""
     match = WITH_COMMA.fullmatch(cell)
-    return match and f"{match[1]}{match[2].replace('.', '') or '0'}.{match[3]}"
+    if match is None or not (match[2] or match[3]):
+        return None
+    return f"{match[1]}{match[2].replace('.', '') or '0'}" + (f".{match[3]}" if match[3] else "")
 
 
 def _amount(cell: str) -> str | None:
