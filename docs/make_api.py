@@ -23,6 +23,8 @@ MODULES = (
     "fast.data.npz",
     "fast.data.packed",
     "fast.data.table",
+    "fast.data.features",
+    "fast.data.numeral",
     "fast.data.columns",
     "fast.data.header",
     "fast.data.cell",

@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fast
+import fast.data
+from fast.data import Columns, read_table
 from fast.encoding import encode_table, fit_numeric
 from reference.configuration import DataError, NumericColumn, TableEncoding
 from reference.generator import Stream, words
@@ -54,6 +56,21 @@ def test_rationals_of_numpys_integers_are_exact() -> None:
     )
     assert config.robustness == config.reinforcement == Fraction(4, 5)
     assert config.shapes[0].theta == 420
+
+
+def test_values_of_libsvm_are_exact(tmp_path: Path) -> None:
+    """Spec 12.1; findings/svmlight-int64-through-float64.sh."""
+    path = tmp_path / "t.svm"
+    path.write_text("a 1:9007199254740993 2:0.5\nb 1:9007199254740992 3:300000000000\n")
+    read = read_table(path, label=None, header="auto", categorical=())
+    assert [list(map(str, column)) for column in read.columns] == [
+        ["9007199254740993", "9007199254740992"],
+        ["1/2", "0"],
+        ["0", "300000000000"],
+    ]
+    raw = Columns(read.names, read.columns, read.texts)
+    bits = fast.data.encode(raw, fast.data.fit(raw))
+    assert fast.unpack(bits.words, bits.n)[:, 0].tolist() == [True, False]
 
 
 @pytest.mark.parametrize("path", FINDINGS, ids=lambda path: str(path.stem))

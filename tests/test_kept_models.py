@@ -102,7 +102,7 @@ def test_the_encoding_is_fitted_to_what_is_trained_on(tmp_path: Path) -> None:
     held = lbe("evaluate", f"lbe-out/{MODEL}", "--on", "validation", cwd=tmp_path)
     assert held.returncode == 0
     description, _ = fast.model_file.load(tmp_path / "lbe-out" / MODEL)
-    order = fast.data.division.permutation(0, 7, 0, 60)[:48]
+    order = fast.generator.permutation(0, 7, 0, 60)[:48]
     kept, _ = fast.validation_split(y[order], "1/3")
     columns = fast.encoding.fit_numeric("1", X[order][kept][:, 0], 3)
     assert description.encoding.to_json()["columns"][0]["thresholds"] == [

@@ -2,6 +2,8 @@
 
 import argparse
 
+from fast.data.separator import SEPARATORS
+
 
 def bias_option(group: argparse._ActionsContainer) -> None:
     """Add the option of those who encode: what is encoded already has a bias, or has none."""
@@ -21,9 +23,9 @@ def data_options(parser: argparse.ArgumentParser, default: str) -> None:
         "--data",
         default=default,
         metavar="NAME|FILE",
-        help="prototypes, prototypes-0.46 (more bits flipped, spec 13.5), digits (8 x 8 pixels, of "
-        "this package), fashion-mnist, mnist, FILE.npz, "
-        "FILE.csv or FILE.packed; default: " + default,
+        help="a name of lbe data list, as digits or fashion-mnist; FILE.npz or FILE.packed; or a "
+        "table: .csv, .tsv, .txt, .data, each perhaps .gz or .zst, .parquet, .feather, .arff, "
+        ".libsvm, or - for the standard input; default: " + default,
     )
     folder_option(data)
     data.add_argument(
@@ -36,8 +38,8 @@ def data_options(parser: argparse.ArgumentParser, default: str) -> None:
     data.add_argument(
         "--test",
         metavar="FILE",
-        help="train on all rows of a CSV or npz, and test on those of this file, whose columns are "
-        "found by their names",
+        help="train on all rows of a table or npz, and test on those of this file, whose columns "
+        "are found by their names",
     )
     data.add_argument(
         "--encoding",
@@ -48,10 +50,22 @@ def data_options(parser: argparse.ArgumentParser, default: str) -> None:
     data.add_argument(
         "--levels", metavar="N", help="thresholds of a thermometer code, 1 to 255; default: 8"
     )
-    data.add_argument("--label", metavar="NAME", help="label column of a CSV; default: the last")
-    header_option(data)
     data.add_argument(
-        "--categorical", metavar="NAMES", help="CSV columns that are categories, as colour,size"
+        "--label",
+        metavar="NAME",
+        help="label column of a table: its name, its number from 1 on, or first; default: the last",
+    )
+    header_option(data)
+    separator_option(data)
+    data.add_argument(
+        "--decimal",
+        choices=("point", "comma"),
+        help="what a table writes before the tenths; default: as the table tells",
+    )
+    data.add_argument(
+        "--categorical",
+        metavar="NAMES",
+        help="columns of a table that are categories, as colour,size",
     )
     missing_option(data, "code")
     data.add_argument(
@@ -73,7 +87,16 @@ def header_option(group: argparse._ActionsContainer) -> None:
     group.add_argument(
         "--header",
         choices=("auto", "yes", "no"),
-        help="whether the first row of a CSV names its columns; default: auto",
+        help="whether the first row of a text table names its columns; default: auto",
+    )
+
+
+def separator_option(group: argparse._ActionsContainer) -> None:
+    """Add the option of those who read a text table."""
+    group.add_argument(
+        "--separator",
+        choices=tuple(SEPARATORS),
+        help="what stands between the cells of a text table; default: as the table tells",
     )
 
 

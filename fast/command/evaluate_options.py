@@ -2,7 +2,12 @@
 
 import argparse
 
-from fast.command.data_options import folder_option, header_option, missing_option
+from fast.command.data_options import (
+    folder_option,
+    header_option,
+    missing_option,
+    separator_option,
+)
 
 
 def evaluate_options(parser: argparse.ArgumentParser) -> None:
@@ -12,9 +17,8 @@ def evaluate_options(parser: argparse.ArgumentParser) -> None:
     data.add_argument(
         "--data",
         metavar="NAME|FILE",
-        help="prototypes, prototypes-0.46, digits, fashion-mnist, mnist, FILE.npz, FILE.csv or "
-        "FILE.packed; the columns of a CSV are found by their names; default: what the model was "
-        "tested on",
+        help="a name or a file as of lbe train; the columns of a table are found by their names; "
+        "default: what the model was tested on",
     )
     folder_option(data)
     data.add_argument(
@@ -22,7 +26,7 @@ def evaluate_options(parser: argparse.ArgumentParser) -> None:
         choices=("test", "train", "validation", "all"),
         default="test",
         help="test: what was held out of the rows that the model was trained on, and all rows of "
-        "another CSV or npz, or its own test samples; train: what is left of them; validation: "
+        "another table or npz, or its own test samples; train: what is left of them; validation: "
         "what of that was held out to choose by; all: everything; default: test",
     )
     data.add_argument(
@@ -33,7 +37,8 @@ def evaluate_options(parser: argparse.ArgumentParser) -> None:
     data.add_argument(
         "--label",
         metavar="NAME",
-        help="label column of a CSV; default: the name noted in training",
+        help="label column of a table; default: the name noted in training",
     )
     header_option(data)
+    separator_option(data)
     missing_option(data, "as the model was trained")

@@ -3,7 +3,14 @@
 from fast.command.printable import readable
 from fast.data.division import Data
 from fast.experiments.preset import setting_text
-from reference.configuration import Configuration
+from reference.configuration import (
+    BiasedEncoding,
+    CategoricalColumn,
+    Configuration,
+    Encoding,
+    NumericColumn,
+    TableEncoding,
+)
 from reference.configuration.errors import LONGEST
 
 
@@ -12,7 +19,25 @@ def tested_line(data: Data) -> str:
     return readable(f"tested on {data.tested}; label: {data.label}", LONGEST)
 
 
-def headline(name: str, config: Configuration, data: Data, snapshots: int = 1) -> str:
+def columns_line(data: Data, encoding: Encoding) -> str | None:
+    """Say how many columns of a table are what, and of how many bits; None: it is no table."""
+    within = encoding.encoding if isinstance(encoding, BiasedEncoding) else encoding
+    if not isinstance(within, TableEncoding) or not str(data.label).startswith("column "):
+        return None
+    numbers = [c.inputs for c in within.columns if isinstance(c, NumericColumn) and c.inputs]
+    others = [c.inputs for c in within.columns if isinstance(c, CategoricalColumn) and c.inputs]
+    parts = [
+        f"{len(bits)} of {what} ({sum(bits)} bits)"
+        for what, bits in (("numbers", numbers), ("categories", others))
+        if bits
+    ]
+    none = len(within.columns) - len(numbers) - len(others)
+    return f"columns: {', '.join([*parts, *([f'{none} without a bit'] if none else [])])}"
+
+
+def headline(
+    name: str, config: Configuration, data: Data, encoding: Encoding, snapshots: int = 1
+) -> str:
     """Describe a run before it begins; name: of the data."""
     shapes = [
         f"{shape.perceptrons}-{shape.outputs}" if config.rule == "committee" else str(width)
@@ -26,6 +51,8 @@ def headline(name: str, config: Configuration, data: Data, snapshots: int = 1) -
     gate = f"gate {config.gate}, " if config.rule == "propagated" else ""
     train, test = len(data.train_labels), len(data.test_labels)
     tested = "" if data.label is None else f"{tested_line(data)}\n"
+    columns = columns_line(data, encoding)
+    tested += "" if columns is None else f"{columns}\n"
     held = ""
     if data.validation is not None:
         held = f", {len(data.validation[1])} validation"

@@ -7,7 +7,12 @@ from fast.command.bench_options import bench_options
 from fast.command.combine_options import combine_options
 from fast.command.conformance_options import conformance_options, vectors_options
 from fast.command.cost_options import cost_options
-from fast.command.data_options import header_option, missing_option
+from fast.command.data_options import (
+    folder_option,
+    header_option,
+    missing_option,
+    separator_option,
+)
 from fast.command.evaluate_options import evaluate_options
 from fast.command.exercises_options import exercises_options
 from fast.command.pack_options import pack_options
@@ -94,6 +99,11 @@ def make_parser() -> argparse.ArgumentParser:
             "lbe pack fashion.packed --data fashion-mnist",
         )
     )
+    _data(
+        _command(
+            commands, "data", "list the data sets that have a name", "lbe data info fashion-mnist"
+        )
+    )
     conformance_options(
         _command(
             commands,
@@ -157,10 +167,20 @@ def _command(
 def _predict(parser: Parser) -> None:
     parser.add_argument("model", metavar="MODEL", help="a model file")
     parser.add_argument(
-        "file", metavar="FILE", help="samples: .csv, .npz, or IDX images, gzipped or not"
+        "file",
+        metavar="FILE",
+        help="samples: a table as of lbe train, .npz, or IDX images, gzipped or not; - is a table "
+        "on the standard input",
     )
     header_option(parser)
+    separator_option(parser)
     missing_option(parser, "as the model was trained")
+
+
+def _data(parser: Parser) -> None:
+    parser.add_argument("action", choices=("list", "info"), help="all in short, or one in full")
+    parser.add_argument("name", metavar="NAME", nargs="?", help="of a data set, for info")
+    folder_option(parser)
 
 
 def _info(parser: Parser) -> None:

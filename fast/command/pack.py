@@ -8,12 +8,13 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from fast.command.describe import described, description_text
 from fast.command.headline import tested_line
 from fast.command.notice import notice
 from fast.command.source_options import classes_of, levels_of, source_of
 from fast.command.values import whole
 from fast.data.classes import confirm_classes
-from fast.data.division import Labels
+from fast.data.division import Data, Labels
 from fast.data.fitting import encode, fit, settle_bias
 from fast.data.loading import load
 from fast.data.packed import Block, write_packed
@@ -27,19 +28,18 @@ PACKED_AT_ONCE = 1000  # samples
 
 def run(options: argparse.Namespace) -> int:
     """Write the training and the test samples, encoded as ``lbe train`` would."""
-    path, seed = Path(options.file), whole("seed", options.seed)
+    seed = whole("seed", options.seed)
     whole_number("seed", seed, 0, 2**64 - 1)
+    if options.describe:
+        return _describe(options, seed)
+    if options.file is None:
+        raise ConfigurationError("lbe pack", "there is no file to write", "FILE.packed")
+    path = Path(options.file)
     if path.suffix != ".packed":
         raise ConfigurationError(options.file, "its name does not end in .packed", "FILE.packed")
     check_regular(path)
     remove_partials(path.parent)
-    source = source_of(vars(options))
-    levels, classes = levels_of(source), classes_of(source)
-    data = load(source, seed)
-    for remark in data.remarks:
-        notice(remark)
-    confirm_classes(data, source, classes)
-    encoding = settle_bias(fit(data.train, levels), options.bias)
+    data, encoding = _encoded(options, seed)
     total = len(data.train_labels) + len(data.test_labels)
     with tqdm(total=total, unit="sample", disable=not sys.stderr.isatty(), leave=False) as bar:
         train, test = write_packed(
@@ -70,6 +70,28 @@ def run(options: argparse.Namespace) -> int:
         )
         if data.label is not None:
             print(tested_line(data))
+    return 0
+
+
+def _encoded(options: argparse.Namespace, seed: int) -> tuple[Data, Encoding]:
+    """Read the data, and fit their encoding."""
+    source = source_of(vars(options))
+    levels, classes = levels_of(source), classes_of(source)
+    data = load(source, seed)
+    for remark in data.remarks:
+        notice(remark)
+    confirm_classes(data, source, classes)
+    return data, settle_bias(fit(data.train, levels), options.bias)
+
+
+def _describe(options: argparse.Namespace, seed: int) -> int:
+    """Say what the data are taken for; write nothing."""
+    if options.file is not None:
+        raise ConfigurationError("--describe", "it writes no file", f"without {options.file}")
+    data, encoding = _encoded(options, seed)
+    said = described(data, encoding)
+    name = options.data
+    print(json.dumps(said) if options.json else description_text(name, said, data, encoding))
     return 0
 
 

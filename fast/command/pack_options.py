@@ -7,7 +7,15 @@ from fast.command.data_options import bias_option, data_options
 
 def pack_options(parser: argparse.ArgumentParser) -> None:
     """Add them."""
-    parser.add_argument("file", metavar="FILE.packed", help="file to write, replaced if there")
+    parser.add_argument(
+        "file", metavar="FILE.packed", nargs="?", help="file to write, replaced if there"
+    )
+    parser.add_argument(
+        "--describe",
+        action="store_true",
+        help="write nothing: say what the label and each column are taken for, and of how many "
+        "bits they become",
+    )
     data_options(parser, default="prototypes")
     bias_option(parser)
     parser.add_argument(

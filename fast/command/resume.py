@@ -15,7 +15,8 @@ from fast.command.keeping import check_kept, is_kept_model
 from fast.command.presets import DEFAULTS
 from fast.command.tracing import remove_unfinished
 from fast.command.training_run import METRICS, MODEL
-from fast.data.source import PATHS, Source
+from fast.data.formats import STANDARD_INPUT
+from fast.data.source import IMAGES, PATHS, PROTOTYPES, Source
 from fast.network import Network
 from fast.state_digest import digest
 from reference.configuration import ConfigurationError, DataError, Description, InputError
@@ -38,7 +39,7 @@ def located(source: Source, folder: str) -> Source:
     """Name data by paths that begin in the folder in which the run was started."""
     given = source.given
     paths = {name: os.path.join(folder, given[name]) for name in PATHS if name in given}
-    if not Path(source.data).suffix:
+    if source.data in (*PROTOTYPES, *IMAGES, STANDARD_INPUT):
         del paths["data"]  # a name of its own
     return replace(source, **paths)
 

@@ -107,7 +107,7 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         elif trace and len(begun.lines) == config.epochs and not unfinished(trace).exists():
             trace = None  # it has its name already
         with bar, trace_file(trace, asked.trace_steps, begun.trace) as traced:
-            say(headline(source.data, config, data, asked.snapshots))
+            say(headline(source.data, config, data, encoding, asked.snapshots))
             reports = Reports(bar.update, lambda line: say(epoch_line(line, config.epochs)))
             with advised(f"go on with: lbe train --resume {out}"):
                 lines, best = run_training(

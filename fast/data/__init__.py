@@ -9,6 +9,7 @@ from fast.data.classes import confirm_classes
 from fast.data.columns import columns_for, wanted_columns
 from fast.data.digits import load_digits
 from fast.data.division import Data, Rows, divide, tested_on
+from fast.data.features import Label, read_features
 from fast.data.fitting import encode, fit, settle_bias
 from fast.data.idx import read_idx
 from fast.data.images import ImageSet, load_images
@@ -18,7 +19,7 @@ from fast.data.npz import Arrays, read_npz, read_samples
 from fast.data.packed import Packed, read_packed, write_packed
 from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 from fast.data.source import Source
-from fast.data.table import Label, Table, read_features, read_table
+from fast.data.table import Table, read_table
 from fast.data.validation import hold_out
 
 __all__ = [

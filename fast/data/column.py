@@ -1,7 +1,4 @@
-"""A column of a table, whose values are made when they are asked for.
-
-As an object of its own a cell takes fifty bytes and more, in a file perhaps two.
-"""
+"""A column of a table: which of its distinct texts stands in which row."""
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,39 +9,46 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from fast.data.texts import Codes, Growing, Texts
+
 V = TypeVar("V")
 W = TypeVar("W")
-KEPT = 1 << 14  # distinct cells, so that those that recur are read once
+KEPT = 1 << 14  # distinct cells that are remembered
+ROWS = 1 << 16  # that are looked at at once
 
 
 @dataclass(frozen=True, eq=False)
 class Column(Sequence[V], Generic[V]):
     """The cells of a column, each as read makes it of its text; equal to a list of the same.
 
-    text: the cells of the table in UTF-8, row by row, cell i from bounds[i] to bounds[i + 1].
-    cells: which of them, in order: a range, or int64 (rows,).
+    texts: those of the column, in order of appearance; where they are many, one may be there again.
+    codes: (rows,) of each row the place among them.
     """
 
-    text: bytes
-    bounds: "array[int]"
-    cells: range | NDArray[np.int64]
+    texts: Texts
+    codes: Codes
     read: Callable[[str], V]
 
     def __len__(self) -> int:
-        return len(self.cells)
+        return len(self.codes)
 
     def __getitem__(self, row: Any) -> Any:
         if isinstance(row, slice):
-            return replace(self, cells=self.cells[row])
-        cell = int(self.cells[row])
-        return self.read(self.text[self.bounds[cell] : self.bounds[cell + 1]].decode())
+            return replace(self, codes=self.codes[row])
+        return self.read(self.texts[int(self.codes[row])])
 
     def __iter__(self) -> Iterator[V]:
-        texts = map(self.text.__getitem__, map(slice, *self._ends()))
-        return map(_Known(self.read).__getitem__, texts)
+        if len(self.texts) <= KEPT:
+            values = [self.read(text) for text in self.texts]
+            for start in range(0, len(self), ROWS):
+                yield from map(values.__getitem__, self.codes[start : start + ROWS].tolist())
+            return
+        for start in range(0, len(self), ROWS):
+            for code in self.codes[start : start + ROWS].tolist():
+                yield self.read(self.texts[code])
 
     def __contains__(self, value: object) -> bool:
-        return any(value == other for other in self)
+        return any(value == other for other in self.values())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):
@@ -53,31 +57,50 @@ class Column(Sequence[V], Generic[V]):
 
     def reading(self, read: Callable[[str], W]) -> "Column[W]":
         """Read the texts in another way."""
-        return Column(self.text, self.bounds, self.cells, read)
+        return Column(self.texts, self.codes, read)
 
     def take(self, rows: NDArray[np.intp]) -> "Column[V]":
         """Take the cells of some rows, in the order given."""
-        return replace(self, cells=np.asarray(self.cells, np.int64)[rows])
+        return replace(self, codes=self.codes[rows])
 
-    def _ends(self) -> tuple[Iterable[int], Iterable[int]]:
-        bounds, cells = memoryview(self.bounds), self.cells
-        if isinstance(cells, range):
-            places = slice(cells.start, cells.stop, cells.step)
-            return bounds[:-1][places], bounds[1:][places]
-        return (bounds[int(cell)] for cell in cells), (bounds[int(cell) + 1] for cell in cells)
+    def counts(self) -> NDArray[np.int64]:
+        """Count how often each of the texts stands in a row: (texts,)."""
+        counts = np.zeros(len(self.texts), np.int64)
+        for start in range(0, len(self), ROWS):
+            part = np.bincount(self.codes[start : start + ROWS])
+            counts[: len(part)] += part
+        return counts
+
+    def used(self) -> tuple["Column[V]", NDArray[np.int64]]:
+        """Leave out the texts that stand in no row; count how often each of the others does."""
+        counts = self.counts()
+        if counts.all():
+            return self, counts
+        there = np.flatnonzero(counts)
+        bounds = array(self.texts.bounds.typecode, [0])
+        data = bytearray()
+        for place in there.tolist():
+            data += self.texts.data[self.texts.bounds[place] : self.texts.bounds[place + 1]]
+            bounds.append(len(data))
+        place_of = np.zeros(len(counts), np.uint32)
+        place_of[there] = np.arange(len(there))
+        return Column(Texts(bytes(data), bounds), place_of[self.codes], self.read), counts[there]
+
+    def values(self) -> Iterator[V]:
+        """Give the values that stand in some row; where they are many, one may come again."""
+        counts = self.counts()
+        return (self.read(text) for text, n in zip(self.texts, counts.tolist(), strict=True) if n)
 
 
-class _Known(dict[bytes, V]):
-    """The values of cells that were read, up to KEPT of them."""
+def column_of(cells: Sequence[str]) -> Column[str]:
+    """Make a column of texts.
 
-    def __init__(self, read: Callable[[str], V]) -> None:
-        self._read = read
-
-    def __missing__(self, cell: bytes) -> V:
-        value = self._read(cell.decode())
-        if len(self) < KEPT:
-            self[cell] = value
-        return value
+    >>> list(column_of(["a", "b", "a"]))
+    ['a', 'b', 'a']
+    """
+    growing = Growing()
+    growing.add_cells(cells)
+    return Column(*growing.end(), str)
 
 
 def distinct(cells: Iterable[V]) -> Iterator[V]:
@@ -86,6 +109,9 @@ def distinct(cells: Iterable[V]) -> Iterator[V]:
     >>> list(distinct("abacab"))
     ['a', 'b', 'c']
     """
+    if isinstance(cells, Column):
+        yield from cells.values()
+        return
     seen: set[V] = set()
     remaining = iter(cells)
     while some := dict.fromkeys(islice(remaining, KEPT)):

@@ -6,10 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from fast.data.column import ROWS, Column
 from fast.data.division import Data, Rows
 from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 from fast.prototypes import FLIP_RATE
 
+WIDE = 64  # bytes of a cell that is kept beside others of the same width
 WORDS_AT_ONCE = 1 << 20  # since packed samples need not fit into memory
 
 
@@ -53,6 +55,9 @@ def _add_raw(digest: Any, raw: Raw) -> None:
 
 def _add(digest: Any, values: Any) -> None:
     """Add a column of texts, or an array row by row, whatever the machine's order of bytes."""
+    if isinstance(values, Column):
+        _add_column(digest, values)
+        return
     if not isinstance(values, np.ndarray):
         digest.update(json.dumps(list(values), default=str).encode())
         return
@@ -61,3 +66,23 @@ def _add(digest: Any, values: Any) -> None:
     rows = max(1, WORDS_AT_ONCE // max(1, values[:1].size))
     for start in range(0, len(values), rows):
         digest.update(values[start : start + rows].astype(little, copy=False).tobytes())
+
+
+def _add_column(digest: Any, column: Column[Any]) -> None:
+    """Add a column as JSON would write the list of its cells, each of its texts written once."""
+    written = [b", " + json.dumps(column.read(t), default=str).encode() for t in column.texts]
+    longest = max(map(len, written), default=0)
+    digest.update(b"[")
+    if longest <= WIDE:
+        lengths = np.array([len(text) for text in written])
+        padded = np.array(written, f"S{longest or 1}")
+        for start in range(0, len(column), ROWS):
+            codes = column.codes[start : start + ROWS]
+            data = padded[codes].view(np.uint8).reshape(len(codes), -1)
+            there = np.arange(data.shape[1]) < lengths[codes][:, None]
+            digest.update(data[there].tobytes()[0 if start else 2 :])
+    else:
+        for start in range(0, len(column), ROWS):
+            codes = column.codes[start : start + ROWS].tolist()
+            digest.update(b"".join(map(written.__getitem__, codes))[0 if start else 2 :])
+    digest.update(b"]")

@@ -4,15 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from fast.bits import Bits, as_bits
+from fast.data.coded import encode_columns, fit_categories, fit_numbers
 from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
-from fast.encoding import (
-    add_bias,
-    encode_images,
-    encode_table,
-    fit_categorical,
-    fit_median,
-    fit_numeric,
-)
+from fast.encoding import add_bias, encode_images, fit_median
 from fast.prototypes import prototype_samples
 from reference.configuration import (
     BiasedEncoding,
@@ -43,7 +37,7 @@ def fit(raw: Raw, levels: int = DEFAULT_LEVELS) -> Encoding:
     4
     """
     whole_number("levels", levels, 1, MOST_LEVELS)
-    return fit_with(raw, levels, fit_median, fit_numeric, fit_categorical)
+    return fit_with(raw, levels, fit_median, fit_numbers, fit_categories)
 
 
 def fit_with(
@@ -111,7 +105,7 @@ def encode(raw: Raw, encoding: Encoding) -> Bits:
         case Images(pixels), MedianEncoding():
             return encode_images(encoding, pixels)
         case Columns(_, columns), TableEncoding():
-            return encode_table(encoding, columns)
+            return encode_columns(encoding, columns)
     raise unlike(raw, encoding)
 
 

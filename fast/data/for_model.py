@@ -1,7 +1,8 @@
-"""A CSV, npz or IDX file of the user, read as a model wants it."""
+"""A table, npz or IDX file of the user, read as a model wants it."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ from numpy.typing import NDArray
 
 from fast.data.columns import wanted_columns
 from fast.data.division import Rows
+from fast.data.features import Label, read_features
+from fast.data.formats import table_format
 from fast.data.idx import read_idx
-from fast.data.notes import noted_text
+from fast.data.notes import forms_noted, noted_text
 from fast.data.npz import read_npz, read_samples
 from fast.data.own_files import labels_of, raw_values, table_rows
 from fast.data.raw import Columns, Raw
-from fast.data.table import Label, Table, read_features
+from fast.data.table import Table
 from reference.configuration import (
     BiasedEncoding,
     BitsEncoding,
@@ -34,7 +37,7 @@ INTEGER = re.compile(r"-?[0-9]+", re.ASCII)
 def raw_for(path: Path, description: Description, given: Given) -> tuple[Raw, tuple[str, ...]]:
     """Read samples without labels, and what is to be said of them. Raises DataError, OSError."""
     encoding = encoding_of_file(description)
-    if path.suffix.lower() == ".csv":
+    if table_format(str(path)) is not None:
         table = _table(path, description, given, needed=False)
         return Columns(table.names, table.columns, table.texts), table.remarks
     if path.suffix.lower() == ".npz":
@@ -47,7 +50,7 @@ def raw_for(path: Path, description: Description, given: Given) -> tuple[Raw, tu
 
 def rows_for(path: Path, description: Description, given: Given) -> Rows:
     """Read all rows of a CSV or npz file, with their labels. Raises DataError, OSError."""
-    if path.suffix.lower() == ".csv":
+    if table_format(str(path)) is not None:
         table = _table(path, description, given, needed=True)
         names = description.class_names
         numbers = tuple(str(i) for i in range(description.configuration.classes))
@@ -74,9 +77,11 @@ def _table(path: Path, description: Description, given: Given, needed: bool) -> 
     if label is None:
         label, column = noted_text(notes, "label"), noted_text(notes, "label_column")
     column = column or label
+    forms = forms_noted(notes)
+    wanted = [replace(each, form=forms.get(each.name)) for each in wanted_columns(encoding)]
     return read_features(
         path,
-        wanted_columns(encoding),
+        wanted,
         named=_is_named(encoding, notes),
         label=Label(
             label,
@@ -86,6 +91,7 @@ def _table(path: Path, description: Description, given: Given, needed: bool) -> 
         ),
         header=given.get("header") or "auto",
         missing=_missing(description, given),
+        separator=given.get("separator"),
     )
 
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from fast.data.cell import MISSING, is_number, parse_number
-from fast.data.column import distinct
+from fast.data.column import Column, distinct
+from fast.data.numeral import Numeral, form_of, looks_formed
+from fast.data.texts import KNOWN
 
 COUNTED_AT_ONCE = 1 << 17  # distinct texts: one that is counted takes two hundred bytes
+LEFT_OUT = "left out"
 FEW_ROWS = 20  # texts alone are weak evidence in fewer
 MANY_NUMBERS = 4  # of as many columns nobody measures 1, 2, 3, 4 by chance
 
@@ -23,10 +26,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A column that is to be found in a file: its name, and its categories, None of numbers."""
+    """A column that is to be found in a file: its name, and its categories, None of numbers.
+
+    form: in which numbers are written, as of Numeral; None: plainly; LEFT_OUT: no cell is taken.
+    """
 
     name: str
     categories: frozenset[str] | None
+    form: str | None = None
 
 
 def find_header(
@@ -49,14 +56,15 @@ def find_header(
     if rows == 1:
         return Finding(False, any(map(is_number, first)))
     numeric = [_are_numbers(column) for column in later]
+    formed = [not n and _are_formed(column) for column, n in zip(later, numeric, strict=True)]
     numbers = [cell for cell in first if is_number(cell)]
     again = [c not in MISSING and c in column for c, column in zip(first, later, strict=True)]
     texts_again = any(a for cell, a in zip(first, again, strict=True) if not is_number(cell))
     if _are_default_names(first) and not texts_again:
         return Finding(True, len(numbers) < len(first) or len(numbers) >= MANY_NUMBERS)
     texts_above = [
-        above and not is_number(cell) and cell not in MISSING
-        for cell, above in zip(first, numeric, strict=True)
+        (above or (f and not looks_formed(cell))) and not is_number(cell) and cell not in MISSING
+        for cell, above, f in zip(first, numeric, formed, strict=True)
     ]
     numbers_above = any(n and is_number(cell) for cell, n in zip(first, numeric, strict=True))
     if any(texts_above):
@@ -99,9 +107,18 @@ def _is_value(name: str, first: Sequence[str], later: Sequence[Sequence[str]]) -
 
 
 def _could_be(cell: str, column: Wanted) -> bool:
+    if column.form == LEFT_OUT:
+        return False
     if column.categories is not None:
         return cell in column.categories or cell in MISSING
-    return is_number(cell) or cell in MISSING
+    return is_number(cell) or cell in MISSING or Numeral(column.form).text(cell) is not None
+
+
+def _are_formed(column: Iterable[str]) -> bool:
+    """Say whether every cell that is there is a number as people write them, and one is there."""
+    cells = (cell for cell in distinct(column) if cell not in MISSING)
+    first = next(cells, None)
+    return first is not None and looks_formed(first) and form_of([first, *cells], True) is not None
 
 
 def _are_numbers(column: Iterable[str]) -> bool:
@@ -114,6 +131,10 @@ def _are_numbers(column: Iterable[str]) -> bool:
 def _recur(column: Sequence[str]) -> bool:
     """Say whether at least half of the cells that are there occur more than once."""
     there = again = 0
+    if isinstance(column, Column) and len(column.texts) < KNOWN:
+        pairs = zip(column.texts, column.counts().tolist(), strict=True)
+        some = [n for text, n in pairs if text not in MISSING]
+        return bool(0 < sum(some) <= 2 * sum(n for n in some if n > 1))
     for counts in _counted(column):
         for cell, count in counts.items():
             if cell not in MISSING:

@@ -1,11 +1,11 @@
-"""IDX files of unsigned bytes, the format of MNIST and Fashion-MNIST, gzipped or not."""
+"""IDX files of bytes or of 32-bit integers, the format of MNIST and its kin, gzipped or not."""
 
 import gzip
 import math
 import struct
 import zlib
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,18 +14,18 @@ from fast.data.bounds import most_bytes
 from reference.configuration import DataError
 
 GZIP_MAGIC = b"\x1f\x8b"
-UNSIGNED_BYTES = 0x08
+TYPES: dict[int, np.dtype[Any]] = {0x08: np.dtype(np.uint8), 0x0C: np.dtype(">i4")}
 MOST_DIMENSIONS = 4
 PIECE = 1 << 20
 
 
-def read_idx(path: Path) -> NDArray[np.uint8]:
+def read_idx(path: Path) -> NDArray[Any]:
     """Read an array of 1 to 4 dimensions. Raises OSError, and DataError naming the file."""
     with path.open("rb") as file:
         return idx_of(file, str(path))
 
 
-def idx_of(file: IO[bytes], name: str) -> NDArray[np.uint8]:
+def idx_of(file: IO[bytes], name: str) -> NDArray[Any]:
     """Read an open file; name: its name in errors. Raises OSError, DataError.
 
     The header is believed only as far as the file goes; gzipped, as far as 8 times the file and
@@ -36,71 +36,73 @@ def idx_of(file: IO[bytes], name: str) -> NDArray[np.uint8]:
     compressed = file.read(2) == GZIP_MAGIC
     file.seek(0)
     if not compressed:
-        shape = _shape(file, name)
-        _check_promise(shape, size - file.tell(), name)
-        return _read(file, shape, name)
+        shape, kind = _shape(file, name)
+        _check_promise(shape, kind, size - file.tell(), name)
+        return _read(file, shape, kind, name)
     try:
         with gzip.GzipFile(fileobj=file) as opened:
             inflated = cast(IO[bytes], opened)
-            shape = _shape(inflated, name)
-            if math.prod(shape) > most_bytes(size):
+            shape, kind = _shape(inflated, name)
+            if math.prod(shape) * kind.itemsize > most_bytes(size):
                 raise DataError(
                     name,
-                    f"its {size} bytes promise {_text(shape)} bytes",
+                    f"its {size} bytes promise {_text(shape, kind)} bytes",
                     f"up to {most_bytes(size)}; larger ones not gzipped",
                 )
-            return _read(inflated, shape, name)
+            return _read(inflated, shape, kind, name)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise DataError(
             name, f"the gzip file is damaged or cut short ({error})", "a whole file"
         ) from None
 
 
-def _shape(file: IO[bytes], name: str) -> tuple[int, ...]:
+def _shape(file: IO[bytes], name: str) -> tuple[tuple[int, ...], np.dtype[Any]]:
     magic = file.read(4)
     if not magic:
         raise DataError(name, "the file is empty", "an IDX file")
     dimensions = magic[3] if len(magic) == 4 else 0
-    if magic[:3] != bytes([0, 0, UNSIGNED_BYTES]) or not 1 <= dimensions <= MOST_DIMENSIONS:
+    kind = TYPES.get(magic[2]) if dimensions else None
+    if magic[:2] != bytes(2) or kind is None or not 1 <= dimensions <= MOST_DIMENSIONS:
         raise DataError(
             name,
             f"it begins with {magic.hex(' ')}",
-            "00 00 08 and a number of dimensions from 1 to 4: an IDX file of bytes",
+            "00 00 08 and a number of dimensions from 1 to 4: an IDX file of bytes; or 00 00 0c",
         )
     header = file.read(4 * dimensions)
     if len(header) < 4 * dimensions:
         raise DataError(name, "its header is cut short", "a whole IDX file")
     shape: tuple[int, ...] = struct.unpack(f">{dimensions}I", header)
     if 0 in shape:
-        raise DataError(name, f"it holds nothing: {_text(shape)} bytes", "at least 1 sample")
-    return shape
+        raise DataError(name, f"it holds nothing: {_text(shape, kind)} bytes", "at least 1 sample")
+    return shape, kind
 
 
-def _read(file: IO[bytes], shape: tuple[int, ...], name: str) -> NDArray[np.uint8]:
-    data = np.empty(math.prod(shape), np.uint8)
+def _read(file: IO[bytes], shape: tuple[int, ...], kind: np.dtype[Any], name: str) -> NDArray[Any]:
+    data = np.empty(math.prod(shape) * kind.itemsize, np.uint8)
     got = 0
     # one byte more than promised is asked for, and must not be there
     while piece := file.read(min(PIECE, len(data) - got + 1)):
         if got + len(piece) > len(data):
-            _check_promise(shape, None, name)
+            _check_promise(shape, kind, None, name)
         data[got : got + len(piece)] = np.frombuffer(piece, np.uint8)
         got += len(piece)
-    _check_promise(shape, got, name)
-    return data.reshape(shape)
+    _check_promise(shape, kind, got, name)
+    values = data.view(kind).reshape(shape)
+    return values.astype(kind.newbyteorder("="), copy=False)
 
 
-def _check_promise(shape: tuple[int, ...], got: int | None, name: str) -> None:
+def _check_promise(shape: tuple[int, ...], kind: np.dtype[Any], got: int | None, name: str) -> None:
     """Refuse a file that does not hold what its header promises; None: it holds more."""
-    promised = math.prod(shape)
+    promised = math.prod(shape) * kind.itemsize
     if got == promised:
         return
     found = "more" if got is None or got > promised else f"only {got}"
     raise DataError(
         name,
-        f"its header promises {_text(shape)} bytes, it holds {found}",
+        f"its header promises {_text(shape, kind)} bytes, it holds {found}",
         f"{promised} bytes after the header",
     )
 
 
-def _text(shape: tuple[int, ...]) -> str:
-    return " x ".join(map(str, shape))
+def _text(shape: tuple[int, ...], kind: np.dtype[Any]) -> str:
+    return " x ".join(map(str, (*shape, kind.itemsize) if kind.itemsize > 1 else shape))

@@ -1,37 +1,19 @@
-"""MNIST and Fashion-MNIST: found in a folder, or downloaded with checksums."""
+"""Sets of images by their names: found in a folder, or downloaded with checksums."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fast.data.idx import read_idx
+from fast.data.image_sets import IMAGE_SETS, ImageFiles
 from reference.configuration import DataError
 
-TRAIN_IMAGES, TRAIN_LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
-TEST_IMAGES, TEST_LABELS = "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"
-FILES = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
-
-ADDRESSES = {
-    "mnist": "https://ossci-datasets.s3.amazonaws.com/mnist/",
-    "fashion-mnist": "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
-}
-CHECKSUMS = {
-    "mnist": {
-        TRAIN_IMAGES: "md5:f68b3c2dcbeaaa9fbdd348bbdeb94873",
-        TRAIN_LABELS: "md5:d53e105ee54ea40749a09fcbcd1e9432",
-        TEST_IMAGES: "md5:9fb629c4189551a2d022fa330f9573f3",
-        TEST_LABELS: "md5:ec29112dd5afa0611ce80d1b7f02629c",
-    },
-    "fashion-mnist": {
-        TRAIN_IMAGES: "md5:8d4fb7e6c68d591d4c3dfef9ec88bf0d",
-        TRAIN_LABELS: "md5:25c81989df183df01b3e8a0aad5dffbe",
-        TEST_IMAGES: "md5:bef4ecab320f06d8554ea6380940ec79",
-        TEST_LABELS: "md5:bb300cfdad3c16e7a12a480ee83cd310",
-    },
-}
+ARCHIVE = "emnist.zip"  # in the cache
 
 
 @dataclass(frozen=True)
@@ -45,21 +27,24 @@ class ImageSet:
 
 
 def load_images(name: str, data_dir: Path | None) -> ImageSet:
-    """Load mnist or fashion-mnist from data_dir, else from LBE_DATA, a cache, or the network.
+    """Load a set of images from data_dir, else from LBE_DATA, a cache, or the network.
+
+    name: one of IMAGE_SETS, as fashion-mnist. Labels are as in the files, from 0 or from 1 on.
 
     Raises OSError and DataError.
     """
-    paths = {file: _find(name, file, data_dir) for file in FILES}
+    files = IMAGE_SETS[name].files
+    paths = {file: _find(name, file, data_dir) for file in files}
     missing = [file for file, path in paths.items() if path is None]
     if missing and data_dir is None:
-        paths |= {file: _download(name, file, missing) for file in missing}
+        paths |= _download(name, missing)
     elif missing:
         raise _not_found(name, missing, f"in {data_dir}")
-    train_images, train_labels = _pair(paths[TRAIN_IMAGES], paths[TRAIN_LABELS])
-    test_images, test_labels = _pair(paths[TEST_IMAGES], paths[TEST_LABELS])
+    train_images, train_labels = _pair(paths[files[0]], paths[files[1]])
+    test_images, test_labels = _pair(paths[files[2]], paths[files[3]])
     if train_images.shape[1] != test_images.shape[1]:
         raise DataError(
-            str(paths[TEST_IMAGES]),
+            str(paths[files[2]]),
             f"its images have {test_images.shape[1]} pixels",
             f"{train_images.shape[1]}, as the training images",
         )
@@ -68,7 +53,23 @@ def load_images(name: str, data_dir: Path | None) -> ImageSet:
 
 def on_disk(name: str, data_dir: Path | None) -> bool:
     """Say whether all files of a data set are in data_dir, or else in LBE_DATA."""
-    return all(_find(name, file, data_dir) is not None for file in FILES)
+    return all(_find(name, file, data_dir) is not None for file in IMAGE_SETS[name].files)
+
+
+def found(name: str, data_dir: Path | None) -> str | None:
+    """Say where all files of a set are: in the folder, LBE_DATA, or the cache; None: nowhere."""
+    if on_disk(name, data_dir):
+        return "in LBE_DATA" if data_dir is None else f"in {data_dir}"
+    try:
+        import pooch
+    except ImportError:
+        return None
+    cache, wanted = Path(pooch.os_cache("local-binary-errors")), IMAGE_SETS[name]
+    if wanted.archive is not None:
+        paths = [cache / ARCHIVE]
+    else:
+        paths = [cache / name / f"{file}.gz" for file in wanted.files]
+    return "in the cache" if data_dir is None and all(path.is_file() for path in paths) else None
 
 
 def _find(name: str, file: str, data_dir: Path | None) -> Path | None:
@@ -84,24 +85,49 @@ def _find(name: str, file: str, data_dir: Path | None) -> Path | None:
     return None
 
 
-def _download(name: str, file: str, missing: list[str]) -> Path:
+def _download(name: str, missing: list[str]) -> dict[str, Path | None]:
     try:
         import pooch  # an optional extra
     except ImportError:
         raise _not_found(name, missing, "in LBE_DATA, and pooch is not installed") from None
     pooch.get_logger().setLevel("CRITICAL")
+    wanted, folder = IMAGE_SETS[name], pooch.os_cache("local-binary-errors") / name
+    bar = sys.stderr.isatty()
     try:
-        path = pooch.retrieve(
-            ADDRESSES[name] + f"{file}.gz",
-            known_hash=CHECKSUMS[name][file],
-            fname=f"{file}.gz",
-            path=pooch.os_cache("local-binary-errors") / name,
-        )
+        if wanted.archive is not None:
+            return _unzipped(pooch, wanted, Path(folder), missing, bar)
+        return {
+            file: Path(
+                pooch.retrieve(
+                    wanted.address + f"{file}.gz",
+                    known_hash=wanted.checksums[file],
+                    fname=f"{file}.gz",
+                    path=folder,
+                    progressbar=bar,
+                )
+            )
+            for file in missing
+        }
     except (OSError, ValueError) as error:
         reason = "its checksum is wrong" if isinstance(error, ValueError) else "no network"
         where = f"in LBE_DATA or the cache, nor could be downloaded ({reason})"
         raise _not_found(name, missing, where) from None
-    return Path(path)
+
+
+def _unzipped(
+    pooch: Any, wanted: ImageFiles, folder: Path, missing: list[str], bar: bool
+) -> dict[str, Path | None]:
+    """Take files out of the archive, which is kept for the other sets in it."""
+    kept = pooch.retrieve(
+        wanted.address,
+        known_hash=wanted.archive,
+        fname=ARCHIVE,
+        path=folder.parent,
+        progressbar=bar,
+        processor=pooch.Unzip(members=[f"gzip/{file}.gz" for file in wanted.files]),
+    )
+    places = {Path(path).name: Path(path) for path in kept}
+    return {file: places[f"{file}.gz"] for file in missing}
 
 
 def _not_found(name: str, missing: list[str], where: str) -> DataError:
@@ -122,7 +148,11 @@ def _pair(
     images, labels = read_idx(images_path), read_idx(labels_path)
     if images.ndim != 3 or images.size == 0:
         raise DataError(str(images_path), f"its shape is {images.shape}", "images, rows, columns")
-    if labels.ndim != 1 or len(labels) != len(images):
+    if images.dtype != np.uint8:
+        raise DataError(str(images_path), f"its pixels are {images.dtype}", "bytes")
+    if labels.ndim == 2 and labels.dtype != np.uint8:
+        labels = labels[:, 0]  # QMNIST: the class, and then where the image is from
+    if labels.ndim != 1 or len(labels) != len(images) or labels.min() < 0:
         raise DataError(
             str(labels_path), f"its shape is {labels.shape}", f"{len(images)} labels, one an image"
         )

@@ -7,7 +7,7 @@ import numpy as np
 
 from fast.data.digests import digest_of_rows
 from fast.data.digits import load_digits
-from fast.data.division import Data, Rows, divide, tested_on
+from fast.data.division import Data, Labels, Rows, divide, tested_on
 from fast.data.images import load_images
 from fast.data.own_files import raw_values, read_arrays, read_csv
 from fast.data.packed import read_packed
@@ -61,13 +61,22 @@ def _images(kind: str, source: Source, seed: int) -> Data:
         parts = [(raw_values(pixels, encoding, kind, "code"), labels)]
         return divide(Rows(kind, tuple(parts), None, DIGITS), source.split, seed)
     images = load_images(kind, Path(source.data_dir) if source.data_dir else None)
-    classes = int(max(images.train_labels.max(), images.test_labels.max())) + 1
+    train_labels, test_labels, names, classes = _from_0_on(images.train_labels, images.test_labels)
     split = "official" if source.split is None else source.split
-    parts = [(raw_values(images.train_images, encoding, kind, "code"), images.train_labels)]
+    parts = [(raw_values(images.train_images, encoding, kind, "code"), train_labels)]
     if split == "official":
         test = raw_values(images.test_images, encoding, kind, "code")
-        parts.append((test, images.test_labels))
-    return divide(Rows(kind, tuple(parts), None, classes), split, seed)
+        parts.append((test, test_labels))
+    return divide(Rows(kind, tuple(parts), names, classes), split, seed)
+
+
+def _from_0_on(train: Labels, test: Labels) -> tuple[Labels, Labels, tuple[str, ...] | None, int]:
+    """Number labels from 1 on, as those of letters, from 0 on: then the classes have names."""
+    least, most = (int(f([f(train), f(test)])) for f in (np.min, np.max))
+    if least == 0:
+        return train, test, None, most + 1
+    names = tuple(map(str, range(least, most + 1)))
+    return train - least, test - least, names, len(names)
 
 
 def _packed(path: Path) -> Data:

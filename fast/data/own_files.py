@@ -7,12 +7,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from fast.data.column import Column
 from fast.data.division import Labels, Rows
+from fast.data.features import Label, read_features
 from fast.data.header import Wanted
+from fast.data.notes import noted_forms
 from fast.data.npz import read_npz
 from fast.data.raw import Columns, Flags, Images, Raw
 from fast.data.source import Source
-from fast.data.table import Label, Table, read_features, read_table
+from fast.data.table import Table, read_table
+from fast.data.values import Numbers, Texts
 from fast.encoding import order_of_classes
 from reference.configuration import DataError
 
@@ -29,21 +33,26 @@ def read_csv(source: Source) -> tuple[Rows, Rows | None]:
         header=source.header or "auto",
         categorical=source.categorical.split(",") if source.categorical else (),
         missing=missing,
+        separator=source.separator,
+        decimal=source.decimal,
     )
-    class_names = order_of_classes(table.labels or [])
+    class_names = order_of_classes([] if table.labels is None else table.labels.values())
     check_classes(len(class_names), file)
     noted = {
         "label": str(table.label_name),
         "label_column": str(table.label_column),
         "header": "yes" if table.headed else "no",
         "missing": missing,
+        **noted_forms(table.names, table.forms),
     }
     rows = table_rows(file, table, class_names, class_names, noted)
     if source.test is None:
         return rows, None
     wanted = [
-        Wanted(name, frozenset(c for c in column if isinstance(c, str)) if texts else None)
-        for name, column, texts in zip(table.names, table.columns, table.texts, strict=True)
+        Wanted(name, _categories(column) if texts else None, form)
+        for name, column, texts, form in zip(
+            table.names, table.columns, table.texts, table.forms, strict=True
+        )
     ]
     other = read_features(
         Path(source.test),
@@ -51,6 +60,7 @@ def read_csv(source: Source) -> tuple[Rows, Rows | None]:
         named=table.headed,
         label=Label(table.label_name, table.label_column, class_names, needed=True),
         missing=missing,
+        separator=source.separator,
     )
     return rows, table_rows(source.test, other, class_names, class_names, {})
 
@@ -64,20 +74,30 @@ def table_rows(
 ) -> Rows:
     """Take a table with labels as rows; classes: what its labels may be. Raises DataError."""
     index = {name: i for i, name in enumerate(classes)}
-    texts = table.labels or []
-    unknown = next((text for text in texts if text not in index), None)
+    assert table.labels is not None, "they were needed"
+    unknown = next((text for text in table.labels.values() if text not in index), None)
     if unknown is not None:
         allowed = ", ".join(classes) if class_names else f"0 to {len(classes) - 1}"
         raise DataError(f"{file}, labels", f"{unknown!r} is no class of the model", allowed)
     return Rows(
         file,
-        ((Columns(table.names, table.columns, table.texts), labels_of(texts, index)),),
+        ((Columns(table.names, table.columns, table.texts), class_numbers(table.labels, index)),),
         class_names,
         len(classes),
         f"column {table.label_name}",
         noted,
         table.remarks,
     )
+
+
+def _categories(column: Numbers | Texts) -> frozenset[str]:
+    assert isinstance(column, Column)
+    return frozenset(cell for cell in column.values() if isinstance(cell, str))
+
+
+def class_numbers(labels: Column[str], index: Mapping[str, int]) -> Labels:
+    """Number the classes of a column of labels."""
+    return np.array([index.get(text, 0) for text in labels.texts], np.int64)[labels.codes]
 
 
 def labels_of(texts: Iterable[str], index: Mapping[str, int]) -> Labels:

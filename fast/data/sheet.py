@@ -1,45 +1,19 @@
-"""The cells of a CSV file, and the names of its columns."""
+"""The cells of a table, and the names of its columns."""
 
-import csv
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+from numpy.typing import NDArray
+
+from fast.data.cells import Cells
 from fast.data.column import Column
 from fast.data.header import Finding
 from reference.configuration import DataError
 
 SHOWN = 3  # names in a remark
-
-
-@dataclass(frozen=True)
-class Cells:
-    """The cells of a file, width in each row: text and bounds as in Column.
-
-    lines: of each row, the line that it ends on.
-    """
-
-    path: Path
-    width: int
-    text: bytes
-    bounds: "array[int]"
-    lines: "array[int]"
-
-    def first_row(self) -> list[str]:
-        """Give the cells of the first row."""
-        return list(Column(self.text, self.bounds, range(self.width), str))
-
-    def column(self, place: int, row: int = 0) -> Column[str]:
-        """Give the texts of a column, from a row on."""
-        cells = range(row * self.width + place, len(self.bounds) - 1, self.width)
-        return Column(self.text, self.bounds, cells, str)
-
-    def later(self) -> list[Column[str]]:
-        """Give all columns, without the first row."""
-        return [self.column(place, 1) for place in range(self.width)]
 
 
 @dataclass(frozen=True)
@@ -59,64 +33,53 @@ class Sheet:
         """The file."""
         return self.cells.path
 
+    @property
+    def _first(self) -> int:
+        """How many rows are names."""
+        return int(self.headed and self.cells.names is None)
+
     def column(self, place: int) -> Column[str]:
         """Give the texts of a column, without its name."""
-        return self.cells.column(place, int(self.headed))
+        return self.cells.column(place, self._first)
 
-    def line(self, row: int) -> int:
+    def numbers(self, place: int) -> NDArray[Any] | None:
+        """Give a column of binary numbers, NaN where missing; None for one of texts."""
+        return self.cells.numbers.get(place)
+
+    def line(self, row: int) -> str:
         """Say on which line a row ends, the first below the names being 0."""
-        return self.cells.lines[row + self.headed]
+        return f"{self.cells.unit} {self.cells.line(row + self._first)}"
 
-
-def read_cells(path: Path) -> Cells:
-    """Read the cells of a CSV file, blanks around them left out. Raises OSError, DataError."""
-    text, other = BytesIO(), None
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        kind = "I" if path.is_file() and path.stat().st_size < 1 << 32 else "Q"
-        bounds, lines = array(kind, [0]), array(kind)
-        reader = csv.reader(file, strict=True)
-        width = 0
-        try:
-            for row in filter(None, reader):
-                width = width or len(row)
-                if len(row) == width:
-                    lines.append(reader.line_num)
-                    _add(text, bounds, row)
-                elif other is None:
-                    other = reader.line_num, len(row)
-        except (csv.Error, UnicodeDecodeError) as error:
-            problem = f"it cannot be read as CSV ({error})"
-            raise DataError(str(path), problem, "UTF-8 CSV") from None
-    if not width:
-        raise DataError(str(path), "the file is empty", "a CSV file with at least 1 row")
-    if other is not None:
-        line, count = other
-        raise DataError(f"{path}, line {line}", f"it has {count} cells", f"{width}, as line 1")
-    return Cells(path, width, text.getvalue(), bounds, lines)
-
-
-def _add(text: BytesIO, bounds: "array[int]", row: list[str]) -> None:
-    for place, cell in enumerate(row):
-        row[place] = cell.strip()
-    data = "".join(row).encode()
-    ascii_only = len(data) == sum(map(len, row))
-    lengths = map(len, row) if ascii_only else [len(cell.encode()) for cell in row]
-    bounds.extend(accumulate(lengths, initial=bounds.pop()))
-    text.write(data)
+    def place_of(self, label: str) -> int | None:
+        """Find a column by its name; or as first, last or by its number from 1 on; or None."""
+        if label in self.names:
+            return self.names.index(label)
+        if label in ("first", "last"):
+            return 0 if label == "first" else len(self.names) - 1
+        number = int(label) if label.isascii() and label.isdigit() and len(label) < 10 else 0
+        return number - 1 if 1 <= number <= len(self.names) else None
 
 
 def make_sheet(cells: Cells, found: Finding) -> Sheet:
-    """Take the first row for names, or number the columns from 1. Raises DataError."""
-    path, first = cells.path, cells.first_row()
+    """Take the names of the file, or its first row, or number the columns. Raises DataError."""
+    path = cells.path
+    if cells.names is not None:
+        _check_names(path, cells.names)
+        return Sheet(cells, list(cells.names), True)
+    first = cells.first_row()
     remark = None if found.sure else _remark(path, first, found.headed)
     if not found.headed:
         return Sheet(cells, [str(i + 1) for i in range(cells.width)], False, remark)
-    for name, following in pairwise(sorted(first)):
-        if name == following:
-            raise DataError(str(path), f"two columns are named {name!r}", "different names")
-    if len(cells.lines) == 1:
+    _check_names(path, first)
+    if len(cells) == 1:
         raise DataError(str(path), "it has a header but no row", "at least 1 row")
     return Sheet(cells, first, True, remark)
+
+
+def _check_names(path: Path, names: Sequence[str]) -> None:
+    for name, following in pairwise(sorted(names)):
+        if name == following:
+            raise DataError(str(path), f"two columns are named {name!r}", "different names")
 
 
 def _remark(path: Path, first: Sequence[str], headed: bool) -> str:

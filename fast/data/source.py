@@ -5,12 +5,14 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 from pathlib import Path
 
+from fast.data.formats import table_format
+from fast.data.image_sets import IMAGE_SETS
 from reference.configuration import ConfigurationError
 from reference.configuration.values import rational
 
 FILES_OF_ROWS = ("npz", "csv")
 PROTOTYPES = ("prototypes", "prototypes-0.46")
-DOWNLOADED = ("fashion-mnist", "mnist")
+DOWNLOADED = tuple(IMAGE_SETS)
 IMAGES = (*DOWNLOADED, "digits")
 FOR = {
     "data_dir": DOWNLOADED,
@@ -20,6 +22,8 @@ FOR = {
     "levels": (*IMAGES, *FILES_OF_ROWS),
     "label": ("csv",),
     "header": ("csv",),
+    "separator": ("csv",),
+    "decimal": ("csv",),
     "categorical": ("csv",),
     "missing": FILES_OF_ROWS,
     "classes": FILES_OF_ROWS,
@@ -32,11 +36,11 @@ PATHS = ("data", "data_dir", "test")  # what may be the name of a file
 class Source:
     """What names data, each a text as it was given, or None; nothing is read yet.
 
-    data: a name of PROTOTYPES or IMAGES, or a file .npz, .csv or .packed. data_dir:
+    data: a name of PROTOTYPES or IMAGES, or a file .npz, .packed or a table. data_dir:
     where images are. split: official, published or a share (spec 13.2). test: a file to test on.
     encoding: auto, bits, median or thermometer. levels: of a thermometer code (spec 12.3). label,
-    header, categorical: of a CSV. missing: code or refuse (spec 12.8). classes: how many the
-    labels are said to be.
+    header, categorical, separator, decimal: of a table. missing: code or refuse (spec 12.8).
+    classes: how many the labels are said to be.
     """
 
     data: str
@@ -50,6 +54,8 @@ class Source:
     categorical: str | None = None
     missing: str | None = None
     classes: str | None = None
+    separator: str | None = None
+    decimal: str | None = None
 
     @property
     def given(self) -> dict[str, str]:
@@ -67,17 +73,30 @@ SOURCE = tuple(field.name for field in fields(Source))
 
 
 def kind_of(data: str) -> str:
-    """Name the kind of data: a name, or the suffix of a file. Raises ConfigurationError."""
+    """Name the kind of data: a name, or what a file is; every table is a csv.
+
+    Raises ConfigurationError.
+    """
     if data in (*PROTOTYPES, *IMAGES):
         return data
+    if table_format(data) is not None:
+        return "csv"
     suffix = Path(data).suffix.lower()
-    if suffix in (".npz", ".csv", ".packed"):
+    if suffix in (".npz", ".packed"):
         return suffix[1:]
     raise ConfigurationError(
         "--data",
         f"{data!r} is not known",
-        ", ".join((*PROTOTYPES, "digits", *DOWNLOADED, "FILE.npz, FILE.csv or FILE.packed")),
+        "FILE.npz, FILE.packed, a table as FILE.csv, FILE.parquet or FILE.arff, or one of "
+        + ", ".join((*PROTOTYPES, *IMAGES)),
     )
+
+
+def _kind_or_none(data: str) -> str | None:
+    try:
+        return kind_of(data)
+    except ConfigurationError:
+        return None
 
 
 def check_given(data: str, given: Mapping[str, str]) -> None:
@@ -95,7 +114,7 @@ def check_given(data: str, given: Mapping[str, str]) -> None:
     if "test" in given:
         if "split" in given:
             raise ConfigurationError("--split", "--test names the test samples", "one of the two")
-        if Path(given["test"]).suffix.lower() != f".{kind}":
+        if _kind_or_none(given["test"]) != kind:
             problem = f"{given['test']!r} is of another kind than {data}"
             raise ConfigurationError("--test", problem, f"FILE.{kind}")
 

@@ -1,18 +1,19 @@
 """CSV tables of numbers and categories."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fast.data.cell import MISSING, is_number
-from fast.data.column import distinct
-from fast.data.columns import places_of
-from fast.data.header import Finding, Wanted, find_header, find_names
-from fast.data.sheet import Sheet, make_sheet, read_cells
+from fast.data.cell import MISSING
+from fast.data.column import Column as TableColumn
+from fast.data.header import LEFT_OUT, Finding, find_header
+from fast.data.judged import groups_digits, judge, remarks_of
+from fast.data.reading import read_cells
+from fast.data.sheet import Sheet, make_sheet
 from fast.data.values import (
     Numbers,
     Texts,
-    read_column,
+    left_out,
     read_numbers,
     read_texts,
     refuse_missing,
@@ -27,31 +28,19 @@ class Table:
     """The feature columns of a table, exact numbers or texts each, None where missing; its labels.
 
     texts: which columns are texts. label_column: where the label stood, from 1. headed: whether
-    the names are the file's. remarks: what was assumed, and which columns are left out.
+    the names are the file's. remarks: what was assumed, and which columns are left out. forms: of
+    each column that of Wanted.
     """
 
     names: tuple[str, ...]
     columns: tuple[Numbers | Texts, ...]
     texts: tuple[bool, ...]
-    labels: Sequence[str] | None
+    labels: TableColumn[str] | None
     label_name: str | None
     label_column: int | None
     headed: bool
     remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Label:
-    """Where a table with columns that are known has its label, and what it may be.
-
-    name: with a header. column: without, from 1. None: the last. classes: markers of missing
-    cells among them are classes. needed: refuse a table without it.
-    """
-
-    name: str | None = None
-    column: int | None = None
-    classes: tuple[str, ...] = ()
-    needed: bool = False
+    forms: tuple[str | None, ...] = ()
 
 
 def read_table(
@@ -61,140 +50,65 @@ def read_table(
     header: str,
     categorical: Sequence[str],
     missing: str = "code",
+    separator: str | None = None,
+    decimal: str | None = None,
 ) -> Table:
     """Read a table with labels. Raises OSError, and DataError naming file, row and column.
 
-    label: name of the label column (without a header its number, from 1), or None for the last.
-    header: yes, no, or auto. categorical: columns to take as texts; of them only an empty cell is
-    missing. Any other column is numeric if its cells are numbers, categorical if none is one.
-    missing: code, or refuse.
+    label: name of the label column, or its number, from 1 on, or first; None: the last. header:
+    yes, no, or auto. categorical: columns to take as texts; of them only an empty cell is missing.
+    Any other column is numeric if its cells are numbers, categorical if none is one; one that names
+    each row is left out. missing: code, or refuse. separator: of read_cells. decimal: point, comma,
+    or None for what the table tells.
     """
-    cells = read_cells(path)
+    cells = read_cells(path, separator)
     found = Finding(header == "yes")
-    if header == "auto":
+    if header == "auto" and cells.names is None:
         found = find_header(cells.first_row(), cells.later(), label)
     sheet = make_sheet(cells, found)
     where = len(sheet.names) - 1 if label is None else _index(sheet, label)
     for name in categorical:
-        _index(sheet, name)
+        if name not in sheet.names:
+            raise _no_column(sheet, name)
     features = [i for i in range(len(sheet.names)) if i != where]
     if not features:
         raise DataError(str(path), "it has no column but the label", "at least 1 feature column")
     columns: list[Numbers | Texts] = []
-    texts = [sheet.names[i] in categorical or _are_texts(sheet.column(i)) for i in features]
-    for i, of_texts in zip(features, texts, strict=True):
+    grouping = groups_digits(sheet, decimal)
+    judged = [judge(sheet, i, sheet.names[i] in categorical, grouping) for i in features]
+    for i, found_of_it in zip(features, judged, strict=True):
         if sheet.names[i] in categorical:
             columns.append(read_texts(sheet, i, missing, MISSING - {""}))
+        elif found_of_it.form == LEFT_OUT:
+            columns.append(left_out(sheet, i))
+        elif found_of_it.texts:
+            columns.append(read_texts(sheet, i, missing))
         else:
-            columns.append((read_texts if of_texts else read_numbers)(sheet, i, missing))
+            columns.append(read_numbers(sheet, i, missing, found_of_it.form))
     if sheet.names[where] not in categorical:
         allowed = f"{A_LABEL}; if it is one, the column in --categorical"
         refuse_missing(sheet, where, MISSING, allowed)
+    names = tuple(sheet.names[i] for i in features)
     return Table(
-        names=tuple(sheet.names[i] for i in features),
+        names=names,
         columns=tuple(columns),
-        texts=tuple(texts),
+        texts=tuple(each.texts for each in judged),
         labels=sheet.column(where),
         label_name=sheet.names[where],
         label_column=where + 1,
         headed=sheet.headed,
-        remarks=() if sheet.remark is None else (sheet.remark,),
+        remarks=(*((sheet.remark,) if sheet.remark else ()), *remarks_of(path, names, judged)),
+        forms=tuple(each.form for each in judged),
     )
-
-
-def read_features(
-    path: Path,
-    wanted: Sequence[Wanted],
-    *,
-    named: bool,
-    label: Label,
-    header: str = "auto",
-    missing: str = "code",
-) -> Table:
-    """Read the columns that are wanted, in that order, and the labels if they are there.
-
-    named: whether the names that are wanted are from a header. With a header columns are found by
-    name; without by place, a further column being the label. Raises OSError, and DataError naming
-    file, row and column.
-    """
-    cells = read_cells(path)
-    found = Finding(header == "yes")
-    if header == "auto":
-        found = find_names(cells.first_row(), cells.later(), wanted, named)
-    sheet = make_sheet(cells, found)
-    names = [column.name for column in wanted]
-    if sheet.headed and not named and not set(names) <= set(sheet.names):
-        raise DataError(
-            str(path),
-            f"its columns are named {', '.join(sheet.names)}, the model's have no names",
-            "rows alone, or --header no",
-        )
-    where = _label_place(sheet, label, names)
-    if sheet.headed:
-        places = places_of(str(path), sheet.names, names)
-        if where in places:
-            raise DataError("--label", f"{label.name!r} is one of the model's columns", "another")
-    else:
-        places = [i for i in range(len(sheet.names)) if i != where]
-    labels = None
-    if label.needed and where is not None:
-        refuse_missing(sheet, where, MISSING - set(label.classes), A_LABEL)
-        labels = sheet.column(where)
-    return Table(
-        names=tuple(names),
-        columns=tuple(
-            read_column(sheet, place, column, missing)
-            for place, column in zip(places, wanted, strict=True)
-        ),
-        texts=tuple(column.categories is not None for column in wanted),
-        labels=labels,
-        label_name=None if where is None else sheet.names[where],
-        label_column=None if where is None else where + 1,
-        headed=sheet.headed,
-        remarks=_remarks(sheet, {*places, where}),
-    )
-
-
-def _remarks(sheet: Sheet, used: set[int | None]) -> tuple[str, ...]:
-    further = [name for i, name in enumerate(sheet.names) if i not in used]
-    left_out = f"{sheet.path}: columns left out: {', '.join(further)}" if further else None
-    return tuple(remark for remark in (sheet.remark, left_out) if remark)
-
-
-def _label_place(sheet: Sheet, label: Label, wanted: Sequence[str]) -> int | None:
-    """Find the label column, or None if there is none and none is needed."""
-    width, last = len(wanted), len(sheet.names) - 1
-    if sheet.headed:
-        if label.name in sheet.names:
-            return sheet.names.index(label.name)
-        if not label.needed:
-            return None
-        if label.name is None and sheet.names[last] not in wanted:
-            return last
-        problem = f"there is no label column {label.name!r}" if label.name else "no label is known"
-        allowed = f"--label with one of {', '.join(sheet.names)}"
-        raise DataError(str(sheet.path), problem, allowed)
-    if len(sheet.names) == width + 1:
-        column = label.column if label.column is not None else width + 1
-        if not 1 <= column <= width + 1:
-            raise DataError("--label", f"there is no column {column}", f"1 to {width + 1}")
-        return column - 1
-    allowed = f"{width}, and the label" if label.needed else f"{width}, or one more: the label"
-    if label.needed or len(sheet.names) != width:
-        raise DataError(str(sheet.path), f"it has {len(sheet.names)} columns", allowed)
-    return None
 
 
 def _index(sheet: Sheet, name: str) -> int:
-    if name not in sheet.names:
-        raise DataError(
-            str(sheet.path), f"there is no column {name!r}", f"one of {', '.join(sheet.names)}"
-        )
-    return sheet.names.index(name)
+    place = sheet.place_of(name)
+    if place is None:
+        raise _no_column(sheet, name)
+    return place
 
 
-def _are_texts(column: Iterable[str]) -> bool:
-    """Say whether no cell that is there is a number, and one is there."""
-    cells = (cell for cell in distinct(column) if cell not in MISSING)
-    first = next(cells, None)
-    return first is not None and not is_number(first) and not any(map(is_number, cells))
+def _no_column(sheet: Sheet, name: str) -> DataError:
+    allowed = f"one of {', '.join(sheet.names)}"
+    return DataError(str(sheet.path), f"there is no column {name!r}", allowed)

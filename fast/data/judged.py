@@ -1,0 +1,112 @@
+"""What each column of a table is: numbers, categories, or nothing to learn from."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from fast.data.cell import MISSING, is_number
+from fast.data.column import Column, distinct
+from fast.data.header import LEFT_OUT
+from fast.data.numeral import COMMA, Numeral, form_of, like_dates
+from fast.data.sheet import Sheet
+
+ROWS = 20  # in fewer nothing is called an identifier
+MOST_CATEGORIES = 1000  # of a column that --categorical does not name
+SHOWN = 5  # columns of a remark
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a column is taken for. form: of Wanted. reason: why it is left out, or what is read."""
+
+    texts: bool
+    form: str | None = None
+    reason: str = ""
+    constant: bool = False
+
+
+def judge(sheet: Sheet, place: int, told: bool, grouping: bool) -> Judged:
+    """Judge a column by its cells; told: it is to be one of categories. grouping: of form_of."""
+    if sheet.numbers(place) is not None and not told:
+        return Judged(False)
+    column = sheet.column(place)
+    if told or place in sheet.cells.told:
+        return Judged(True)
+    texts = [text for text in distinct(column) if text not in MISSING]
+    constant = len(texts) == 1 and len(column) > 1
+    if not texts or all(map(is_number, texts)):
+        if len(texts) == len(column) >= ROWS and _count_rows(texts):
+            return Judged(True, LEFT_OUT, "it numbers the rows")
+        return Judged(False, constant=constant)
+    form = form_of(texts, grouping)
+    if form is not None:
+        example = next(text for text in texts if not is_number(text))
+        shown = f"{example} as {Numeral(form).text(example)}"
+        return Judged(False, form, f"{form}, {shown}", constant)
+    if any(map(is_number, texts)):
+        return Judged(False)  # what is no number among them is named when it is read
+    return _judge_texts(column, texts, constant)
+
+
+def _judge_texts(column: Column[str], texts: Sequence[str], constant: bool) -> Judged:
+    there = sum(
+        n
+        for text, n in zip(column.texts, column.counts().tolist(), strict=True)
+        if text not in MISSING
+    )
+    if like_dates(texts):
+        return Judged(True, LEFT_OUT, f"dates that are not read, as {texts[0]}")
+    if there >= ROWS and 2 * len(texts) > there:
+        return Judged(True, LEFT_OUT, "a text of its own in most rows")
+    if len(texts) > MOST_CATEGORIES:
+        return Judged(True, LEFT_OUT, f"more than {MOST_CATEGORIES} texts")
+    return Judged(True, constant=constant)
+
+
+def _count_rows(texts: Collection[str]) -> bool:
+    """Say whether different whole numbers follow each other without a gap, in any order."""
+    if not all(text.isascii() and text.isdigit() and len(text) < 16 for text in texts):
+        return False
+    values = {int(text) for text in texts}
+    return len(values) == len(texts) == max(values) - min(values) + 1
+
+
+def groups_digits(sheet: Sheet, decimal: str | None) -> bool:
+    """Say whether a comma in 1,200 groups digits: as was told, or else as the separator tells.
+
+    decimal: point or comma, or None. Beside semicolons, tabs and the like a comma is most often
+    the decimal one, unless a number has both, as 1,200.5.
+    """
+    if decimal is not None:
+        return decimal == "point"
+    if sheet.cells.separator in (None, ","):
+        return True
+    for place in range(len(sheet.names)):
+        if sheet.numbers(place) is None and sheet.cells.columns[place].texts:
+            texts = [t for t in distinct(sheet.column(place)) if t not in MISSING]
+            if form_of(texts, False) == COMMA and form_of(texts, True) == COMMA:
+                return False
+    return sheet.cells.separator != ";"
+
+
+def remarks_of(path: object, names: Sequence[str], found: Sequence[Judged]) -> tuple[str, ...]:
+    """Say of each kind which columns they are, once."""
+    out = [f"{n} ({j.reason})" for n, j in zip(names, found, strict=True) if j.form == LEFT_OUT]
+    read = [
+        f"{n} ({j.reason})"
+        for n, j in zip(names, found, strict=True)
+        if j.form not in (None, LEFT_OUT)
+    ]
+    alike = [name for name, judged in zip(names, found, strict=True) if judged.constant]
+    said = []
+    if out:
+        said.append(f"{path}: columns left out: {_listed(out)}; --categorical takes them")
+    if read:
+        said.append(f"{path}: columns read as numbers: {_listed(read)}")
+    if alike:
+        said.append(f"{path}: columns of one value: {_listed(alike)}")
+    return tuple(said)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - SHOWN
+    return ", ".join(names[:SHOWN]) + (f" and {more} more" if more > 0 else "")
