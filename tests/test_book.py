@@ -25,6 +25,7 @@ TEMPLATE += ["Vectors"]
 ESSAYS = {  # chapters about results and ideas, not about a part of the algorithm
     "16-findings": {"By hand", "The rule", "The code", "Pitfalls", "Vectors"},
     "17-open-questions": {"By hand", "The rule", "The code", "Pitfalls", "Vectors"},
+    "19-does-it-travel": {"By hand", "The rule", "The code", "Pitfalls", "Vectors"},
 }
 
 pages = pytest.mark.parametrize("page", PAGES, ids=[p.relative_to(DOCS).as_posix() for p in PAGES])
