@@ -34,7 +34,11 @@ def combine(models: Iterable[Model]) -> Model:
         raise ModelFileError("weight_sets", f"there would be {len(sets)}", f"at most {MOST_SETS}")
     notes = {**first.notes, NOTE: [digest(each) for _, each in given]}
     joined = Network(
-        network.config, layers=network.layers, progress=network.progress, weight_sets=sets
+        network.config,
+        layers=network.layers,
+        progress=network.progress,
+        weight_sets=sets,
+        weights_only=network.weights_only,
     )
     return replace(first, notes=notes, weight_sets=()), joined
 

@@ -16,7 +16,9 @@ def digest(network: Network) -> str:
             hashed.update(np.array(layer.counters.shape, "<u4").tobytes())
             for row in layer.counters:
                 hashed.update(row.astype("<i4").tobytes())
-            hashed.update(np.array([len(layer.codebook), layer.shape.outputs], "<u4").tobytes())
+            # without codewords a layer counts its K activations (11.5, 15.6)
+            shown = layer.shape.outputs if len(layer.codebook) else layer.shape.perceptrons
+            hashed.update(_numbers(len(layer.codebook), shown))
             if layer.codeword_counters is None:
                 hashed.update(layer.codebook.astype("<u8").tobytes())
             else:

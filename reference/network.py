@@ -8,6 +8,7 @@ from bitarray import bitarray
 from reference.codebook import codeword_agreements, decode, local_error
 from reference.committee import COMMITTEE
 from reference.configuration import Configuration
+from reference.configuration.errors import check_counters
 from reference.counters import move, reinforce, weights
 from reference.generator import ORDER, REINFORCEMENT, Stream, bernoulli_rows, permutation
 from reference.layer import (
@@ -38,6 +39,7 @@ class State:
     errors: int = 1  # E: wrong predictions of the last finished epoch; before it E = N
     samples: int = 1  # N: its number of samples
     weight_sets: tuple[WeightSet, ...] = ()  # they answer too, and never change (10.5)
+    weights_only: bool = False  # counters are 0 or -1, and stand for weights alone (15.6)
 
 
 def initial_state(config: Configuration) -> State:
@@ -70,6 +72,7 @@ def step(
 
     Subtle: all layers compute before any of them is updated.
     """
+    check_counters(state.weights_only)
     check_samples(config, inputs, labels, sample_weight)
     v = weights_of(sample_weight, len(inputs))
     rule, bits = rule_of(config), config.counter_bits
