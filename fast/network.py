@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -52,6 +53,8 @@ class Network:
     >>> X = np.array([[0, 0, 1], [0, 1, 1], [1, 1, 0], [1, 0, 0]])
     >>> network.fit(X, [0, 0, 1, 1]).predict(X)
     array([0, 0, 1, 1])
+    >>> network
+    <Network 3 > 7 bits, 2 classes; local rule, fixed codewords; 5 epochs, 5 steps>
     """
 
     def __init__(
@@ -174,6 +177,12 @@ class Network:
         samples, labels = checked_samples(self.config, X, y)
         return float(np.count_nonzero(self.predict(samples) == labels) / len(samples))
 
+    def save(self, path: str | Path, **told: Any) -> None:
+        """Write a model file; told: encoding and others, as fast.saved.save_network takes them."""
+        from fast.saved import save_network  # which stands on this file
+
+        save_network(path, self, **told)
+
     @contextmanager
     def at_rest(self) -> Iterator[None]:
         """Wait for the end of a step, and let none begin: layers and progress then fit together."""
@@ -197,6 +206,11 @@ class Network:
         if hook is not None:
             hook(StepTrace(traces, wrong))
         return wrong
+
+    def __repr__(self) -> str:
+        from fast.saved import network_text
+
+        return network_text(self)
 
     def __copy__(self) -> "Network":
         # layers are trained in place: a copy that shared them would be trained too
