@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
         "weights": summary["parameters"],
         "weight_sets": sizes_to_json(description.weight_sets),
         "weight_set_bytes": set_bytes,
+        "weights_only": engine.network.weights_only,
         "summary": summary,
         "digest": engine.digest(),
     }
@@ -54,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
     print(f"{'weights':<14} {result['weights']}")
     if sets := len(result["weight_sets"]):
         print(f"{'weight sets':<14} {sets} of {result['weight_set_bytes']} bytes")
+    if engine.network.weights_only:
+        print(f"{'counters':<14} none: weights alone, which predict and are not trained on")
     print(f"{'trained':<14} {progress.epoch} epochs, {progress.step} steps")
     for name, value in description.notes.items():
         print(f"{readable(name, 40):<14} {readable(value)}")

@@ -15,6 +15,7 @@ from fast.command.data_options import (
 )
 from fast.command.evaluate_options import evaluate_options
 from fast.command.exercises_options import exercises_options
+from fast.command.export_options import export_options
 from fast.command.pack_options import pack_options
 from fast.command.parser import Parser
 from fast.command.reproduce_options import reproduce_options
@@ -57,6 +58,14 @@ def make_parser() -> argparse.ArgumentParser:
             "combine",
             "join models of the same inputs and classes into one that adds what they say",
             "lbe combine a.safetensors b.safetensors --out both.safetensors",
+        )
+    )
+    export_options(
+        _command(
+            commands,
+            "export",
+            "write a model again to be handed on, as one bit a weight, or without its notes",
+            "lbe export lbe-out/model.safetensors --weights-only --out small.safetensors",
         )
     )
     bench_options(
