@@ -3,6 +3,7 @@
 import argparse
 from importlib import import_module
 
+from fast.command.about_options import cite_options, completion_options, version_option
 from fast.command.bench_options import bench_options
 from fast.command.combine_options import combine_options
 from fast.command.conformance_options import conformance_options, vectors_options
@@ -29,6 +30,7 @@ def make_parser() -> argparse.ArgumentParser:
         description="Train and use binary neural networks by local binary error signals.",
         epilog="example: lbe train --epochs 5",
     )
+    version_option(parser)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     train_options(
         _command(commands, "train", "train a network and save it", "lbe train --epochs 1")
@@ -143,6 +145,18 @@ def make_parser() -> argparse.ArgumentParser:
             "exercises",
             "list, start, check and grade the exercises of the textbook",
             "lbe exercises check 07",
+            as_json=False,
+        )
+    )
+    cite_options(
+        _command(commands, "cite", "say how to cite the method and this package", "lbe cite")
+    )
+    completion_options(
+        _command(
+            commands,
+            "completion",
+            "print what lets a shell complete the options of lbe with the tab key",
+            "lbe completion bash >> ~/.bashrc",
             as_json=False,
         )
     )
