@@ -175,6 +175,13 @@ def as_bits(samples: Any, n: int) -> Bits:
     """Take samples as Bits, or as a 2-D array of booleans or of the integers 0 and 1.
 
     n: the bits that a sample must have. Raises DataError.
+
+    >>> as_bits([[1, 0, 1], [0, 1, 0]], 3)
+    <Bits 2 rows of 3 bits: 101, 010>
+    >>> as_bits([[1, 0, 2]], 3)
+    Traceback (most recent call last):
+    reference.configuration.errors.DataError: inputs: there are integers other than 0 and 1; \
+allowed: 0 and 1
     """
     if isinstance(samples, Bits):
         bits = samples

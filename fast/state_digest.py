@@ -8,7 +8,12 @@ from fast.network import Network
 
 
 def digest(network: Network) -> str:
-    """Compute the digest of a network, 64 hexadecimal digits (spec 14.2)."""
+    """Compute the digest of a network, 64 hexadecimal digits (spec 14.2).
+
+    >>> from reference.configuration import Configuration
+    >>> digest(Network(Configuration(inputs=3, classes=2, layers=(2,))))[:16]
+    'b0b679010eb84f66'
+    """
     hashed = sha256(b"local-binary-errors state 1\n")
     hashed.update(np.array(len(network.layers), "<u4").tobytes())
     with network.at_rest():

@@ -34,6 +34,8 @@ class Model:
     <Model 3 > 7 bits, 2 classes; bits encoding; 5 epochs>
     >>> model.predict(X).tolist()
     ['low', 'low', 'high', 'high']
+    >>> fast.Model(model.description, model.network).score(X, ["low", "low", "high", "low"])
+    0.75
     """
 
     description: Description
