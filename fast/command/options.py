@@ -19,6 +19,7 @@ from fast.command.exercises_options import exercises_options
 from fast.command.export_options import export_options
 from fast.command.pack_options import pack_options
 from fast.command.parser import Parser
+from fast.command.plot_options import plot_options
 from fast.command.reproduce_options import reproduce_options
 from fast.command.training_options import train_options
 
@@ -60,6 +61,14 @@ def make_parser() -> argparse.ArgumentParser:
             "combine",
             "join models of the same inputs and classes into one that adds what they say",
             "lbe combine a.safetensors b.safetensors --out both.safetensors",
+        )
+    )
+    plot_options(
+        _command(
+            commands,
+            "plot",
+            "draw pictures of a run: curves, classes, counters, margins, weights, corrections",
+            "lbe plot lbe-out",
         )
     )
     export_options(
