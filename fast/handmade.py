@@ -34,7 +34,7 @@ def checked_layers(
 
     Counters must be in bounds (spec 4.1), weights and trained codewords the signs of theirs
     (spec 4.2, 7.6), padding bits 0 (spec 2.4). weights_only: the last layer alone has codewords,
-    and none has counters behind them (spec 15.6).
+    and none has counters behind them (spec 15.7).
     """
     layers = list(layers)
     if len(layers) != len(config.shapes):

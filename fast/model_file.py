@@ -134,7 +134,7 @@ def _codewords(config: Configuration, index: int) -> str:
 
 
 def _expected(config: Configuration, alone: bool) -> dict[str, tuple[str, tuple[int, int]]]:
-    """Name the tensors of a configuration, with their types and shapes (spec 15.2, 15.6)."""
+    """Name the tensors of a configuration, with their types and shapes (spec 15.2, 15.7)."""
     if alone:
         last, outputs = len(config.shapes) - 1, config.shapes[-1].outputs
         codebook = "U64", (config.classes, word_count(outputs))

@@ -40,7 +40,7 @@ class Network:
     draws the reinforcement of an epoch ahead, to the same bits (see fast.ahead). snapshots: the
     last epochs that answer together, 1 to config.epochs: from 2 on an epoch begins by making the
     network as it is a weight set, and the newest snapshots - 1 of all sets are kept. weights_only:
-    the layers stand for weights alone, and cannot be trained on (spec 15.6). Samples X are
+    the layers stand for weights alone, and cannot be trained on (spec 15.7). Samples X are
     Bits, or a (samples, inputs) array of booleans or of the integers 0 and 1; labels y are integers
     from 0 to classes - 1. sample_weight: whole numbers from 1 on, one a sample, that sum to at most
     2^32 - 1: a sample counts as so many in its batch, also among the errors of the progress (spec

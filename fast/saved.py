@@ -22,7 +22,7 @@ def save_network(
 
     encoding: from raw samples to bits; None: samples are bits. class_names: C texts, class 0 first;
     None: classes are numbers. notes: any JSON object. weights_only: a bit a weight, to predict with
-    and not to train on (spec 15.6). Raises OSError, ModelFileError for what does not fit.
+    and not to train on (spec 15.7). Raises OSError, ModelFileError for what does not fit.
     """
     description = Description(
         network.config,

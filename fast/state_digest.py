@@ -21,7 +21,7 @@ def digest(network: Network) -> str:
             hashed.update(np.array(layer.counters.shape, "<u4").tobytes())
             for row in layer.counters:
                 hashed.update(row.astype("<i4").tobytes())
-            # without codewords a layer counts its K activations (11.5, 15.6)
+            # without codewords a layer counts its K activations (11.5, 15.7)
             shown = layer.shape.outputs if len(layer.codebook) else layer.shape.perceptrons
             hashed.update(_numbers(len(layer.codebook), shown))
             if layer.codeword_counters is None:

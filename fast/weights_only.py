@@ -1,4 +1,4 @@
-"""Weights alone, a bit each: what a model is that predicts and no longer learns (spec 15.6)."""
+"""Weights alone, a bit each: what a model is that predicts and no longer learns (spec 15.7)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ OCTET = 8
 
 
 def octet_count(n: int) -> int:
-    """Say how many bytes hold n bits (spec 15.6)."""
+    """Say how many bytes hold n bits (spec 15.7)."""
     return -(-n // OCTET)
 
 
@@ -59,7 +59,7 @@ def weight_layers(config: Configuration, arrays: Mapping[str, NDArray[Any]]) -> 
 
 
 def counters_of(octets: Octets, name: str, n: int, counter_bits: int) -> Counters:
-    """Read rows of n weights as counters: 0 for a weight of 1, -1 for one of 0 (spec 15.6).
+    """Read rows of n weights as counters: 0 for a weight of 1, -1 for one of 0 (spec 15.7).
 
     octets: uint8 (K, bytes of a row). Raises ModelFileError where a padding bit is 1.
 

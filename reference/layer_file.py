@@ -89,7 +89,7 @@ def layers_read(config: Configuration, values: Values, wanted: Layout) -> list[L
 
 
 def weights_read(config: Configuration, values: Values) -> list[Layer]:
-    """Make layers of weights alone: those before the last have no codewords (spec 15.6)."""
+    """Make layers of weights alone: those before the last have no codewords (spec 15.7)."""
     counters = [counters_of(values[name], name, n) for name, (_, n) in weight_sizes(config)]
     name = f"layer.{len(counters) - 1}.codebook"
     codebook = stored_rows(values[name], name, config.shapes[-1].outputs)
@@ -112,7 +112,7 @@ def layer_tensors(config: Configuration, state: State) -> list[Tensor]:
 
 
 def weight_tensors(state: State) -> list[Tensor]:
-    """Make the tensors of weights alone, and of the last codewords (spec 15.6)."""
+    """Make the tensors of weights alone, and of the last codewords (spec 15.7)."""
     tensors = []
     for name, rows in weight_rows(state):
         tensors.append(Tensor(name, "U8", (len(rows), octet_count(len(rows[0]))), octets(rows)))

@@ -44,7 +44,7 @@ class State:
     errors: int = 1  # E: wrong predictions of the last finished epoch; before it E = N
     samples: int = 1  # N: its number of samples
     weight_sets: tuple[WeightSet, ...] = ()  # they answer too, and never change (10.5)
-    weights_only: bool = False  # counters are 0 or -1, and stand for weights alone (15.6)
+    weights_only: bool = False  # counters are 0 or -1, and stand for weights alone (15.7)
 
 
 def initial_state(config: Configuration) -> State:

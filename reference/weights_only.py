@@ -1,4 +1,4 @@
-"""Weights alone, a bit each: what a model is that predicts and no longer learns (spec 15.6)."""
+"""Weights alone, a bit each: what a model is that predicts and no longer learns (spec 15.7)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ OCTET = 8
 
 
 def octet_count(n: int) -> int:
-    """Say how many bytes hold n bits (spec 15.6).
+    """Say how many bytes hold n bits (spec 15.7).
 
     >>> octet_count(8), octet_count(9)
     (1, 2)
@@ -43,7 +43,7 @@ def octets(rows: Rows) -> bytes:
 
 
 def counters_of(values: Sequence[int], name: str, n: int) -> tuple[Row, ...]:
-    """Read rows of n weights as counters: 0 for a weight of 1, -1 for one of 0 (spec 15.6).
+    """Read rows of n weights as counters: 0 for a weight of 1, -1 for one of 0 (spec 15.7).
 
     values: their bytes. Raises ModelFileError where a padding bit is 1.
 

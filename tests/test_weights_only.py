@@ -1,4 +1,4 @@
-"""Weights alone, a bit each: written, read, refused, and not trained on (spec 15.6)."""
+"""Weights alone, a bit each: written, read, refused, and not trained on (spec 15.7)."""
 
 import json
 import struct
@@ -43,7 +43,7 @@ def test_weights_alone_predict_the_same(name: str) -> None:
     assert (told.specification, told.weights_only, read.weights_only) == ("1.4", True, True)
     assert read.progress == network.progress
     assert np.array_equal(read.predict(X), network.predict(X))
-    # spec 15.6: 0 stands for a weight of 1, -1 for one of 0
+    # spec 15.7: 0 stands for a weight of 1, -1 for one of 0
     for layer, whole in zip(read.layers, network.layers, strict=True):
         assert np.array_equal(layer.counters, -(whole.counters < 0).astype(int))
     # once more is the same file, and both engines write and read it

@@ -73,7 +73,7 @@ class Model:
         return float(right / len(given))
 
     def save(self, path: str | Path, weights_only: bool = False) -> None:
-        """Write it as a model file; weights_only: a bit a weight, not to train on (spec 15.6).
+        """Write it as a model file; weights_only: a bit a weight, not to train on (spec 15.7).
 
         Raises OSError, ModelFileError.
         """

@@ -14,7 +14,7 @@ missing       cells that may be missing (12.8)
 files         model files, vectors files, every small input (15, 20)
 weighted      weights of samples (10.6, 13.4)
 weight_sets   weight sets, snapshots, the validation split (10.5, 13.3)
-weights_only  files of weights alone (15.6)
+weights_only  files of weights alone (15.7)
 """
 
 import inspect

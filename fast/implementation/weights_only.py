@@ -1,4 +1,4 @@
-"""Files of weights alone (spec 15.6)."""
+"""Files of weights alone (spec 15.7)."""
 
 from fast import model_file
 from fast.implementation.forms import Json, array, text

@@ -106,7 +106,7 @@ def check_begun(
 
 
 def check_counters(weights_only: bool) -> None:
-    """Refuse to train what holds weights alone (spec 15.6)."""
+    """Refuse to train what holds weights alone (spec 15.7)."""
     if weights_only:
         raise DataError(
             "network",

@@ -39,7 +39,7 @@ class Description:
     """A model's configuration, progress, encoding, class names (or none) and free notes.
 
     weight_sets: the sizes of its weight sets (spec 10.5). weights_only: it holds weights alone, and
-    is not trained on (spec 15.6).
+    is not trained on (spec 15.7).
     """
 
     configuration: Configuration

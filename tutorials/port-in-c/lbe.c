@@ -782,7 +782,7 @@ void digest(const configuration *c, const state *s, char hex[65]) {
         add_number(&h, e.inputs, 4);
         for (size_t j = 0; j < e.perceptrons * e.inputs; j++)
             add_number(&h, (uint32_t)s->layers[l].counters[j], 4);
-        add_number(&h, codebook.rows, 4); /* none without codewords (11.5, 15.6) */
+        add_number(&h, codebook.rows, 4); /* none without codewords (11.5, 15.7) */
         add_number(&h, codebook.rows ? e.outputs : e.perceptrons, 4);
         if (s->layers[l].codeword_counters)
             for (size_t j = 0; j < codebook.rows * codebook.n; j++)

@@ -69,7 +69,7 @@ static tensor set_tensor(size_t set, weight_set *w, size_t l) {
     return t;
 }
 
-/* List the tensors of weights alone, and of the last codewords (15.6). */
+/* List the tensors of weights alone, and of the last codewords (15.7). */
 static void weight_tensors(const configuration *c, tensor *t) {
     for (size_t l = 0; l <= c->depth; l++) {
         int book = l == c->depth;
@@ -414,7 +414,7 @@ static void read_counters(const configuration *c, const tensor *t, const unsigne
     s->layers[t->l].codebook = weights_of(counters, t->rows, t->columns);
 }
 
-/* Read rows of n weights, with their padding, as counters of 0 and -1 (15.6). */
+/* Read rows of n weights, with their padding, as counters of 0 and -1 (15.7). */
 static void read_weights(const configuration *c, const tensor *t, const unsigned char *bytes,
                          state *s) {
     size_t n = c->shapes[t->l].inputs;

@@ -23,13 +23,13 @@ function tensorsOf(config) {
     { name: `layer.${l}.counters`, layer: l, rows: 'counters', dtype, size, shape: [sh.perceptrons, sh.inputs] },
   ]);
 }
-/** 15.6: the tensors of weights alone, and of the last layer's codewords. */
+/** 15.7: the tensors of weights alone, and of the last layer's codewords. */
 const tensorsOfWeights = (config) => config.shapes.flatMap((sh, l) => [
   { name: `layer.${l}.weights`, layer: l, alone: true, n: sh.inputs, dtype: 'U8', size: 1, shape: [sh.perceptrons, Math.ceil(sh.inputs / 8)] },
   ...(l < config.shapes.length - 1 ? []
     : [{ name: `layer.${l}.codebook`, layer: l, book: true, dtype: 'U64', size: 8, shape: [config.classes, wordsOf(sh.outputs)] }]),
 ]);
-/** 15.6: bytes of a row of weights, which are the signs of its counters, and back. */
+/** 15.7: bytes of a row of weights, which are the signs of its counters, and back. */
 const octetsOf = (counters) => {
   const row = new Uint8Array(Math.ceil(counters.length / 8));
   counters.forEach((c, i) => { if (c >= 0) row[i >> 3] |= 1 << (i & 7); });

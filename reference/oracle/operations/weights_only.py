@@ -1,4 +1,4 @@
-"""Questions about files of weights alone (spec 15.6)."""
+"""Questions about files of weights alone (spec 15.7)."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def write_weights(
 OPERATIONS = [
     Operation(
         "write_weights",
-        "15.6",
+        "15.7",
         "write a model file of weights alone, with empty `notes`",
         {
             "configuration": CONFIGURATION,

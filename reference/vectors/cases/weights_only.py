@@ -1,4 +1,4 @@
-"""Model files of weights alone: written, read, and refused (spec 15.6)."""
+"""Model files of weights alone: written, read, and refused (spec 15.7)."""
 
 import json
 import struct
