@@ -50,10 +50,10 @@ def run(options: argparse.Namespace) -> int:
     files = []
     for name, draw in pictures:
         for theme in themes:
-            figure = draw(theme)
             for kind in kinds:
                 file = out / f"{name}-{theme}.{kind}"
-                save(figure, file)
+                # drawn anew: where things stand depends on what was drawn before
+                save(draw(theme), file)
                 files.append(str(file))
     if options.json:
         print(json.dumps({"files": files}))
