@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from fast.balance import balanced_weights, class_weights
     from fast.bits import Bits, as_bits, pack, unpack
     from fast.combined import combine
+    from fast.data.trained_model import Model, load
     from fast.network import Network
     from fast.prototypes import prototype_samples
     from fast.state_digest import digest
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Bits",
     "Configuration",
+    "Model",
     "Network",
     "as_bits",
     "balanced_weights",
     "class_weights",
     "combine",
     "digest",
+    "load",
     "pack",
     "prototype_samples",
     "unpack",
@@ -35,12 +38,14 @@ __all__ = [
 HOMES = {
     "Bits": "fast.bits",
     "Configuration": "reference.configuration",
+    "Model": "fast.data.trained_model",
     "Network": "fast.network",
     "as_bits": "fast.bits",
     "balanced_weights": "fast.balance",
     "class_weights": "fast.balance",
     "combine": "fast.combined",
     "digest": "fast.state_digest",
+    "load": "fast.data.trained_model",
     "pack": "fast.bits",
     "prototype_samples": "fast.prototypes",
     "unpack": "fast.bits",

@@ -14,14 +14,17 @@ Words = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 
 WORD = 64
+SHOWN_ROWS, SHOWN_BITS = 3, 16  # when they are named
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Bits:
     """A matrix of bits. words: uint64, (rows, ceil(n / 64)), padding bits 0. n: bits of a row.
 
     The words are kept as a view that cannot be written to. Raises DataError for other words.
 
+    >>> Bits(np.array([[5], [2]], np.uint64), 3)
+    <Bits 2 rows of 3 bits: 101, 010>
     >>> Bits(np.array([[8]], np.uint64), 3)
     Traceback (most recent call last):
     reference.configuration.errors.DataError: words: a padding bit is 1; allowed: padding bits 0
@@ -43,6 +46,14 @@ class Bits:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def __repr__(self) -> str:
+        few = unpack_words(self.words[:SHOWN_ROWS], min(self.n, SHOWN_BITS)).astype(int).tolist()
+        cut = "..." if self.n > SHOWN_BITS else ""
+        shown = ["".join(map(str, row)) + cut for row in few if row]
+        shown += ["..."] if shown and len(self) > SHOWN_ROWS else []
+        rows = f": {', '.join(shown)}" if shown else ""
+        return f"<Bits {len(self)} rows of {self.n} bits{rows}>"
 
     def __getitem__(self, rows: Any) -> "Bits":
         """Take rows by a slice or an index array. Raises DataError for what takes no rows."""
@@ -164,6 +175,13 @@ def as_bits(samples: Any, n: int) -> Bits:
     """Take samples as Bits, or as a 2-D array of booleans or of the integers 0 and 1.
 
     n: the bits that a sample must have. Raises DataError.
+
+    >>> as_bits([[1, 0, 1], [0, 1, 0]], 3)
+    <Bits 2 rows of 3 bits: 101, 010>
+    >>> as_bits([[1, 0, 2]], 3)
+    Traceback (most recent call last):
+    reference.configuration.errors.DataError: inputs: there are integers other than 0 and 1; \
+allowed: 0 and 1
     """
     if isinstance(samples, Bits):
         bits = samples

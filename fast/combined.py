@@ -21,6 +21,16 @@ def combine(models: Iterable[Model]) -> Model:
     the networks and weight sets of the others, answer too. Progress and notes are the first one's;
     the note "combined" lists the digests of all. Nothing that was given changes. Raises
     ConfigurationError for fewer than two, ModelFileError for models that do not fit the first.
+
+    >>> from reference.configuration import Configuration
+    >>> from reference.configuration.model import bare_description
+    >>> pairs = []
+    >>> for seed in (1, 2, 3):
+    ...     network = Network(Configuration(inputs=3, classes=2, layers=(7,), seed=seed))
+    ...     pairs.append((bare_description(network.config, network.progress), network))
+    >>> description, joined = combine(pairs)
+    >>> joined
+    <Network 3 > 7 bits, 2 classes; local rule, fixed codewords; 0 epochs, 0 steps; 2 weight sets>
     """
     given = list(models)
     if len(given) < 2:
@@ -34,7 +44,11 @@ def combine(models: Iterable[Model]) -> Model:
         raise ModelFileError("weight_sets", f"there would be {len(sets)}", f"at most {MOST_SETS}")
     notes = {**first.notes, NOTE: [digest(each) for _, each in given]}
     joined = Network(
-        network.config, layers=network.layers, progress=network.progress, weight_sets=sets
+        network.config,
+        layers=network.layers,
+        progress=network.progress,
+        weight_sets=sets,
+        weights_only=network.weights_only,
     )
     return replace(first, notes=notes, weight_sets=()), joined
 

@@ -27,19 +27,22 @@ def checked_progress(progress: Progress) -> Progress:
     return progress
 
 
-def checked_layers(config: Configuration, layers: Sequence[Layer]) -> list[Layer]:
+def checked_layers(
+    config: Configuration, layers: Sequence[Layer], weights_only: bool = False
+) -> list[Layer]:
     """Copy layers, in memory as the training wants them. Raises DataError for what does not fit.
 
     Counters must be in bounds (spec 4.1), weights and trained codewords the signs of theirs
-    (spec 4.2, 7.6), padding bits 0 (spec 2.4).
+    (spec 4.2, 7.6), padding bits 0 (spec 2.4). weights_only: the last layer alone has codewords,
+    and none has counters behind them (spec 15.7).
     """
     layers = list(layers)
     if len(layers) != len(config.shapes):
         raise DataError("layers", f"there are {len(layers)}", f"{len(config.shapes)}")
-    return [_checked(config, index, layer) for index, layer in enumerate(layers)]
+    return [_checked(config, index, layer, weights_only) for index, layer in enumerate(layers)]
 
 
-def _checked(config: Configuration, index: int, layer: Layer) -> Layer:
+def _checked(config: Configuration, index: int, layer: Layer, weights_only: bool) -> Layer:
     name, shape = f"layers[{index}]", config.shapes[index]
     if not isinstance(layer, Layer):
         raise DataError(name, f"a {type(layer).__name__}", "a Layer")
@@ -47,10 +50,12 @@ def _checked(config: Configuration, index: int, layer: Layer) -> Layer:
         raise DataError(f"{name}.shape", f"it is {layer.shape}", f"{shape}")
     size = (shape.perceptrons, shape.inputs)
     counters = _counters(f"{name}.counters", layer.counters, size, config.counter_bits)
-    classes = config.classes if config.has_codebook(index) else 0
+    last = index == len(config.shapes) - 1
+    compared = last if weights_only else config.has_codebook(index)
+    classes = config.classes if compared else 0
     size = (classes, word_count(shape.outputs))
     codebook = _words(f"{name}.codebook", layer.codebook, size, shape.outputs)
-    if config.trains_codebook(index):
+    if config.trains_codebook(index) and not weights_only:
         given, size = layer.codeword_counters, (config.classes, shape.outputs)
         own = _counters(f"{name}.codeword_counters", given, size, config.counter_bits)
         made = trained_layer(shape, counters, own)

@@ -1,5 +1,6 @@
 """The model file: written by the safetensors library, read as clause 15.4 asks (spec 15)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from fast.layer import Layer, make_layer, no_codebook, trained_layer
 from fast.network import Network
 from fast.weight_set import sizes_of
 from fast.weight_set_file import expected_sets, read_sets, set_arrays, sound_words
+from fast.weights_only import expected_weights, weight_arrays, weight_layers
 from reference.configuration import Configuration, Description, ModelFileError
 from reference.configuration.model import METADATA_KEY
 
@@ -25,6 +27,7 @@ STORED: dict[str, np.dtype[Any]] = {
     "I16": np.dtype(np.int16),
     "I32": np.dtype(np.int32),
     "U64": np.dtype(np.uint64),
+    "U8": np.dtype(np.uint8),
 }
 COUNTER_TYPES = {1: "I8", 2: "I16", 4: "I32"}
 
@@ -36,9 +39,17 @@ def to_bytes(description: Description, network: Network) -> bytes:
         configuration=network.config,
         progress=network.progress,
         weight_sets=tuple(sizes_of(weight_set) for weight_set in network.weight_sets),
+        weights_only=description.weights_only or network.weights_only,
     )
-    tensors = set_arrays(network.weight_sets)
-    for index, layer in enumerate(network.layers):
+    own = weight_arrays if described.weights_only else _layer_arrays
+    tensors = {**set_arrays(network.weight_sets), **own(network.layers)}
+    # one metadata entry only: the library writes several in no fixed order
+    return bytes(write_tensors(tensors, {METADATA_KEY: described.to_text()}))
+
+
+def _layer_arrays(layers: Sequence[Layer]) -> dict[str, NDArray[Any]]:
+    tensors = {}
+    for index, layer in enumerate(layers):
         tensors[f"layer.{index}.counters"] = np.ascontiguousarray(layer.counters)
         if layer.codeword_counters is None and not len(layer.codebook):
             continue
@@ -48,8 +59,7 @@ def to_bytes(description: Description, network: Network) -> bytes:
             tensors[f"layer.{index}.codeword_counters"] = np.ascontiguousarray(
                 layer.codeword_counters
             )
-    # one metadata entry only: the library writes several in no fixed order
-    return bytes(write_tensors(tensors, {METADATA_KEY: described.to_text()}))
+    return tensors
 
 
 def from_bytes(data: bytes) -> tuple[Description, Network]:
@@ -63,15 +73,29 @@ def from_file(file: BinaryIO) -> tuple[Description, Network]:
     text = metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
     description = Description.from_text(text if isinstance(text, str) else None)
     config = description.configuration
-    expected = {**_expected(config), **expected_sets(description)}
+    alone = description.weights_only
+    expected = {**_expected(config, alone), **expected_sets(description)}
     if set(tensors) != set(expected):
         problem = "their names do not fit the configuration"
         raise ModelFileError("tensors", problem, str(sorted(expected)), "tensors/names")
     # all forms, then all counters, then all codebooks (15.4)
     arrays = {name: _array(name, tensors[name], *expected[name]) for name in expected}
     for name, array in arrays.items():
-        if array.dtype != np.uint64:
+        if array.dtype.kind == "i":
             _check_counters(name, array, config.counter_bits)
+    layers = weight_layers(config, arrays) if alone else _layers(config, arrays)
+    sets = read_sets(description, arrays)
+    network = Network(
+        config,
+        layers=layers,
+        progress=description.progress,
+        weight_sets=sets,
+        weights_only=alone,
+    )
+    return description, network
+
+
+def _layers(config: Configuration, arrays: Mapping[str, NDArray[Any]]) -> list[Layer]:
     layers: list[Layer] = []
     for index, shape in enumerate(config.shapes):
         counters = arrays[f"layer.{index}.counters"]
@@ -84,9 +108,7 @@ def from_file(file: BinaryIO) -> tuple[Description, Network]:
             continue
         codewords = sound_words(arrays, f"layer.{index}.codebook", shape.outputs)
         layers.append(make_layer(shape, counters, codewords))
-    sets = read_sets(description, arrays)
-    network = Network(config, layers=layers, progress=description.progress, weight_sets=sets)
-    return description, network
+    return layers
 
 
 def save(
@@ -111,8 +133,12 @@ def _codewords(config: Configuration, index: int) -> str:
     return "codeword_counters" if config.trains_codebook(index) else "codebook"
 
 
-def _expected(config: Configuration) -> dict[str, tuple[str, tuple[int, int]]]:
-    """Name the tensors of a configuration, with their types and shapes (spec 15.2)."""
+def _expected(config: Configuration, alone: bool) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Name the tensors of a configuration, with their types and shapes (spec 15.2, 15.7)."""
+    if alone:
+        last, outputs = len(config.shapes) - 1, config.shapes[-1].outputs
+        codebook = "U64", (config.classes, word_count(outputs))
+        return {**expected_weights(config), f"layer.{last}.codebook": codebook}
     counters = COUNTER_TYPES[counter_dtype(config.counter_bits).itemsize]
     tensors = {}
     for index, shape in enumerate(config.shapes):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from fast.trace import StepTrace
 from fast.turns import Turns
 from fast.weight_set import WeightSet, checked_sets, weight_set_of
 from reference.configuration import Configuration, Progress
+from reference.configuration.errors import check_counters
 from reference.configuration.values import whole_number
 
 MOST_THREADS = 64  # of which more than 2 make no difference yet
@@ -37,7 +39,8 @@ class Network:
     with the network, and never changes (spec 10.5). threads: 1 to 64; from 2 on a second process
     draws the reinforcement of an epoch ahead, to the same bits (see fast.ahead). snapshots: the
     last epochs that answer together, 1 to config.epochs: from 2 on an epoch begins by making the
-    network as it is a weight set, and the newest snapshots - 1 of all sets are kept. Samples X are
+    network as it is a weight set, and the newest snapshots - 1 of all sets are kept. weights_only:
+    the layers stand for weights alone, and cannot be trained on (spec 15.7). Samples X are
     Bits, or a (samples, inputs) array of booleans or of the integers 0 and 1; labels y are integers
     from 0 to classes - 1. sample_weight: whole numbers from 1 on, one a sample, that sum to at most
     2^32 - 1: a sample counts as so many in its batch, also among the errors of the progress (spec
@@ -50,6 +53,8 @@ class Network:
     >>> X = np.array([[0, 0, 1], [0, 1, 1], [1, 1, 0], [1, 0, 0]])
     >>> network.fit(X, [0, 0, 1, 1]).predict(X)
     array([0, 0, 1, 1])
+    >>> network
+    <Network 3 > 7 bits, 2 classes; local rule, fixed codewords; 5 epochs, 5 steps>
     """
 
     def __init__(
@@ -61,6 +66,7 @@ class Network:
         weight_sets: Iterable[WeightSet] = (),
         threads: int = 1,
         snapshots: int = 1,
+        weights_only: bool = False,
     ) -> None:
         whole_number("threads", threads, 1, MOST_THREADS)
         whole_number("snapshots", snapshots, 1, config.epochs)
@@ -68,7 +74,10 @@ class Network:
         self.weight_sets = checked_sets(config, weight_sets)
         self._draws, self._turns = Draws(), Turns()
         self.progress = Progress() if progress is None else checked_progress(progress)
-        self.layers = self._drawn() if layers is None else checked_layers(config, layers)
+        self.weights_only = weights_only and layers is not None
+        self.layers = (
+            self._drawn() if layers is None else checked_layers(config, layers, weights_only)
+        )
 
     def reset(self) -> "Network":
         """Draw counters and codebooks anew; forget training and weight sets (spec 4.4, 7)."""
@@ -119,6 +128,7 @@ class Network:
         """
         samples = training_of(self.config, X, y, sample_weight)
         check_place(self.config, self.progress, samples, *begun)
+        check_counters(self.weights_only)
         with self._turns.training():
             yield from self._epoch(samples, hook, *begun)
 
@@ -151,6 +161,7 @@ class Network:
     ) -> "Network":
         """Train on one batch, all samples given (spec 10.1); hook: called with its trace."""
         samples = training_of(self.config, X, y, sample_weight)
+        check_counters(self.weights_only)
         with self._turns.training():
             self._step(samples, hook, reinforced)
         return self
@@ -166,6 +177,12 @@ class Network:
         samples, labels = checked_samples(self.config, X, y)
         return float(np.count_nonzero(self.predict(samples) == labels) / len(samples))
 
+    def save(self, path: str | Path, **told: Any) -> None:
+        """Write a model file; told: encoding and others, as fast.saved.save_network takes them."""
+        from fast.saved import save_network  # which stands on this file
+
+        save_network(path, self, **told)
+
     @contextmanager
     def at_rest(self) -> Iterator[None]:
         """Wait for the end of a step, and let none begin: layers and progress then fit together."""
@@ -173,7 +190,7 @@ class Network:
             yield
 
     def _restart(self) -> None:
-        self.progress, self.weight_sets = Progress(), []
+        self.progress, self.weight_sets, self.weights_only = Progress(), [], False
         self.layers = self._drawn()
 
     def _drawn(self) -> list[Layer]:
@@ -189,6 +206,11 @@ class Network:
         if hook is not None:
             hook(StepTrace(traces, wrong))
         return wrong
+
+    def __repr__(self) -> str:
+        from fast.saved import network_text
+
+        return network_text(self)
 
     def __copy__(self) -> "Network":
         # layers are trained in place: a copy that shared them would be trained too

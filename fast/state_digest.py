@@ -8,7 +8,12 @@ from fast.network import Network
 
 
 def digest(network: Network) -> str:
-    """Compute the digest of a network, 64 hexadecimal digits (spec 14.2)."""
+    """Compute the digest of a network, 64 hexadecimal digits (spec 14.2).
+
+    >>> from reference.configuration import Configuration
+    >>> digest(Network(Configuration(inputs=3, classes=2, layers=(2,))))[:16]
+    'b0b679010eb84f66'
+    """
     hashed = sha256(b"local-binary-errors state 1\n")
     hashed.update(np.array(len(network.layers), "<u4").tobytes())
     with network.at_rest():
@@ -16,7 +21,9 @@ def digest(network: Network) -> str:
             hashed.update(np.array(layer.counters.shape, "<u4").tobytes())
             for row in layer.counters:
                 hashed.update(row.astype("<i4").tobytes())
-            hashed.update(np.array([len(layer.codebook), layer.shape.outputs], "<u4").tobytes())
+            # without codewords a layer counts its K activations (11.5, 15.7)
+            shown = layer.shape.outputs if len(layer.codebook) else layer.shape.perceptrons
+            hashed.update(_numbers(len(layer.codebook), shown))
             if layer.codeword_counters is None:
                 hashed.update(layer.codebook.astype("<u8").tobytes())
             else:

@@ -8,6 +8,7 @@ from bitarray import bitarray
 from reference.codebook import codeword_agreements, decode, local_error
 from reference.committee import COMMITTEE
 from reference.configuration import Configuration
+from reference.configuration.errors import check_counters
 from reference.counters import move, reinforce, weights
 from reference.generator import ORDER, REINFORCEMENT, Stream, bernoulli_rows, permutation
 from reference.layer import (
@@ -30,7 +31,12 @@ from reference.weight_set import WeightSet, summed_agreements, weight_set_of, wi
 
 @dataclass(frozen=True)
 class State:
-    """All that training changes: a plain value, to save, compare and digest (spec 14.1)."""
+    """All that training changes: a plain value, to save, compare and digest (spec 14.1).
+
+    >>> state = initial_state(Configuration(inputs=3, classes=2, layers=(2,)))
+    >>> state.step, state.epoch, len(state.layers), state == State(state.layers)
+    (0, 0, 1, True)
+    """
 
     layers: tuple[Layer, ...]
     step: int = 0  # steps since the start of training
@@ -38,6 +44,7 @@ class State:
     errors: int = 1  # E: wrong predictions of the last finished epoch; before it E = N
     samples: int = 1  # N: its number of samples
     weight_sets: tuple[WeightSet, ...] = ()  # they answer too, and never change (10.5)
+    weights_only: bool = False  # counters are 0 or -1, and stand for weights alone (15.7)
 
 
 def initial_state(config: Configuration) -> State:
@@ -68,8 +75,15 @@ def step(
     inputs: S vectors of config.inputs bits. labels: S integers, 0 to C - 1. sample_weight: S
     integers from 1 on, or None: 1 each (spec 10.6). Raises DataError.
 
+    >>> from reference.prototypes import prototype_samples
+    >>> config = Configuration(inputs=8, classes=2, layers=(3,), seed=1)
+    >>> state, trace = step(config, initial_state(config), *prototype_samples(1, 2, 8, range(4)))
+    >>> state.step, trace.wrong, trace.layers[0].selected
+    (1, 1, [(1, 2)])
+
     Subtle: all layers compute before any of them is updated.
     """
+    check_counters(state.weights_only)
     check_samples(config, inputs, labels, sample_weight)
     v = weights_of(sample_weight, len(inputs))
     rule, bits = rule_of(config), config.counter_bits
@@ -141,6 +155,12 @@ def epoch(
 
     hook: called with the trace of every step. snapshots: the epochs that answer together (spec
     10.5). sample_weight: of each sample (spec 10.6). Raises DataError.
+
+    >>> from reference.prototypes import prototype_samples
+    >>> config = Configuration(inputs=8, classes=2, layers=(3,), batch=2)
+    >>> state = epoch(config, initial_state(config), *prototype_samples(1, 2, 8, range(10)))
+    >>> state.step, state.epoch, state.errors, state.samples
+    (5, 1, 4, 10)
     """
     wrong = 0
     for after, trace in epoch_steps(config, state, inputs, labels, 0, snapshots, sample_weight):
@@ -185,6 +205,12 @@ def predict(config: Configuration, state: State, inputs: Sequence[bitarray]) -> 
     """Name the class of every sample: the last layer's prediction (spec 10.4). Raises DataError.
 
     Where there are weight sets, they answer together with the network (spec 10.5).
+
+    >>> from reference.prototypes import prototype_samples
+    >>> config = Configuration(inputs=8, classes=2, layers=(9,), batch=2)
+    >>> inputs, labels = prototype_samples(1, 2, 8, range(10))
+    >>> predict(config, epoch(config, initial_state(config), inputs, labels), inputs)
+    [0, 0, 1, 1, 1, 0, 1, 0, 0, 1]
     """
     check_widths(config, inputs)
     sets = (weight_set_of(config, state.layers), *state.weight_sets)

@@ -14,6 +14,7 @@ LAYERS = (
     "fast",  # the core: its modules, and no package of it
     "fast.data",  # reading, raw samples, dividing, columns, classes, encoding
     "fast.cost",
+    "fast.plot",
     "fast.bench",
     "fast.implementation",
     "fast.experiments",

@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from doctest import DocTestParser
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import fast
+import reference
 
 
 @pytest.mark.parametrize("name", fast.__all__)
@@ -29,3 +32,14 @@ def test_the_first_lines_of_the_command_need_no_numpy() -> None:
     code = "import sys, fast.start; print(sorted({'numpy', 'bitarray'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [(package, name) for package in (fast, reference) for name in package.__all__],
+)
+def test_every_public_name_has_an_example(package: ModuleType, name: str) -> None:
+    """That it is right is tested with all examples of docstrings."""
+    examples = DocTestParser().get_examples(getattr(package, name).__doc__ or "")
+    assert any(name in example.source for example in examples)
+    assert any(example.want for example in examples)

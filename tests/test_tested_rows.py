@@ -128,7 +128,10 @@ def test_another_file_is_tested_whole(lbe: Lbe) -> None:
     _, out, _ = lbe("evaluate", MODEL, "--data", "test.csv")
     first, *others = out.splitlines()
     assert first.startswith("accuracy ") and first.endswith(" of 90 samples")
-    assert others == ["samples  all 90 rows of test.csv", "label    column kind"]
+    assert others[0].startswith("balanced ")
+    assert others[1:4] == ["samples  all 90 rows of test.csv", "label    column kind", ""]
+    assert others[4].split() == ["class", "precision", "recall", "count"]
+    assert sum(int(line.split()[-1]) for line in others[5:]) == 90
     _, out, _ = lbe("train", "--data", "train.csv", *NETWORK)
     assert out.splitlines()[1] == (
         "tested on 40 of the 200 rows of train.csv, shuffled out; label: column kind"

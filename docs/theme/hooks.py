@@ -1,7 +1,20 @@
-"""Write the search index as a script too: browsers fetch no JSON for pages opened from disk."""
+"""What the site adds to the pages: the project's address, and a search index as a script.
 
+Browsers fetch no JSON for pages opened from disk.
+"""
+
+import tomllib
 from pathlib import Path
 from typing import Any
+
+PLACEHOLDER = "https://example.org/local-binary-errors"  # as pages have it
+SETTINGS = Path(__file__).resolve().parents[2] / "pyproject.toml"
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """Put the address of the project, a line of pyproject.toml, in place of its placeholder."""
+    project = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["project"]
+    return markdown.replace(PLACEHOLDER, project["urls"]["Homepage"])
 
 
 def on_post_build(config: Any) -> None:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from fast.command.completion import complete
 from fast.command.options import make_parser
 from fast.command.printable import readable
 from fast.command.saying import escape_unprintable, flush_output, settle_output, silence_output
@@ -36,7 +37,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _fail("arguments: there is a zero byte in one; allowed: texts without")
     try:
         try:
-            options = make_parser().parse_args(arguments)
+            parser = make_parser()
+            complete(parser)
+            options = parser.parse_args(arguments)
             status: int = options.run(options)
         except SystemExit:
             flush_output()  # of --help

@@ -47,3 +47,6 @@ class Engine(Protocol):
 
     def digest(self) -> str:
         """Compute the digest."""
+
+    def counter_bins(self) -> list[list[int]]:
+        """Count the counters of each layer in equal parts of their range."""

@@ -16,6 +16,7 @@ import reference.model_file
 import reference.network
 import reference.trace
 from fast.command.engine import START, Engine, Hook, Labels, Place
+from fast.counter_bins import counter_bins
 from fast.data.fitting import encode, fit, fit_with, unlike
 from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 from reference.bits import from_bits
@@ -75,6 +76,11 @@ class FastEngine:
     def digest(self) -> str:
         """Compute the digest."""
         return fast.digest(self.network)
+
+    def counter_bins(self) -> list[list[int]]:
+        """Count the counters of each layer in equal parts of their range."""
+        bits = self.network.config.counter_bits
+        return [counter_bins(layer.counters, bits) for layer in self.network.layers]
 
 
 class ReferenceEngine:
@@ -155,6 +161,11 @@ class ReferenceEngine:
     def digest(self) -> str:
         """Compute the digest."""
         return reference.digest(self.state)
+
+    def counter_bins(self) -> list[list[int]]:
+        """Count the counters of each layer in equal parts of their range."""
+        bits = self.config.counter_bits
+        return [counter_bins(layer.counters, bits) for layer in self.state.layers]
 
 
 def _exact(column: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""``lbe evaluate``: the accuracy of a saved model."""
+"""``lbe evaluate``: the accuracy of a saved model, of all samples and class by class."""
 
 import argparse
 import json
@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 
 from fast.combined import NOTE
+from fast.command.class_table import class_lines, class_rows
 from fast.command.engines import FastEngine
 from fast.command.notice import notice
 from fast.command.printable import readable
 from fast.command.source_options import given_options
+from fast.confusion import balanced_accuracy, class_counts
 from fast.data.chosen import choose
 from reference.configuration import DataError
 
@@ -28,15 +30,19 @@ def run(options: argparse.Namespace) -> int:
             f"the model is joined of {len(joined)}: what the first was not trained on, another "
             "may have been, unless all know the same training samples"
         )
-    samples = right = 0
-    for raw, labels in chosen.parts:
-        if labels.max() >= classes:
-            raise DataError("labels", f"there is a label {labels.max()}", f"0 to {classes - 1}")
-        predicted = engine.predict(engine.encode(raw, description.encoding))
-        samples += len(labels)
-        right += int(np.count_nonzero(predicted == labels))
+    labels, predictions = [], []
+    for raw, true in chosen.parts:
+        if true.max() >= classes:
+            raise DataError("labels", f"there is a label {true.max()}", f"0 to {classes - 1}")
+        labels.append(true)
+        predictions.append(engine.predict(engine.encode(raw, description.encoding)))
+    counts = class_counts(np.concatenate(labels), np.concatenate(predictions), classes)
+    samples, right = sum(each.count for each in counts), sum(each.right for each in counts)
+    balanced = float(balanced_accuracy(counts))
+    rows = class_rows(description, counts)
     result = {
         "accuracy": right / samples,
+        "balanced_accuracy": balanced,
         "right": right,
         "samples": samples,
         "on": options.on,
@@ -44,12 +50,16 @@ def run(options: argparse.Namespace) -> int:
         "origin": chosen.origin,
         "label": chosen.label,
         "digest": engine.digest(),
+        "classes": rows,
     }
     if options.json:
         print(json.dumps(result))
         return 0
     print(f"accuracy {right / samples:.4f}: {right} of {samples} samples")
+    print(f"balanced {balanced:.4f}: the mean recall of the classes that have samples")
     print(f"samples  {readable(chosen.origin)}")
     if chosen.label is not None:
         print(f"label    {readable(chosen.label)}")
+    print()
+    print("\n".join(class_lines(rows)))
     return 0

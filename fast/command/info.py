@@ -1,4 +1,4 @@
-"""``lbe info``: what a saved model is."""
+"""``lbe info``: what a saved model is, and what it takes to use and to train it."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fast.command.engines import FastEngine
 from fast.command.printable import readable
+from fast.command.summary import summary_lines, summary_of
 from fast.experiments.preset import setting_text
 from fast.weight_set import words_of
 from reference.configuration import BiasedEncoding
@@ -18,7 +19,8 @@ def run(options: argparse.Namespace) -> int:
     engine = FastEngine()
     description = engine.load(Path(options.model))
     config, progress = description.configuration, description.progress
-    shapes = config.shapes
+    set_bytes = 8 * sum(map(words_of, engine.network.weight_sets))
+    summary = summary_of(config, set_bytes)
     result = {
         "specification": description.specification,
         "configuration": config.to_json(),
@@ -29,9 +31,11 @@ def run(options: argparse.Namespace) -> int:
         "group_now": [shape.group for shape in config.shapes_at(progress.epoch)],
         "class_names": description.class_names,
         "notes": description.notes,
-        "weights": sum(shape.inputs * shape.perceptrons for shape in shapes),
+        "weights": summary["parameters"],
         "weight_sets": sizes_to_json(description.weight_sets),
-        "weight_set_bytes": 8 * sum(map(words_of, engine.network.weight_sets)),
+        "weight_set_bytes": set_bytes,
+        "weights_only": engine.network.weights_only,
+        "summary": summary,
         "digest": engine.digest(),
     }
     if options.json:
@@ -51,8 +55,12 @@ def run(options: argparse.Namespace) -> int:
     print(f"{'weights':<14} {result['weights']}")
     if sets := len(result["weight_sets"]):
         print(f"{'weight sets':<14} {sets} of {result['weight_set_bytes']} bytes")
+    if engine.network.weights_only:
+        print(f"{'counters':<14} none: weights alone, which predict and are not trained on")
     print(f"{'trained':<14} {progress.epoch} epochs, {progress.step} steps")
     for name, value in description.notes.items():
         print(f"{readable(name, 40):<14} {readable(value)}")
     print(f"{'digest':<14} {result['digest']}")
+    print()
+    print("\n".join(summary_lines(summary, config)))
     return 0

@@ -3,6 +3,7 @@
 import argparse
 from importlib import import_module
 
+from fast.command.about_options import cite_options, completion_options, version_option
 from fast.command.bench_options import bench_options
 from fast.command.combine_options import combine_options
 from fast.command.conformance_options import conformance_options, vectors_options
@@ -15,8 +16,10 @@ from fast.command.data_options import (
 )
 from fast.command.evaluate_options import evaluate_options
 from fast.command.exercises_options import exercises_options
+from fast.command.export_options import export_options
 from fast.command.pack_options import pack_options
 from fast.command.parser import Parser
+from fast.command.plot_options import plot_options
 from fast.command.reproduce_options import reproduce_options
 from fast.command.training_options import train_options
 
@@ -28,6 +31,7 @@ def make_parser() -> argparse.ArgumentParser:
         description="Train and use binary neural networks by local binary error signals.",
         epilog="example: lbe train --epochs 5",
     )
+    version_option(parser)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     train_options(
         _command(commands, "train", "train a network and save it", "lbe train --epochs 1")
@@ -57,6 +61,22 @@ def make_parser() -> argparse.ArgumentParser:
             "combine",
             "join models of the same inputs and classes into one that adds what they say",
             "lbe combine a.safetensors b.safetensors --out both.safetensors",
+        )
+    )
+    plot_options(
+        _command(
+            commands,
+            "plot",
+            "draw pictures of a run: curves, classes, counters, margins, weights, corrections",
+            "lbe plot lbe-out",
+        )
+    )
+    export_options(
+        _command(
+            commands,
+            "export",
+            "write a model again to be handed on, as one bit a weight, or without its notes",
+            "lbe export lbe-out/model.safetensors --weights-only --out small.safetensors",
         )
     )
     bench_options(
@@ -134,6 +154,18 @@ def make_parser() -> argparse.ArgumentParser:
             "exercises",
             "list, start, check and grade the exercises of the textbook",
             "lbe exercises check 07",
+            as_json=False,
+        )
+    )
+    cite_options(
+        _command(commands, "cite", "say how to cite the method and this package", "lbe cite")
+    )
+    completion_options(
+        _command(
+            commands,
+            "completion",
+            "print what lets a shell complete the options of lbe with the tab key",
+            "lbe completion bash >> ~/.bashrc",
             as_json=False,
         )
     )

@@ -24,6 +24,15 @@ def epoch_line(line: Line, epochs: int) -> str:
     )
 
 
+def at_epoch(done: int, epochs: int) -> str:
+    """Name the epoch that a run is in, after so many that are done, for the progress bar.
+
+    >>> at_epoch(2, 50), at_epoch(50, 50)
+    ('epoch 3/50', 'epoch 50/50')
+    """
+    return f"epoch {min(done + 1, epochs)}/{epochs}"
+
+
 def outcome(
     engine: Engine, lines: Sequence[Line], best: Best | None, data: Data, out: Path
 ) -> dict[str, Any]:

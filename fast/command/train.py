@@ -15,7 +15,7 @@ from fast.command.engines import make_engine
 from fast.command.folder import held
 from fast.command.headline import headline
 from fast.command.notice import notice
-from fast.command.outcome import epoch_line, outcome, outcome_text
+from fast.command.outcome import Line, at_epoch, epoch_line, outcome, outcome_text
 from fast.command.presets import settle
 from fast.command.resume import (
     Kept,
@@ -108,7 +108,14 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
             trace = None  # it has its name already
         with bar, trace_file(trace, asked.trace_steps, begun.trace) as traced:
             say(headline(source.data, config, data, encoding, asked.snapshots))
-            reports = Reports(bar.update, lambda line: say(epoch_line(line, config.epochs)))
+            bar.set_description_str(at_epoch(len(begun.lines), config.epochs))
+
+            def heard(line: Line) -> None:
+                say(epoch_line(line, config.epochs))
+                bar.set_description_str(at_epoch(line["epoch"], config.epochs), refresh=False)
+                bar.set_postfix_str(f"test {line['test_accuracy']:.4f}")
+
+            reports = Reports(bar.update, heard)
             with advised(f"go on with: lbe train --resume {out}"):
                 lines, best = run_training(
                     engine,

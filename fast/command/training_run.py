@@ -95,6 +95,7 @@ def train(
             line["validation_accuracy"] = validated / len(samples.validation_labels)
         tested = _right(engine, samples.test, samples.test_labels)
         line["test_accuracy"] = tested / len(samples.test_labels)
+        line["counters"] = engine.counter_bins()
         line["seconds"] = round(time.perf_counter() - started, 3)
         lines.append(line)
         # an interrupt later on finds this epoch's model whole

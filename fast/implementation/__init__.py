@@ -14,6 +14,7 @@ missing       cells that may be missing (12.8)
 files         model files, vectors files, every small input (15, 20)
 weighted      weights of samples (10.6, 13.4)
 weight_sets   weight sets, snapshots, the validation split (10.5, 13.3)
+weights_only  files of weights alone (15.7)
 """
 
 import inspect
@@ -32,6 +33,7 @@ from fast.implementation import (
     samples,
     weight_sets,
     weighted,
+    weights_only,
 )
 from fast.implementation.forms import Malformed, text
 from reference.configuration import InputError
@@ -90,6 +92,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "predict_together": weight_sets.predict_together,
     "train_snapshots": weight_sets.train_snapshots,
     "write_model_with_sets": weight_sets.write_model_with_sets,
+    "write_weights": weights_only.write_weights,
     "validation_split": weight_sets.validation_split,
     "read_vectors": files.read_vectors,
     "exhaustive": files.exhaustive,

@@ -25,7 +25,7 @@ LARGEST = 1 << 24
 
 def predict_together(configuration: Json, state: Json, weight_sets: Json, data: Json) -> Json:
     """Operation predict_together."""
-    network = _network(read_configuration(configuration), state, weight_sets)
+    network = network_with(read_configuration(configuration), state, weight_sets)
     samples, labels, weight = read_data(data, network.config)
     training_of(network.config, samples, labels, weight)  # judges labels and weights
     outputs = samples.words
@@ -65,7 +65,9 @@ def write_model_with_sets(
     config = read_configuration(configuration)
     names = None if class_names is None else tuple(read_text(name) for name in array(class_names))
     description = Description(config, Progress(), encoding_from_json(encoding), names)
-    return {"model": model_file.to_bytes(description, _network(config, state, weight_sets)).hex()}
+    return {
+        "model": model_file.to_bytes(description, network_with(config, state, weight_sets)).hex()
+    }
 
 
 def validation_split(seed: Json, labels: Json, share: Json) -> Json:
@@ -75,7 +77,8 @@ def validation_split(seed: Json, labels: Json, share: Json) -> Json:
     return {"training": kept.tolist(), "validation": held.tolist()}
 
 
-def _network(config: Configuration, state: Json, weight_sets: Json) -> Network:
+def network_with(config: Configuration, state: Json, weight_sets: Json) -> Network:
+    """Make a network with weight sets. Raises Malformed where they do not fit."""
     network = read_network(config, state)
     network.weight_sets = [_read(config, value) for value in array(weight_sets)]
     return network

@@ -105,6 +105,16 @@ def check_begun(
         )
 
 
+def check_counters(weights_only: bool) -> None:
+    """Refuse to train what holds weights alone (spec 15.7)."""
+    if weights_only:
+        raise DataError(
+            "network",
+            "it holds its weights alone, and no counters that could move",
+            "the model as it was trained, or training anew",
+        )
+
+
 def wrong_width(sample: int, got: int, expected: int) -> DataError:
     """The error for a sample of the wrong number of bits."""
     return DataError(

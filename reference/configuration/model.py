@@ -38,7 +38,8 @@ class Progress:
 class Description:
     """A model's configuration, progress, encoding, class names (or none) and free notes.
 
-    weight_sets: the sizes of its weight sets (spec 10.5).
+    weight_sets: the sizes of its weight sets (spec 10.5). weights_only: it holds weights alone, and
+    is not trained on (spec 15.7).
     """
 
     configuration: Configuration
@@ -47,11 +48,14 @@ class Description:
     class_names: tuple[str, ...] | None = None
     notes: dict[str, Any] = field(default_factory=dict)
     weight_sets: tuple[SetSizes, ...] = ()
+    weights_only: bool = False
 
     @property
     def specification(self) -> str:
         """The lowest version that defines all that the model holds: a writer's (spec 15.3)."""
         config = self.configuration
+        if self.weights_only:
+            return "1.4"
         if config.rule == "propagated":
             return "1.3"
         if config.codebook == "equiangular" or len(config.stages) > 1 or self.weight_sets:
@@ -73,6 +77,8 @@ class Description:
         }
         if self.weight_sets:
             value["weight_sets"] = sizes_to_json(self.weight_sets)
+        if self.weights_only:
+            value["weights_only"] = 1
         try:
             text = json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
         except (TypeError, ValueError, RecursionError) as error:
@@ -104,12 +110,11 @@ class Description:
             )
         check_specification(value.get("specification"))
         names = {"specification", "configuration", "progress", "encoding", "class_names", "notes"}
-        later = {"weight_sets"} if value["specification"] not in ("1.0", "1.1") else set()
-        if set(value) - later != names:
+        minor = int(value["specification"].split(".")[1])
+        if set(value) - _later_names(minor) != names:
             raise ModelFileError(
                 "metadata", f"its names are {sorted(value)}", str(sorted(names)), "metadata/names"
             )
-        minor = int(value["specification"].split(".")[1])
         try:
             configuration = Configuration.from_json(value["configuration"], minor)
         except ConfigurationError as error:
@@ -133,7 +138,17 @@ class Description:
                 "notes", "they are no JSON object", "a JSON object", "notes/malformed"
             )
         sets = sizes_from_json(value["weight_sets"]) if "weight_sets" in value else ()
-        return cls(configuration, progress, encoding, class_names, value["notes"], sets)
+        if not (whole(value.get("weights_only", 1)) and value.get("weights_only", 1) == 1):
+            raise ModelFileError(
+                "weights_only", "it does not fit", "1, or no such name", "weights_only/malformed"
+            )
+        alone = "weights_only" in value
+        return cls(configuration, progress, encoding, class_names, value["notes"], sets, alone)
+
+
+def _later_names(minor: int) -> set[str]:
+    """Name what a model of a minor version may have beside what all have."""
+    return {name for name, since in (("weight_sets", 2), ("weights_only", 4)) if minor >= since}
 
 
 def bare_description(configuration: Configuration, progress: Progress) -> Description:

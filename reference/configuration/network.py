@@ -15,7 +15,7 @@ from reference.configuration.values import rational, whole_number
 Rule = Literal["local", "committee", "propagated"]
 Codebook = Literal["fixed", "trained", "equiangular"]
 
-NEWEST = 3  # minor version of the specification: what came with it is read by default
+NEWEST = 4  # minor version of the specification: what came with it is read by default
 
 
 @dataclass(frozen=True)

@@ -173,6 +173,7 @@ FLAGS = {
     "HeaderPadding": Flag("PADDING", "the header is not padded with spaces to 8 bytes", "15.1"),
     "Escapes": Flag("GRAMMAR", "texts are not escaped as specified", "15.3"),
     "LowestVersion": Flag("LOGIC", "a model does not name the lowest version it needs", "15.3"),
+    "WeightBytes": Flag("PADDING", "weights alone are not in bytes, 0 and -1 when read", "15.7"),
     "AnyOrder": Flag("LOGIC", "a reader wants tensors, names or spaces in one order", "15.4"),
     "Refused": Flag("CHECK", "what must be refused is taken", "15.4, 20.6"),
     "Exhaustive": Flag("LOGIC", "all inputs up to a few bits", "20.5"),

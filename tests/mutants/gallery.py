@@ -550,7 +550,7 @@ TRAINED = (
     Mutant(
         "codewords_stored",
         "CodewordState",
-        "reference.model_file._tensors",
+        "reference.model_file.layer_tensors",
         "if layer.codeword_counters:",
         "if False:",
     ),
@@ -1045,7 +1045,7 @@ FILES = (
     Mutant(
         "eight_bits_in_sixteen",
         "TensorType",
-        "reference.model_file.counter_type",
+        "reference.layer_file.counter_type",
         "counter_bits <= 8 else",
         "counter_bits < 8 else",
     ),
@@ -1064,9 +1064,23 @@ FILES = (
         'return "1.1"',
     ),
     Mutant(
+        "weights_alone_in_words",
+        "WeightBytes",
+        "reference.weights_only.octet_count",
+        "-(-n // OCTET)",
+        "8 * -(-n // 64)",
+    ),
+    Mutant(
+        "weights_alone_upside_down",
+        "WeightBytes",
+        "reference.weights_only.counters_of",
+        "bit - 1",
+        "-bit",
+    ),
+    Mutant(
         "out_of_range_counter_taken",
         "Refused",
-        "reference.model_file._counters",
+        "reference.layer_file._counters",
         "if min(flat) < low or max(flat) > high:",
         "if False:",
     ),

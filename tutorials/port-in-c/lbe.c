@@ -474,7 +474,7 @@ void draw_samples(uint64_t seed, size_t classes, size_t n, uint64_t first, bits 
 
 /* Draw the network before training (4.4, 7.1, 7.6, 7.7, 14.1). */
 state initial_state(const configuration *c) {
-    state s = {take(c->depth, sizeof(layer)), 0, 0, 1, 1, 0, NULL};
+    state s = {take(c->depth, sizeof(layer)), 0, 0, 1, 1, 0, NULL, 0};
     for (size_t l = 0; l < c->depth; l++) {
         shape h = c->shapes[l];
         layer *y = &s.layers[l];
@@ -782,8 +782,8 @@ void digest(const configuration *c, const state *s, char hex[65]) {
         add_number(&h, e.inputs, 4);
         for (size_t j = 0; j < e.perceptrons * e.inputs; j++)
             add_number(&h, (uint32_t)s->layers[l].counters[j], 4);
-        add_number(&h, codebook.rows, 4); /* none without codewords (11.5) */
-        add_number(&h, e.outputs, 4);
+        add_number(&h, codebook.rows, 4); /* none without codewords (11.5, 15.7) */
+        add_number(&h, codebook.rows ? e.outputs : e.perceptrons, 4);
         if (s->layers[l].codeword_counters)
             for (size_t j = 0; j < codebook.rows * codebook.n; j++)
                 add_number(&h, (uint32_t)s->layers[l].codeword_counters[j], 4);

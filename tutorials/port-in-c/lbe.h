@@ -57,6 +57,7 @@ typedef struct {
     uint64_t step, epoch, errors, samples;
     size_t sets;
     weight_set *weight_sets;
+    int weights_only; /* a file holds weights alone; counters are 0 or -1 (15.7) */
 } state;
 
 typedef struct { /* every value of a layer in a step, in order (16.1) */

@@ -12,7 +12,7 @@ typedef struct { /* a tensor (15.2) */
     char name[80];
     const char *dtype;
     size_t element, rows, columns, l, first; /* first: where its bytes begin */
-    enum { COUNTERS, CODEBOOK, CODEWORD_COUNTERS, SET_BITS } part;
+    enum { COUNTERS, CODEBOOK, CODEWORD_COUNTERS, SET_BITS, WEIGHTS } part;
     bits *vectors; /* of a weight set: what is stored (10.5) */
     size_t judged; /* when its padding is judged (15.4) */
 } tensor;
@@ -69,10 +69,26 @@ static tensor set_tensor(size_t set, weight_set *w, size_t l) {
     return t;
 }
 
+/* List the tensors of weights alone, and of the last codewords (15.7). */
+static void weight_tensors(const configuration *c, tensor *t) {
+    for (size_t l = 0; l <= c->depth; l++) {
+        int book = l == c->depth;
+        t[l].l = book ? l - 1 : l;
+        shape h = c->shapes[t[l].l];
+        t[l].part = book ? CODEBOOK : WEIGHTS;
+        t[l].dtype = book ? "U64" : "U8";
+        t[l].element = book ? 8 : 1;
+        t[l].rows = book ? c->classes : h.perceptrons;
+        t[l].columns = book ? (h.outputs + 63) / 64 : (h.inputs + 7) / 8;
+        sprintf(t[l].name, "layer.%lu.%s", (unsigned long)t[l].l, book ? "codebook" : "weights");
+    }
+}
+
 /* List the tensors of a network and its weight sets as they lie in a file (15.1, 15.2). */
 static tensor *tensors_of(const configuration *c, const state *s, size_t *count) {
     size_t own = 2 * c->depth; /* of the network itself */
     for (size_t l = 0; l < c->depth; l++) own -= !has_codebook(c, l);
+    if (s->weights_only) own = c->depth + 1;
     *count = own;
     for (size_t i = 0; i < s->sets; i++) *count += s->weight_sets[i].depth + 1;
     tensor *t = take(*count, sizeof *t), *next = t + own;
@@ -80,7 +96,8 @@ static tensor *tensors_of(const configuration *c, const state *s, size_t *count)
         for (size_t l = 0; l <= s->weight_sets[i].depth; l++)
             *next++ = set_tensor(i, &s->weight_sets[i], l);
     for (size_t i = 0; i < *count; i++) t[i].judged = i;
-    for (size_t i = 0, j = 0; i < own; i++, j++) {
+    if (s->weights_only) weight_tensors(c, t);
+    for (size_t i = 0, j = 0; i < own && !s->weights_only; i++, j++) {
         if (j % 2 == 1 && !has_codebook(c, j / 2)) j++;
         shape h = c->shapes[j / 2];
         static const char *const names[] = {"counters", "codebook", "codeword_counters"};
@@ -101,10 +118,21 @@ static tensor *tensors_of(const configuration *c, const state *s, size_t *count)
     return t;
 }
 
-static uint64_t element_of(const tensor *t, const state *s, size_t j) {
+/* Make byte j of the weights of a layer: the signs of 8 counters of a row, or of what is left. */
+static uint64_t weight_byte(const configuration *c, const tensor *t, const int32_t *counters,
+                            size_t j) {
+    size_t n = c->shapes[t->l].inputs, row = j / t->columns, first = j % t->columns * 8;
+    uint64_t byte = 0;
+    for (size_t i = first; i < first + 8 && i < n; i++)
+        byte |= (uint64_t)(counters[row * n + i] >= 0) << (i - first);
+    return byte;
+}
+
+static uint64_t element_of(const configuration *c, const tensor *t, const state *s, size_t j) {
     const layer *y = &s->layers[t->l];
     if (t->part == SET_BITS) return t->vectors->words[j];
     if (t->part == CODEBOOK) return y->codebook.words[j];
+    if (t->part == WEIGHTS) return weight_byte(c, t, y->counters, j);
     return (uint64_t)(int64_t)(t->part == COUNTERS ? y->counters : y->codeword_counters)[j];
 }
 
@@ -122,7 +150,7 @@ static void put_description(const value *in, const configuration *c, const state
     put_member(",\"step\":", s->step);
     put("},\"specification\":"); /* the lowest that will do */
     int newest = c->equiangular || c->stages > 1 || s->sets;
-    put(c->propagated ? "\"1.3\"" : newest ? "\"1.2\"" : has_missing(field(in, "encoding")) ? "\"1.1\"" : "\"1.0\"");
+    put(s->weights_only ? "\"1.4\"" : c->propagated ? "\"1.3\"" : newest ? "\"1.2\"" : has_missing(field(in, "encoding")) ? "\"1.1\"" : "\"1.0\"");
     if (s->sets) put(",\"weight_sets\":[");
     for (size_t i = 0; i < s->sets; i++) {
         const weight_set *w = &s->weight_sets[i];
@@ -132,7 +160,8 @@ static void put_description(const value *in, const configuration *c, const state
         for (size_t l = 0; l < w->depth; l++) put_member(l ? "," : "", w->votes[l]);
         put("]}");
     }
-    put(s->sets ? "]}" : "}");
+    if (s->sets) put("]");
+    put(s->weights_only ? ",\"weights_only\":1}" : "}");
 }
 
 static void put_header(const char *description, size_t length, const tensor *t, size_t count) {
@@ -161,10 +190,11 @@ static void check_class_names(const configuration *c, const value *names) {
         if (names->items[i].kind != JSON_TEXT) refuse("class_names", "malformed");
 }
 
-static void write_model(const value *in, const value *sets) {
+static void write_model(const value *in, const value *sets, int weights_only) {
     configuration c = read_question(field(in, "configuration"));
     state s = read_state(&c, field(in, "state"));
     if (sets) read_sets(&c, sets, &s);
+    s.weights_only = weights_only;
     size_t width, count, before, length;
     check_encoding(field(in, "encoding"), &width);
     if (width != c.inputs) refuse("encoding", "width");
@@ -184,14 +214,18 @@ static void write_model(const value *in, const value *sets) {
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < t[i].rows * t[i].columns; j++)
             for (size_t b = 0; b < t[i].element; b++)
-                *at++ = (unsigned char)(element_of(&t[i], &s, j) >> 8 * b);
+                *at++ = (unsigned char)(element_of(&c, &t[i], &s, j) >> 8 * b);
     put("\"model\": ");
     put_hex(file, size);
 }
 
-static void ask_write_model(const value *in) { write_model(in, NULL); }
+static void ask_write_model(const value *in) { write_model(in, NULL, 0); }
 
-static void ask_write_model_with_sets(const value *in) { write_model(in, field(in, "weight_sets")); }
+static void ask_write_model_with_sets(const value *in) {
+    write_model(in, field(in, "weight_sets"), 0);
+}
+
+static void ask_write_weights(const value *in) { write_model(in, field(in, "weight_sets"), 1); }
 
 /* ---- 15.4 Reading -------------------------------------------------------------------------------- */
 
@@ -305,17 +339,19 @@ static void read_set_sizes(const configuration *c, const value *v, state *s) {
 
 /* Check the description, and read the configuration and the progress (15.3). */
 static configuration read_description(const value *d, state *s) {
-    static const char *const names[] = {"specification", "configuration", "progress", "encoding",
-                                        "class_names", "notes", "weight_sets"};
+    const char *names[8] = {"specification", "configuration", "progress", "encoding",
+                                        "class_names", "notes"};
     static const char *const counts[] = {"step", "epoch", "errors", "samples"};
     uint64_t version[2], n[4];
     size_t width;
     if (!d || d->kind != JSON_OBJECT) refuse("metadata", "json");
     const value *specification = member(d, "specification");
     if (!read_version(specification, version)) refuse("version", "malformed");
-    if (version[0] != 1 || version[1] > 3) refuse("version", "unsupported");
+    if (version[0] != 1 || version[1] > 4) refuse("version", "unsupported");
     const value *sets = version[1] < 2 ? NULL : member(d, "weight_sets"); /* a name since 1.2 */
-    if (!has_names(d, names, sets ? 7 : 6)) refuse("metadata", "names");
+    const value *alone = version[1] < 4 ? NULL : member(d, "weights_only"); /* since 1.4 */
+    names[6] = sets ? "weight_sets" : "weights_only", names[7] = "weights_only";
+    if (!has_names(d, (const char *const *)names, 6 + !!sets + !!alone)) refuse("metadata", "names");
     configuration c = read_configuration(member(d, "configuration"), version[1]);
     const value *classes = member(d, "class_names"), *progress = member(d, "progress");
     if (!has_names(progress, counts, 4)) refuse("progress", "malformed");
@@ -334,6 +370,10 @@ static configuration read_description(const value *d, state *s) {
     if (member(d, "notes")->kind != JSON_OBJECT) refuse("notes", "malformed");
     s->sets = 0;
     if (sets) read_set_sizes(&c, sets, s);
+    s->weights_only = !!alone;
+    if (alone && (alone->kind != JSON_NUMBER || !alone->whole || alone->negative || alone->beyond
+                  || alone->magnitude != 1))
+        refuse("weights_only", "malformed");
     return c;
 }
 
@@ -372,6 +412,19 @@ static void read_counters(const configuration *c, const tensor *t, const unsigne
     }
     s->layers[t->l].codeword_counters = counters;
     s->layers[t->l].codebook = weights_of(counters, t->rows, t->columns);
+}
+
+/* Read rows of n weights, with their padding, as counters of 0 and -1 (15.7). */
+static void read_weights(const configuration *c, const tensor *t, const unsigned char *bytes,
+                         state *s) {
+    size_t n = c->shapes[t->l].inputs;
+    int32_t *counters = take(t->rows * n, sizeof *counters);
+    for (size_t k = 0; k < t->rows; k++) {
+        const unsigned char *row = bytes + k * t->columns;
+        if (n % 8 && row[t->columns - 1] >> n % 8) refuse("codebook", "padding");
+        for (size_t i = 0; i < n; i++) counters[k * n + i] = (row[i / 8] >> i % 8 & 1) - 1;
+    }
+    s->layers[t->l].counters = counters;
 }
 
 /* Read rows of n bits, with their padding. */
@@ -419,6 +472,8 @@ static void ask_read_model(const value *in) {
     for (size_t i = 0; i < count; i++)
         if (t[i].part == COUNTERS || t[i].part == CODEWORD_COUNTERS)
             read_counters(&c, &t[i], found[i], &s);
+    for (size_t i = 0; i < count; i++)
+        if (t[i].part == WEIGHTS) read_weights(&c, &t[i], found[i], &s);
     for (size_t i = 0; i < count; i++) {
         if (t[i].part == CODEBOOK)
             s.layers[t[i].l].codebook = stored_bits(&t[i], c.shapes[t[i].l].outputs, found[i]);
@@ -547,6 +602,9 @@ const operation MODELS[] = {
     {"write_model_with_sets",
      {"configuration", "state", "weight_sets", "encoding", "class_names"},
      ask_write_model_with_sets},
+    {"write_weights",
+     {"configuration", "state", "weight_sets", "encoding", "class_names"},
+     ask_write_weights},
     {"read_model", {"model"}, ask_read_model},
     {"read_vectors", {"text"}, ask_read_vectors},
     {NULL, {NULL}, NULL},

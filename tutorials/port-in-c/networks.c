@@ -255,7 +255,7 @@ state read_state(const configuration *c, const value *v) {
     if (layers->length != c->depth) malformed("a state has another number of layers");
     uint64_t n[4];
     for (int i = 0; i < 4; i++) n[i] = natural(member(p, counts[i]), 0, UINT64_MAX);
-    state s = {take(c->depth, sizeof(layer)), n[0], n[1], n[2], n[3], 0, NULL};
+    state s = {take(c->depth, sizeof(layer)), n[0], n[1], n[2], n[3], 0, NULL, 0};
     if (s.samples == 0 || s.samples > UINT32_MAX || s.errors > s.samples)
         malformed("more errors than samples");
     for (size_t l = 0; l < c->depth; l++) {

@@ -343,6 +343,8 @@ const operations = {
   balanced_weights: [{ labels: list(int(0, 65534)) }, ({ labels }) => ({ sample_weight: enc.balancedWeights(labels) })],
   validation_split: [{ seed: u64, labels: list(int(0, 65534)), share: text }, ({ seed, labels, share }) => enc.validationSplit(seed, labels, rational(share))],
 
+  write_weights: [{ configuration: config, state: json, weight_sets: json, encoding: json, class_names: json }, (i) =>
+    ({ model: writeModel(i.configuration, withSets(i.configuration, stateOf(i.configuration, i.state), i.weight_sets), i.encoding, i.class_names, true).toString('hex') })],
   write_model_with_sets: [{ configuration: config, state: json, weight_sets: json, encoding: json, class_names: json }, (i) =>
     ({ model: writeModel(i.configuration, withSets(i.configuration, stateOf(i.configuration, i.state), i.weight_sets), i.encoding, i.class_names).toString('hex') })],
   write_model: [{ configuration: config, state: json, encoding: json, class_names: json }, ({ configuration: c, state, encoding, class_names }) =>

@@ -8,7 +8,7 @@ const refuse = (stage, reason) => { throw new Refused(stage, reason); };
 const KEY = 'local-binary-errors';
 const METADATA = ['specification', 'configuration', 'progress', 'encoding', 'class_names', 'notes'];
 export const PROGRESS = ['step', 'epoch', 'errors', 'samples'];
-const MAJOR = 1n, MINOR = 3n;
+const MAJOR = 1n, MINOR = 4n;
 
 /** 15.2: dtype and bytes of a counter. */
 const counterType = (B) => (B <= 8 ? ['I8', 1] : B <= 16 ? ['I16', 2] : ['I32', 4]);
@@ -22,6 +22,22 @@ function tensorsOf(config) {
       : { name: `layer.${l}.codebook`, layer: l, book: true, dtype: 'U64', size: 8, shape: [config.classes, wordsOf(sh.outputs)] }]),
     { name: `layer.${l}.counters`, layer: l, rows: 'counters', dtype, size, shape: [sh.perceptrons, sh.inputs] },
   ]);
+}
+/** 15.7: the tensors of weights alone, and of the last layer's codewords. */
+const tensorsOfWeights = (config) => config.shapes.flatMap((sh, l) => [
+  { name: `layer.${l}.weights`, layer: l, alone: true, n: sh.inputs, dtype: 'U8', size: 1, shape: [sh.perceptrons, Math.ceil(sh.inputs / 8)] },
+  ...(l < config.shapes.length - 1 ? []
+    : [{ name: `layer.${l}.codebook`, layer: l, book: true, dtype: 'U64', size: 8, shape: [config.classes, wordsOf(sh.outputs)] }]),
+]);
+/** 15.7: bytes of a row of weights, which are the signs of its counters, and back. */
+const octetsOf = (counters) => {
+  const row = new Uint8Array(Math.ceil(counters.length / 8));
+  counters.forEach((c, i) => { if (c >= 0) row[i >> 3] |= 1 << (i & 7); });
+  return row;
+};
+function countersOf(octets, n) {
+  if (n % 8 && octets[octets.length - 1] >> (n % 8)) refuse('codebook', 'padding');
+  return Int32Array.from({ length: n }, (_, i) => ((octets[i >> 3] >> (i & 7)) & 1) - 1);
 }
 /** 15.2: the tensors of weight sets, each with the number of its bits a row. */
 const tensorsOfSets = (config, sets) => sets.flatMap(({ layers, votes }, set) => {
@@ -72,15 +88,15 @@ function checkClassNames(v, C) {
 function configurationForFile(config) { return { ...config.plain, seed: config.seed }; }
 
 /** 15.1 to 15.3: the bytes of a model file. */
-export function writeModel(config, state, encoding, names) {
+export function writeModel(config, state, encoding, names, alone = false) {
   checkEncoding(encoding, config.inputs);
   checkClassNames(names, config.classes);
   const held = state.weightSets ?? [], sets = held.map(sizesOf);
   const metadata = canonical({
-    specification: `${MAJOR}.${config.gate ? 3 : config.alpha || config.stages.length > 1 || held.length ? 2 : hasMissing(encoding) ? 1 : 0}`, configuration: configurationForFile(config), progress: { ...state.progress },
-    encoding, class_names: names, notes: {}, ...(held.length ? { weight_sets: sets } : {}),
+    specification: `${MAJOR}.${alone ? 4 : config.gate ? 3 : config.alpha || config.stages.length > 1 || held.length ? 2 : hasMissing(encoding) ? 1 : 0}`, configuration: configurationForFile(config), progress: { ...state.progress },
+    encoding, class_names: names, notes: {}, ...(held.length ? { weight_sets: sets } : {}), ...(alone ? { weights_only: 1 } : {}),
   });
-  const tensors = [...tensorsOf(config), ...tensorsOfSets(config, sets)].sort((a, b) => b.size - a.size || byCodePoints(a.name, b.name));
+  const tensors = [...(alone ? tensorsOfWeights : tensorsOf)(config), ...tensorsOfSets(config, sets)].sort((a, b) => b.size - a.size || byCodePoints(a.name, b.name));
   let at = 0;
   const entries = [`"__metadata__":{${canonicalText(KEY)}:${canonicalText(metadata)}}`];
   const parts = [];
@@ -89,6 +105,7 @@ export function writeModel(config, state, encoding, names) {
     let w = 0;
     const set = held[t.set];
     if (set) for (const row of t.at === undefined ? set.codebook : set.layers[t.at].weights) for (const half of pack(row)) w = data.writeUInt32LE(half, w);
+    else if (t.alone) for (const row of layer.counters) w += Buffer.from(octetsOf(row)).copy(data, w);
     else if (t.book) for (const P of layer.codebook) for (const half of pack(P)) w = data.writeUInt32LE(half, w);
     else for (const row of layer[t.rows]) for (const c of row) w = data.writeIntLE(c, w, t.size);
     entries.push(`"${t.name}":{"dtype":"${t.dtype}","shape":[${t.shape}],"data_offsets":[${at},${at + data.length}]}`);
@@ -136,17 +153,20 @@ export function readModel(file) {
   const v = typeof m.specification === 'string' && VERSION.exec(m.specification);
   if (!v) refuse('version', 'malformed');
   if (BigInt(v[1]) !== MAJOR || BigInt(v[2]) > MINOR) refuse('version', 'unsupported');
-  const later = BigInt(v[2]) >= 2n && 'weight_sets' in m ? ['weight_sets'] : []; // a name since 1.2
+  const later = [['weight_sets', 2n], ['weights_only', 4n]] // names, and since when
+    .filter(([name, minor]) => BigInt(v[2]) >= minor && name in m).map(([name]) => name);
   if (!exactNames(m, [...METADATA, ...later])) refuse('metadata', 'names');
   const config = configuration(m.configuration, true, BigInt(v[2]));
   const state = { layers: config.shapes.map(() => ({ codebook: [] })), progress: progress(m.progress, true) };
   checkEncoding(m.encoding, config.inputs, v[2] !== '0');
   checkClassNames(m.class_names, config.classes);
   if (!isObject(m.notes)) refuse('notes', 'malformed');
-  if (later.length) checkSets(m.weight_sets);
+  if (later.includes('weight_sets')) checkSets(m.weight_sets);
+  const alone = later.includes('weights_only');
+  if (alone && m.weights_only !== 1) refuse('weights_only', 'malformed');
   const sets = m.weight_sets ?? [];
   // the tensors
-  const ofSets = tensorsOfSets(config, sets), wanted = [...tensorsOf(config), ...ofSets], byName = new Map(entries.map((e) => [e.name, e]));
+  const ofSets = tensorsOfSets(config, sets), wanted = [...(alone ? tensorsOfWeights : tensorsOf)(config), ...ofSets], byName = new Map(entries.map((e) => [e.name, e]));
   if (byName.size !== wanted.length || wanted.some((t) => !byName.has(t.name))) refuse('tensors', 'names');
   for (const t of wanted) {
     const e = byName.get(t.name);
@@ -161,6 +181,10 @@ export function readModel(file) {
       if (c < least(config.counter_bits) || c > greatest(config.counter_bits)) refuse('counters', 'range');
       return c;
     }));
+  }
+  for (const t of wanted.filter((w) => w.alone)) {
+    const [rows, width] = t.shape;
+    state.layers[t.layer].counters = Array.from({ length: rows }, (_, r) => countersOf(t.bytes.subarray(r * width, (r + 1) * width), t.n));
   }
   const storedBits = (t, n) => Array.from({ length: t.shape[0] }, (_, r) => {
     const width = t.shape[1];

@@ -20,6 +20,7 @@ from reference.oracle.operations import (
     validation,
     vector_file,
     weight_sets,
+    weights_only,
 )
 
 CHAPTERS = (
@@ -41,6 +42,7 @@ CHAPTERS = (
     equiangular,
     propagated,
     samples,
+    weights_only,
 )
 OPERATIONS: dict[str, Operation] = {
     operation.name: operation for chapter in CHAPTERS for operation in chapter.OPERATIONS

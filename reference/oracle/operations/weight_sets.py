@@ -39,7 +39,7 @@ def predict_together(
 ) -> dict[str, Any]:
     """Add the agreements of a network and its weight sets, and predict."""
     check_samples(configuration, data.samples, data.labels, data.sample_weight)
-    now = _with_sets(configuration, state, weight_sets)
+    now = with_sets(configuration, state, weight_sets)
     sets = (weight_set_of(configuration, now.layers), *now.weight_sets)
     sums = [summed_agreements(sets, x) for x in data.samples]
     predictions = network.predict(configuration, now, data.samples)
@@ -66,11 +66,12 @@ def write_model_with_sets(
     """Write a model file that holds weight sets."""
     names = None if class_names is None else tuple(class_names)
     description = Description(configuration, Progress(), encoding_from_json(encoding), names)
-    now = _with_sets(configuration, state, weight_sets)
+    now = with_sets(configuration, state, weight_sets)
     return {"model": model_file.to_bytes(description, now)}
 
 
-def _with_sets(config: Configuration, state: Any, values: Sets) -> State:
+def with_sets(config: Configuration, state: Any, values: Sets) -> State:
+    """Make a state with weight sets. Raises MalformedRequest where they do not fit."""
     sets = tuple(_set_of(config, value) for value in values)
     return replace(state_of(config, state), weight_sets=sets)
 

@@ -24,6 +24,7 @@ from reference.vectors.cases import (
     trained_codebook,
     update,
     weight_sets,
+    weights_only,
 )
 
 CHAPTERS = tuple(
@@ -52,5 +53,6 @@ CHAPTERS = tuple(
         weight_sets,
         propagated,
         sample_weights,
+        weights_only,
     )
 )
