@@ -1,6 +1,6 @@
 """Columns of a table, encoded by their distinct values: each is fitted and compared once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -135,7 +135,7 @@ def _is_there(text: str) -> bool:
     return text[-1].isdigit() or text[-1] == "."  # what is not finite ends in a letter
 
 
-def scaled_whole(texts: Iterable[str]) -> tuple[NDArray[np.int64], int] | None:
+def scaled_whole(texts: Sequence[str]) -> tuple[NDArray[np.int64], int] | None:
     """Read numbers of clause 12.1 as whole ones, each 10^scale times as large; None: too long.
 
     >>> scaled_whole(["1.5", "-20", ".25"])
@@ -143,15 +143,23 @@ def scaled_whole(texts: Iterable[str]) -> tuple[NDArray[np.int64], int] | None:
     >>> scaled_whole(["1e3"]) is None
     True
     """
-    parts = [text.partition(".") for text in texts]
-    scale = max((len(part) for _, _, part in parts), default=0)
-    if max((len(whole) for whole, _, _ in parts), default=0) + scale > DIGITS:
+    whole = scale = 0
+    for text in texts:
+        place = text.find(".")
+        whole = max(whole, len(text) if place < 0 else place)
+        scale = max(scale, 0 if place < 0 else len(text) - place - 1)
+    if whole + scale > DIGITS:
         return None
     try:
-        values = [int(f"{whole}{part.ljust(scale, '0')}") for whole, _, part in parts]
+        values = np.fromiter((_scaled(text, scale) for text in texts), np.int64, len(texts))
     except ValueError:  # an exponent
         return None
-    return np.array(values, np.int64), scale
+    return values, scale
+
+
+def _scaled(text: str, scale: int) -> int:
+    whole, _, part = text.partition(".")
+    return int(f"{whole}{part.ljust(scale, '0')}")
 
 
 def _same(ordered: list[Fraction]) -> list[int]:

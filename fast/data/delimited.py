@@ -17,7 +17,7 @@ from fast.data.texts import Growing
 from reference.configuration import DataError
 
 SAMPLE = 1 << 16  # characters that the separator is judged by
-CELLS, CHARACTERS, ROWS = 1 << 18, 1 << 22, 64  # of a piece: up to these, but so many rows
+CELLS, CHARACTERS, ROWS = 1 << 16, 1 << 21, 64  # of a piece: up to these, but so many rows
 LARGE = 1 << 23  # bytes from which on pyarrow is worth the time that it takes to load
 
 

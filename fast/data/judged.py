@@ -1,12 +1,14 @@
 """What each column of a table is: numbers, categories, or nothing to learn from."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from fast.data.cell import MISSING, is_number
-from fast.data.column import Column, distinct
+from fast.data.column import Column
 from fast.data.header import LEFT_OUT
-from fast.data.numeral import COMMA, Numeral, form_of, like_dates
+from fast.data.numeral import COMMA, Numeral, form_of, like_dates, looks_formed
 from fast.data.sheet import Sheet
 
 ROWS = 20  # in fewer nothing is called an identifier
@@ -31,43 +33,50 @@ def judge(sheet: Sheet, place: int, told: bool, grouping: bool) -> Judged:
     column = sheet.column(place)
     if told or place in sheet.cells.told:
         return Judged(True)
-    texts = [text for text in distinct(column) if text not in MISSING]
-    constant = len(texts) == 1 and len(column) > 1
-    if not texts or all(map(is_number, texts)):
-        if len(texts) == len(column) >= ROWS and _count_rows(texts):
+    first, different = next(_there(column), None), sum(1 for _ in _there(column))
+    constant = different == 1 and len(column) > 1
+    if all(map(is_number, _there(column))):
+        if different == len(column) >= ROWS and _count_rows(column):
             return Judged(True, LEFT_OUT, "it numbers the rows")
         return Judged(False, constant=constant)
-    form = form_of(texts, grouping)
-    if form is not None:
-        example = next(text for text in texts if not is_number(text))
-        shown = f"{example} as {Numeral(form).text(example)}"
-        return Judged(False, form, f"{form}, {shown}", constant)
-    if any(map(is_number, texts)):
+    some = any(map(is_number, _there(column)))
+    if first is not None and (some or looks_formed(first)):
+        texts = list(_there(column))
+        form = form_of(texts, grouping)
+        if form is not None:
+            example = next(text for text in texts if not is_number(text))
+            shown = f"{example} as {Numeral(form).text(example)}"
+            return Judged(False, form, f"{form}, {shown}", constant)
+    if some:
         return Judged(False)  # what is no number among them is named when it is read
-    return _judge_texts(column, texts, constant)
+    return _judge_texts(column, different, constant)
 
 
-def _judge_texts(column: Column[str], texts: Sequence[str], constant: bool) -> Judged:
-    there = sum(
-        n
-        for text, n in zip(column.texts, column.counts().tolist(), strict=True)
-        if text not in MISSING
-    )
-    if like_dates(texts):
-        return Judged(True, LEFT_OUT, f"dates that are not read, as {texts[0]}")
-    if there >= ROWS and 2 * len(texts) > there:
+def _there(column: Column[str]) -> Iterator[str]:
+    """Give the different texts of a column that are no missing cell, one by one."""
+    return (text for text in column.values() if text not in MISSING)
+
+
+def _judge_texts(column: Column[str], different: int, constant: bool) -> Judged:
+    counts = zip(column.texts, column.counts().tolist(), strict=True)
+    there = sum(count for text, count in counts if text not in MISSING)
+    if like_dates(_there(column)):
+        example = next(_there(column))
+        return Judged(True, LEFT_OUT, f"dates that are not read, as {example}")
+    if there >= ROWS and 2 * different > there:
         return Judged(True, LEFT_OUT, "a text of its own in most rows")
-    if len(texts) > MOST_CATEGORIES:
+    if different > MOST_CATEGORIES:
         return Judged(True, LEFT_OUT, f"more than {MOST_CATEGORIES} texts")
     return Judged(True, constant=constant)
 
 
-def _count_rows(texts: Collection[str]) -> bool:
+def _count_rows(column: Column[str]) -> bool:
     """Say whether different whole numbers follow each other without a gap, in any order."""
-    if not all(text.isascii() and text.isdigit() and len(text) < 16 for text in texts):
+    if not all(text.isascii() and text.isdigit() and len(text) < 16 for text in _there(column)):
         return False
-    values = {int(text) for text in texts}
-    return len(values) == len(texts) == max(values) - min(values) + 1
+    values = np.fromiter(map(int, _there(column)), np.int64)
+    values.sort()
+    return bool((np.diff(values) == 1).all())
 
 
 def groups_digits(sheet: Sheet, decimal: str | None) -> bool:
@@ -82,7 +91,10 @@ def groups_digits(sheet: Sheet, decimal: str | None) -> bool:
         return True
     for place in range(len(sheet.names)):
         if sheet.numbers(place) is None and sheet.cells.columns[place].texts:
-            texts = [t for t in distinct(sheet.column(place)) if t not in MISSING]
+            first = next(_there(sheet.column(place)), "")
+            if not is_number(first) and not looks_formed(first):
+                continue
+            texts = list(_there(sheet.column(place)))
             if form_of(texts, False) == COMMA and form_of(texts, True) == COMMA:
                 return False
     return sheet.cells.separator != ";"

@@ -81,9 +81,13 @@ def looks_formed(cell: str) -> bool:
 
 
 def like_dates(cells: Iterable[str]) -> bool:
-    """Say whether all cells are dates of a kind that is not read, as 3/4/2024."""
-    there = [cell for cell in cells if cell not in MISSING]
-    return bool(there) and all(LIKE_A_DATE.fullmatch(cell) for cell in there)
+    """Say whether all cells, at least one, are dates of a kind that is not read, as 3/4/2024."""
+    found = False
+    for cell in cells:
+        if not LIKE_A_DATE.fullmatch(cell):
+            return False
+        found = True
+    return found
 
 
 def _with_comma(cell: str) -> str | None:
