@@ -78,9 +78,9 @@ def _encoded(options: argparse.Namespace, seed: int) -> tuple[Data, Encoding]:
     source = source_of(vars(options))
     levels, classes = levels_of(source), classes_of(source)
     data = load(source, seed)
+    confirm_classes(data, source, classes)
     for remark in data.remarks:
         notice(remark)
-    confirm_classes(data, source, classes)
     return data, settle_bias(fit(data.train, levels), options.bias)
 
 

@@ -71,9 +71,9 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         for name in (CHECKPOINT, MODEL, METRICS):
             check_regular(out / name)
         data = load(located(source, folder), seed)
+        confirm_classes(data, source, asked.classes)
         for remark in data.remarks:
             notice(remark)
-        confirm_classes(data, source, asked.classes)
         notes = {**source.given, **data.noted, **choice.noted}
         rows = digest_of_data(data)
         data = hold_out(data, choice.share, seed)

@@ -1,6 +1,6 @@
 """What each column of a table is: numbers, categories, or nothing to learn from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from fast.data.sheet import Sheet
 ROWS = 20  # in fewer nothing is called an identifier
 MOST_CATEGORIES = 1000  # of a column that --categorical does not name
 SHOWN = 5  # columns of a remark
+ROW_NUMBERS = "it numbers the rows"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,20 @@ class Judged:
     form: str | None = None
     reason: str = ""
     constant: bool = False
+
+
+def judge_all(
+    sheet: Sheet, places: Sequence[int], categorical: Collection[str], decimal: str | None
+) -> list[Judged]:
+    """Judge columns; categorical: those that are to be of categories. decimal: of groups_digits.
+
+    What numbers the rows is kept where there is nothing else.
+    """
+    grouping = groups_digits(sheet, decimal)
+    judged = [judge(sheet, i, sheet.names[i] in categorical, grouping) for i in places]
+    if all(each.form == LEFT_OUT for each in judged):
+        judged = [Judged(False) if each.reason == ROW_NUMBERS else each for each in judged]
+    return judged
 
 
 def judge(sheet: Sheet, place: int, told: bool, grouping: bool) -> Judged:
@@ -37,7 +52,7 @@ def judge(sheet: Sheet, place: int, told: bool, grouping: bool) -> Judged:
     constant = different == 1 and len(column) > 1
     if all(map(is_number, _there(column))):
         if different == len(column) >= ROWS and _count_rows(column):
-            return Judged(True, LEFT_OUT, "it numbers the rows")
+            return Judged(True, LEFT_OUT, ROW_NUMBERS)
         return Judged(False, constant=constant)
     some = any(map(is_number, _there(column)))
     if first is not None and (some or looks_formed(first)):

@@ -7,7 +7,7 @@ from pathlib import Path
 from fast.data.cell import MISSING
 from fast.data.column import Column as TableColumn
 from fast.data.header import LEFT_OUT, Finding, find_header
-from fast.data.judged import groups_digits, judge, remarks_of
+from fast.data.judged import judge_all, remarks_of
 from fast.data.reading import read_cells
 from fast.data.sheet import Sheet, make_sheet
 from fast.data.values import (
@@ -74,8 +74,7 @@ def read_table(
     if not features:
         raise DataError(str(path), "it has no column but the label", "at least 1 feature column")
     columns: list[Numbers | Texts] = []
-    grouping = groups_digits(sheet, decimal)
-    judged = [judge(sheet, i, sheet.names[i] in categorical, grouping) for i in features]
+    judged = judge_all(sheet, features, categorical, decimal)
     for i, found_of_it in zip(features, judged, strict=True):
         if sheet.names[i] in categorical:
             columns.append(read_texts(sheet, i, missing, MISSING - {""}))
