@@ -37,6 +37,8 @@ MODULES = (
     "fast.data.in_memory",
     "fast.data.for_model",
     "fast.data.classes",
+    "fast.estimator.classifier",
+    "fast.estimator.encoder",
     "fast.model_file",
     "fast.saved",
     "fast.weights_only",

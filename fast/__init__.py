@@ -1,7 +1,8 @@
 """The fast path: the same bits as the reference, in uint64 bit planes and np.bitwise_count.
 
 Its names are loaded when they are first asked for: so the command is ready for an interrupt, and
-for closed streams, before NumPy is loaded.
+for closed streams, before NumPy is loaded. LocalBinaryClassifier and BinaryEncoder need
+scikit-learn, the extra "sklearn", and are no part of ``from fast import *``.
 """
 
 from importlib import import_module
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from fast.bits import Bits, as_bits, pack, unpack
     from fast.combined import combine
     from fast.data.trained_model import Model, load
+    from fast.estimator.classifier import LocalBinaryClassifier as LocalBinaryClassifier
+    from fast.estimator.encoder import BinaryEncoder as BinaryEncoder
     from fast.network import Network
     from fast.prototypes import prototype_samples
     from fast.state_digest import digest
@@ -36,8 +39,10 @@ __all__ = [
 ]
 
 HOMES = {
+    "BinaryEncoder": "fast.estimator.encoder",
     "Bits": "fast.bits",
     "Configuration": "reference.configuration",
+    "LocalBinaryClassifier": "fast.estimator.classifier",
     "Model": "fast.data.trained_model",
     "Network": "fast.network",
     "as_bits": "fast.bits",
@@ -61,4 +66,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *HOMES})

@@ -14,7 +14,7 @@ from fast.bits import as_bits
 from fast.draws import Draws
 from fast.handmade import checked_layers, checked_progress
 from fast.layer import Layer, initial_layer
-from fast.prediction import predicted
+from fast.prediction import agreements, predicted
 from fast.reinforcement import Draw, reinforced
 from fast.samples import Training, check_place, checked_samples, epoch_order, training_of
 from fast.step import rule_of, train_layers
@@ -171,6 +171,16 @@ class Network:
         samples = as_bits(X, self.config.inputs)
         with self.at_rest():
             return predicted(self.layers, rule_of(self.config), samples.words, self.weight_sets)
+
+    def agreements(self, X: Any) -> NDArray[np.int64]:
+        """Count in how many outputs a sample agrees with each codeword: (samples, C).
+
+        A_c of clause 7.2, added over the network and its weight sets (spec 10.5): 0 to the number
+        of their outputs. The largest is the prediction, the lowest class on a tie.
+        """
+        samples = as_bits(X, self.config.inputs)
+        with self.at_rest():
+            return agreements(self.layers, rule_of(self.config), samples.words, self.weight_sets)
 
     def score(self, X: Any, y: Any) -> float:
         """Say which share of the samples is predicted right, 0 to 1."""

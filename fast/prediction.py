@@ -1,6 +1,7 @@
 """What layers answer, without learning (spec 10.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,15 +23,39 @@ def predicted(
 
     words: uint64 (samples, words). sets: the weight sets that answer too.
     """
-    last = layers[-1]
     predictions = np.empty(len(words), np.intp)
+    for block, differing in _counted(layers, rule, words, sets):
+        predictions[block] = decode(differing)
+    return predictions
+
+
+def agreements(
+    layers: Sequence[Layer], rule: Rule, words: Words, sets: Sequence[WeightSet] = ()
+) -> NDArray[np.int64]:
+    """Add what every class agrees in, over the network and its sets: (samples, C) (spec 10.5)."""
+    outputs = total_outputs(layers, sets)
+    found = np.empty((len(words), len(layers[-1].codebook)), np.int64)
+    for block, differing in _counted(layers, rule, words, sets):
+        found[block] = outputs - differing.T.astype(np.int64)
+    return found
+
+
+def total_outputs(layers: Sequence[Layer], sets: Sequence[WeightSet] = ()) -> int:
+    """Count the outputs of the last layers, of the network and of its sets: the most agreement."""
+    return layers[-1].shape.outputs + sum(s.layers[-1].shape.outputs for s in sets)
+
+
+def _counted(
+    layers: Sequence[Layer], rule: Rule, words: Words, sets: Sequence[WeightSet]
+) -> Iterator[tuple[slice, NDArray[Any]]]:
+    """Count the outputs that differ from the codewords, (C, block), a block of samples a time."""
+    last = layers[-1]
     for start in range(0, len(words), PREDICTED_AT_ONCE):
         block = slice(start, start + PREDICTED_AT_ONCE)
         outputs = words[block]
         for layer in layers:
             outputs = layer_outputs(layer, rule, outputs)
-        differing = codeword_disagreements(outputs, last.codebook, last.shape.outputs)
+        differing: NDArray[Any] = codeword_disagreements(outputs, last.codebook, last.shape.outputs)
         if sets:
             differing = summed_disagreements(differing, sets, words[block])
-        predictions[block] = decode(differing)
-    return predictions
+        yield block, differing

@@ -1,0 +1,312 @@
+"""fast.LocalBinaryClassifier: the network as an estimator of scikit-learn."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.bits import Bits
+from fast.data.fitting import encode
+from fast.encoding import fit_spread
+from fast.estimator.columns import columns_for_encoding, columns_to_fit, given_columns
+from fast.estimator.encoder import fit_columns, names_of
+from fast.estimator.needed import (
+    BaseEstimator,
+    ClassifierMixin,
+    assert_all_finite,
+    check_classification_targets,
+    check_consistent_length,
+    check_is_fitted,
+    column_or_1d,
+    validate_data,
+)
+from fast.estimator.parameters import configuration_of, count_of, flag_of, seed_of, share_of
+from fast.estimator.training import Samples, train
+from fast.estimator.weights import total_weights, whole_weights
+from fast.network import MOST_THREADS, Network
+from fast.prediction import total_outputs
+from fast.validation import validation_split
+from reference.configuration import ConfigurationError, DataError, Encoding
+from reference.configuration.values import LARGEST_COUNT
+
+SHARPNESS = 5  # of predict_proba
+OF_THE_CONFIGURATION = (
+    "layers",
+    "group",
+    "rule",
+    "gate",
+    "codebook",
+    "alpha",
+    "robustness",
+    "reinforcement",
+    "counter_bits",
+    "init_bits",
+    "batch",
+    "epochs",
+)
+
+Callback = Callable[["LocalBinaryClassifier"], object]
+
+
+class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """A binary network for tables, in the manner of scikit-learn; it needs the extra "sklearn".
+
+    Samples X are (samples, columns): an array of numbers, rows of numbers and texts, or a frame of
+    pandas or polars. A column of numbers becomes a thermometer, one with a text in it, or of a
+    categorical type, is one-hot; None, NaN and pandas.NA are missing (spec 12). Labels y are of any
+    type.
+
+    layers, group, rule, gate, codebook, alpha, robustness, reinforcement, counter_bits, init_bits,
+    batch, epochs: as of fast.Configuration; a group of None is the divisor of each width that is
+    nearest to 75. Rationals are Fractions, texts such as "1/4", or floats, which are taken by their
+    shortest decimal. snapshots: the last epochs that answer together (spec 10.5), at most all.
+    levels: thresholds of a column of numbers, 1 to 255 (spec 12.9). categorical: names or places
+    of columns of numbers that are categories. bias: whether samples have a bit that is always 1
+    (spec 12.7). class_weight: None; "balanced" (spec 13.4); or a dict of labels to numbers, see
+    fast.class_weights. early_stopping: whether a validation_fraction of the samples is held out
+    (spec 13.3), and training ends when n_iter_no_change epochs were no better on them; the best
+    epoch is kept. warm_start: whether fit goes on with the network and the encoding that are there.
+    callbacks: called with the estimator after each epoch; training ends where one returns True.
+    threads: see fast.Network. random_state: a seed, 0 to 2^64 - 1, of which the same samples make
+    the same bits everywhere; or a RandomState or None, which draw one.
+
+    After fit: classes_; encoding_; network_, a fast.Network; history_, a dict an epoch; n_iter_,
+    the epochs; seed_; n_features_in_ and feature_names_in_, of columns. Bad parameters raise
+    ConfigurationError, bad samples DataError; both are ValueErrors.
+
+    >>> X = [[1.0, "red"], [2.0, "red"], [8.0, "blue"], [9.0, None]]
+    >>> model = LocalBinaryClassifier(layers=15, epochs=5, random_state=0)
+    >>> model.fit(X, ["low", "low", "high", "high"]).predict(X).tolist()
+    ['low', 'low', 'high', 'high']
+    """
+
+    network_: Network
+
+    def __init__(
+        self,
+        layers: Any = (525,),
+        *,
+        group: Any = None,
+        rule: str = "local",
+        gate: Any = None,
+        codebook: str = "fixed",
+        alpha: Any = None,
+        robustness: Any = "1/2",
+        reinforcement: Any = "1/2",
+        counter_bits: int = 8,
+        init_bits: int | None = None,
+        batch: int = 100,
+        epochs: int = 50,
+        snapshots: int = 10,
+        levels: int = 10,
+        categorical: Sequence[int | str] | None = None,
+        bias: bool = True,
+        class_weight: Any = None,
+        early_stopping: bool = False,
+        validation_fraction: Any = 0.1,
+        n_iter_no_change: int = 10,
+        warm_start: bool = False,
+        callbacks: Sequence[Callback] | None = None,
+        threads: int = 1,
+        random_state: Any = None,
+    ) -> None:
+        # kept as they are given: scikit-learn asks for that
+        self.layers = layers
+        self.group = group
+        self.rule = rule
+        self.gate = gate
+        self.codebook = codebook
+        self.alpha = alpha
+        self.robustness = robustness
+        self.reinforcement = reinforcement
+        self.counter_bits = counter_bits
+        self.init_bits = init_bits
+        self.batch = batch
+        self.epochs = epochs
+        self.snapshots = snapshots
+        self.levels = levels
+        self.categorical = categorical
+        self.bias = bias
+        self.class_weight = class_weight
+        self.early_stopping = early_stopping
+        self.validation_fraction = validation_fraction
+        self.n_iter_no_change = n_iter_no_change
+        self.warm_start = warm_start
+        self.callbacks = callbacks
+        self.threads = threads
+        self.random_state = random_state
+
+    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> "LocalBinaryClassifier":
+        """Train for epochs epochs, or fewer.
+
+        sample_weight: numbers from 0 on, (samples,): a sample counts as so many in its batch (spec
+        10.6). Whole ones are taken as they are; if one is not whole, each is divided by the
+        smallest above 0 and rounded. A sample of weight 0 is left out.
+        """
+        again = flag_of("warm_start", self.warm_start) and hasattr(self, "network_")
+        columns, labels, weights = self._checked(X, y, sample_weight, reset=not again)
+        classes = np.unique(labels)
+        if again:
+            _check_known(classes, self.classes_)
+        else:
+            self._begin(columns, classes, weights)
+        samples = self._encoded(columns, labels, weights, self.class_weight)
+        held = None
+        if flag_of("early_stopping", self.early_stopping):
+            share = share_of(self.validation_fraction)
+            kept, out = validation_split(samples.labels, share, self.seed_)
+            samples, held = samples.take(kept), samples.take(out)
+        patience = count_of("n_iter_no_change", self.n_iter_no_change, LARGEST_COUNT)
+        epochs = count_of("epochs", self.epochs, LARGEST_COUNT)
+        self.network_ = train(self.network_, samples, held, epochs, patience, self._after)
+        return self
+
+    def partial_fit(
+        self, X: Any, y: Any, classes: Any = None, sample_weight: Any = None
+    ) -> "LocalBinaryClassifier":
+        """Train once on these samples, as an epoch (spec 10.2).
+
+        classes: all labels that will ever come; the first call must name them. The first call fits
+        the encoding too: give it samples that are like those to come. sample_weight: as of fit;
+        class_weight cannot be "balanced", since later samples are unknown.
+        """
+        if isinstance(self.class_weight, str):
+            problem = f"{self.class_weight!r} needs all samples at once"
+            allowed = "None or a dict with partial_fit"
+            raise ConfigurationError("class_weight", problem, allowed)
+        first = not hasattr(self, "network_")
+        columns, labels, weights = self._checked(X, y, sample_weight, reset=first)
+        if first and classes is None:
+            raise ConfigurationError("classes", "the first call names none", "all labels to come")
+        if first:
+            self._begin(columns, np.unique(np.asarray(classes)), weights)
+        elif classes is not None and not np.array_equal(np.unique(classes), self.classes_):
+            raise ConfigurationError("classes", "they are others than before", "the same")
+        _check_known(np.unique(labels), self.classes_)
+        samples = self._encoded(columns, labels, weights, self.class_weight)
+        train(self.network_, samples, None, 1, 1, self._after)
+        return self
+
+    def predict(self, X: Any) -> NDArray[Any]:
+        """Name the label of every sample: (samples,)."""
+        bits = self._bits(X)
+        return np.asarray(self.classes_[self.network_.predict(bits)])
+
+    def decision_function(self, X: Any) -> NDArray[np.float64]:
+        """Say how far outputs agree with the codeword of each class.
+
+        (samples, classes): the share of the outputs of the last layer, and of its snapshots, that
+        agree, 0 to 1, about 1/2 by chance; the largest is predicted. Of two classes (samples,):
+        the share of the second less that of the first, -1 to 1.
+        """
+        agreements, outputs = self._agreements(X)
+        if len(self.classes_) == 2:
+            return np.asarray((agreements[:, 1] - agreements[:, 0]) / outputs)
+        return np.asarray(agreements / outputs)
+
+    def predict_proba(self, X: Any) -> NDArray[np.float64]:
+        """Turn agreements into numbers from 0 to 1 that sum to 1: (samples, classes).
+
+        The softmax of ten times the shares of decision_function. They order samples and classes as
+        the agreements do, and the largest is predicted; they are no measured frequencies. For such
+        wrap the estimator in sklearn.calibration.CalibratedClassifierCV.
+        """
+        agreements, outputs = self._agreements(X)
+        behind = agreements - agreements.max(axis=1, keepdims=True)
+        powers = np.exp(2 * SHARPNESS * behind / outputs)
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+    @property
+    def n_iter_(self) -> int:
+        """The epochs that the network has been trained for."""
+        return int(self.network_.progress.epoch)
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return hasattr(self, "network_")
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.allow_nan = True  # missing cells have a code (spec 12.8)
+        return tags
+
+    def _checked(
+        self, X: Any, y: Any, sample_weight: Any, reset: bool
+    ) -> tuple[list[Any], NDArray[Any], NDArray[np.int64] | None]:
+        """Take the columns, labels and weights of the samples that count."""
+        columns = given_columns(X, self)
+        validate_data(self, X, y, reset=reset, skip_check_array=True)
+        labels = column_or_1d(y, warn=True)
+        assert_all_finite(labels, input_name="y")
+        check_classification_targets(labels)
+        check_consistent_length(columns[0], labels)
+        weights = whole_weights(sample_weight, len(labels))
+        if weights is not None and not weights.all():
+            there = np.flatnonzero(weights)
+            columns = [_take(column, there) for column in columns]
+            labels, weights = labels[there], weights[there]
+        return columns, labels, weights
+
+    def _begin(
+        self, columns: list[Any], classes: NDArray[Any], weights: NDArray[np.int64] | None
+    ) -> None:
+        """Fit the encoding, and make the network and all that is known before the first epoch."""
+        if len(classes) < 2:
+            raise DataError("y", f"there is {len(classes)} class", "2 classes or more")
+        raw = columns_to_fit(columns, names_of(self), self.categorical)
+        numeric = partial(fit_spread, weights=weights)
+        encoding = fit_columns(raw, self.levels, self.bias, numeric)
+        seed = seed_of(self.random_state)
+        parameters = {name: getattr(self, name) for name in OF_THE_CONFIGURATION}
+        config = configuration_of(parameters, encoding.inputs, len(classes), seed)
+        snapshots = min(count_of("snapshots", self.snapshots, LARGEST_COUNT), config.epochs)
+        threads = count_of("threads", self.threads, MOST_THREADS)
+        network = Network(config, snapshots=snapshots, threads=threads)
+        self.classes_, self.seed_, self.network_ = classes, seed, network
+        self.encoding_: Encoding = encoding
+        self.history_: list[dict[str, Any]] = []
+
+    def _encoded(
+        self,
+        columns: list[Any],
+        labels: NDArray[Any],
+        weights: NDArray[np.int64] | None,
+        class_weight: Any,
+    ) -> Samples:
+        bits = encode(columns_for_encoding(columns, self.encoding_), self.encoding_)
+        places = np.searchsorted(self.classes_, labels)
+        return Samples(bits, places, total_weights(places, self.classes_, class_weight, weights))
+
+    def _after(self, record: dict[str, Any]) -> bool:
+        """Keep the record of an epoch; say whether a callback asks for the end."""
+        self.history_.append(record)
+        # all are called, also where the first one asks for the end
+        answers = [call(self) for call in self.callbacks or ()]
+        return any(answer is True for answer in answers)
+
+    def _bits(self, X: Any) -> Bits:
+        check_is_fitted(self)
+        columns = given_columns(X, self)
+        validate_data(self, X, reset=False, skip_check_array=True)
+        return encode(columns_for_encoding(columns, self.encoding_), self.encoding_)
+
+    def _agreements(self, X: Any) -> tuple[NDArray[np.int64], int]:
+        bits = self._bits(X)
+        with self.network_.at_rest():
+            outputs = total_outputs(self.network_.layers, self.network_.weight_sets)
+        return self.network_.agreements(bits), outputs
+
+
+def _check_known(found: NDArray[Any], classes: NDArray[Any]) -> None:
+    """Refuse labels that are none of the classes."""
+    further = np.setdiff1d(found, classes)
+    if len(further):
+        allowed = ", ".join(map(repr, classes.tolist()))
+        raise DataError("y", f"{further[0].item()!r} is none of the classes", allowed)
+
+
+def _take(column: Any, rows: NDArray[np.intp]) -> Any:
+    if isinstance(column, np.ndarray):
+        return column[rows]
+    return [column[i] for i in rows.tolist()]
