@@ -67,7 +67,7 @@ def test_fast_alone_imports_no_scikit_learn() -> None:
 
 def test_it_is_the_network_with_the_bits_of_its_encoding() -> None:
     X, y = load_iris(return_X_y=True)
-    model = small(bias=False, snapshots=1, group=7, robustness="1/4").fit(X, y)
+    model = small(bias=False, snapshots=1, group=7).fit(X, y)
     bits = fast.BinaryEncoder(levels=10).fit_transform(X)
     config = fast.Configuration(
         inputs=bits.shape[1], classes=3, layers=(21,), group=7, epochs=5, seed=0

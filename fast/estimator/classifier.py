@@ -93,7 +93,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         gate: Any = None,
         codebook: str = "fixed",
         alpha: Any = None,
-        robustness: Any = "1/2",
+        robustness: Any = "1/4",
         reinforcement: Any = "1/2",
         counter_bits: int = 8,
         init_bits: int | None = None,
