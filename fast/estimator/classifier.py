@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from fast.bits import Bits
 from fast.data.fitting import encode
 from fast.encoding import fit_spread
-from fast.estimator.columns import columns_for_encoding, columns_to_fit, given_columns
+from fast.estimator.columns import columns_for_encoding, columns_to_fit, given_columns, validated
 from fast.estimator.encoder import fit_columns, names_of
 from fast.estimator.needed import (
     BaseEstimator,
@@ -20,7 +20,6 @@ from fast.estimator.needed import (
     check_consistent_length,
     check_is_fitted,
     column_or_1d,
-    validate_data,
 )
 from fast.estimator.parameters import configuration_of, count_of, flag_of, seed_of, share_of
 from fast.estimator.training import Samples, train
@@ -236,7 +235,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
     ) -> tuple[list[Any], NDArray[Any], NDArray[np.int64] | None]:
         """Take the columns, labels and weights of the samples that count."""
         columns = given_columns(X, self)
-        validate_data(self, X, y, reset=reset, skip_check_array=True)
+        validated(self, X, reset, y=y)
         labels = column_or_1d(y, warn=True)
         assert_all_finite(labels, input_name="y")
         check_classification_targets(labels)
@@ -288,7 +287,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
     def _bits(self, X: Any) -> Bits:
         check_is_fitted(self)
         columns = given_columns(X, self)
-        validate_data(self, X, reset=False, skip_check_array=True)
+        validated(self, X, reset=False)
         return encode(columns_for_encoding(columns, self.encoding_), self.encoding_)
 
     def _agreements(self, X: Any) -> tuple[NDArray[np.int64], int]:

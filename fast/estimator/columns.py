@@ -1,5 +1,6 @@
 """Arrays, lists and frames, as the raw columns that fast.data encodes."""
 
+import warnings
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.data.raw import Column, Columns
-from fast.estimator.needed import check_array
+from fast.estimator.needed import check_array, validate_data
 from fast.missing import is_missing
 from reference.configuration import (
     BiasedEncoding,
@@ -49,6 +50,26 @@ def given_columns(X: Any, estimator: Any, least: int = 1) -> list[Any]:
         values[:, i] if values.dtype.kind in "buif" else values[:, i].tolist()
         for i in range(values.shape[1])
     ]
+
+
+def validated(estimator: Any, X: Any, reset: bool, **target: Any) -> None:
+    """Set, or compare, the number and the names of the columns, of any frame.
+
+    target: y, where it must be there. scikit-learn 1.6 does not see the names of every polars.
+    """
+    names = list(X.columns) if is_frame(X) else [None]
+    named = all(isinstance(name, str) for name in names)
+    known = hasattr(estimator, "feature_names_in_")
+    with warnings.catch_warnings():
+        if named:
+            warnings.filterwarnings("ignore", "X does not have valid feature names")
+        validate_data(estimator, X, reset=reset, skip_check_array=True, **target)
+    if named and reset:
+        estimator.feature_names_in_ = np.array(names, object)
+    elif named and known and names != estimator.feature_names_in_.tolist():
+        problem = f"its feature names are {', '.join(names)}"
+        allowed = f"those of fit, in their order: {', '.join(estimator.feature_names_in_)}"
+        raise DataError("X", problem, allowed)
 
 
 def is_frame(X: Any) -> bool:

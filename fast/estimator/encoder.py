@@ -11,12 +11,11 @@ from fast.bits import unpack
 from fast.data.fitting import MOST_LEVELS, encode, fit_with, settle_bias
 from fast.data.raw import Columns, Images, Raw
 from fast.encoding import fit_categorical, fit_median, fit_numeric, fit_spread
-from fast.estimator.columns import columns_for_encoding, columns_to_fit, given_columns
+from fast.estimator.columns import columns_for_encoding, columns_to_fit, given_columns, validated
 from fast.estimator.needed import (
     BaseEstimator,
     TransformerMixin,
     check_is_fitted,
-    validate_data,
 )
 from fast.estimator.parameters import count_of, flag_of
 from reference.configuration import (
@@ -68,7 +67,7 @@ class BinaryEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def fit(self, X: Any, y: Any = None) -> "BinaryEncoder":
         """Fit thresholds and categories to samples; y is not looked at."""
         columns = given_columns(X, self, least=2)
-        validate_data(self, X, reset=True, skip_check_array=True)
+        validated(self, X, reset=True)
         if self.numbers == "median":
             encoding = settle_bias(fit_median(_pixels(columns)), flag_of("bias", self.bias))
         elif self.numbers in NUMBERS:
@@ -85,7 +84,7 @@ class BinaryEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """Make the bits of samples: uint8 (samples, bits)."""
         check_is_fitted(self)
         columns = given_columns(X, self)
-        validate_data(self, X, reset=False, skip_check_array=True)
+        validated(self, X, reset=False)
         raw: Raw
         if self.numbers == "median":
             raw = Images(_pixels(columns))
