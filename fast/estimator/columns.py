@@ -67,7 +67,7 @@ def validated(estimator: Any, X: Any, reset: bool, **target: Any) -> None:
     if named and reset:
         estimator.feature_names_in_ = np.array(names, object)
     elif named and known and names != estimator.feature_names_in_.tolist():
-        problem = f"its feature names are {', '.join(names)}"
+        problem = f"its feature names are {', '.join(map(str, names))}"
         allowed = f"those of fit, in their order: {', '.join(estimator.feature_names_in_)}"
         raise DataError("X", problem, allowed)
 

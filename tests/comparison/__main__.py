@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.metrics import accuracy_score, balanced_accuracy_score
@@ -19,7 +20,9 @@ from tests.comparison.page import Row, page
 FIELDS = ("table", "seed", "method", "trained", "tested", "accuracy", "balanced_accuracy")
 
 
-def runs(name: str, folder: Path, seed: int, most: int, wanted: Sequence[str]) -> list[Row]:
+def runs(
+    name: str, folder: Path, seed: int, most: int, settings: dict[str, Any], wanted: Sequence[str]
+) -> list[Row]:
     """Train the wanted methods on one split, of at most so many training rows."""
     os.environ["OMP_NUM_THREADS"] = "1"
     warnings.simplefilter("ignore")
@@ -29,7 +32,9 @@ def runs(name: str, folder: Path, seed: int, most: int, wanted: Sequence[str]) -
     train = train[:most]  # they are shuffled
     made = []
     for method in wanted:
-        model = methods.make(method, table, seed).fit(table.rows[train], table.labels[train])
+        model = methods.make(method, table, seed, **settings).fit(
+            table.rows[train], table.labels[train]
+        )
         answers, labels = model.predict(table.rows[test]), table.labels[test]
         accuracy = float(accuracy_score(labels, answers))
         balanced = float(balanced_accuracy_score(labels, answers))
@@ -57,15 +62,28 @@ def read(path: Path) -> list[Row]:
 
 
 def missing(
-    done: Sequence[Row], names: Sequence[str], seeds: int
+    done: Sequence[Row], names: Sequence[str], seeds: range
 ) -> Iterator[tuple[str, int, list[str]]]:
     """Name the splits that lack some methods, and these; every table's first seed comes first."""
     known = {(row.table, row.seed, row.method) for row in done}
-    for seed in range(seeds):
+    for seed in seeds:
         for name in names:
             lacking = [m for m in methods.NAMES if (name, seed, m) not in known]
             if lacking:
                 yield name, seed, lacking
+
+
+def setting(text: str) -> tuple[str, Any]:
+    """Read NAME=VALUE: whole numbers, one or several, or a text.
+
+    >>> setting("layers=525,525"), setting("robustness=1/2")
+    (('layers', (525, 525)), ('robustness', '1/2'))
+    """
+    name, _, value = text.partition("=")
+    parts = value.split(",")
+    if not all(part.isdigit() for part in parts):
+        return name, value
+    return name, tuple(map(int, parts)) if len(parts) > 1 else int(value)
 
 
 def main() -> None:
@@ -76,19 +94,23 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--first", type=int, default=0, help="of the seeds")
+    parser.add_argument("--set", action="append", default=[], help="NAME=VALUE, of ours")
     parser.add_argument("--most", type=int, default=1000, help="training rows of a table")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--only", default=",".join(tables.NAMES), help="tables, by name")
     given = parser.parse_args()
     done = read(given.out)
-    splits = list(missing(done, given.only.split(","), given.seeds))
+    settings = dict(map(setting, given.set))
+    seeds = range(given.first, given.first + given.seeds)
+    splits = list(missing(done, given.only.split(","), seeds))
     with given.out.open("a", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         if not done:
             writer.writerow(FIELDS)
         with ProcessPoolExecutor(given.jobs) as pool:
             waited = [
-                pool.submit(runs, name, given.folder, seed, given.most, lacking)
+                pool.submit(runs, name, given.folder, seed, given.most, settings, lacking)
                 for name, seed, lacking in splits
             ]
             for future in as_completed(waited):
