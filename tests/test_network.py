@@ -111,3 +111,19 @@ def test_a_share_is_a_whole_number_rounded_down_and_at_least_1() -> None:
     """Spec 13.2."""
     shares = [share(Fraction(2, 5), n) for n in (1, 2, 4, 5, 14)]
     assert shares == [1, 1, 1, 2, 5] and {type(s) for s in shares} == {int}
+
+
+def test_agreements_are_summed_over_the_snapshots_and_decide() -> None:
+    """Clauses 7.2, 10.5: at most one for each output of the network and of its weight sets."""
+    X, y = fast.prototype_samples(3, 4, 40, range(50))
+    config = fast.Configuration(inputs=40, classes=4, layers=(21, 15), epochs=3)
+    network = fast.Network(config, snapshots=3).fit(X, y)
+    agreements = network.agreements(X)
+    assert agreements.shape == (50, 4)
+    assert 0 <= agreements.min() <= agreements.max() <= 3 * 15
+    assert (agreements.argmax(axis=1) == network.predict(X)).all()
+    alone = fast.Network(config, layers=network.layers)
+    sets = [fast.Network(config, weight_sets=[each]) for each in network.weight_sets]
+    fresh = fast.Network(config).agreements(X)
+    summed = alone.agreements(X) + sum(each.agreements(X) - fresh for each in sets)
+    assert (agreements == summed).all()
