@@ -113,6 +113,7 @@ NATIVE_ON_BOTH_SIDES = {
     ("ahead.py", "np.frombuffer(data, NUMBER)"),  # from a process of this machine
     ("bits.py", "words.view()"),  # of the same type
     # the file names its order, and it is turned round where it is not the machine's
+    ("data/idx.py", "data.view(kind)"),
     ("data/npy.py", "data.view(header.dtype)"),
     ("data/npy.py", "values.byteswap(inplace=True).view(header.dtype.newbyteorder('='))"),
     ("weight_set.py", "words.view()"),  # of the same type

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-TABLE = "a,b,class\n" + "".join(f"{i},{i * i % 7},{'xy'[i > 9]}\n" for i in range(20))
+TABLE = "a,b,class\n" + "".join(f"{i % 13},{i * i % 7},{'xy'[i > 9]}\n" for i in range(20))
 MODES = [["-W", "error"], ["-O", "-W", "error"], ["-OO", "-W", "error"]]
 PAGE = """
 from pathlib import Path

@@ -110,12 +110,12 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
             say(headline(source.data, config, data, encoding, asked.snapshots))
             bar.set_description_str(at_epoch(len(begun.lines), config.epochs))
 
-            def heard(line: Line) -> None:
+            def tell(line: Line) -> None:
                 say(epoch_line(line, config.epochs))
                 bar.set_description_str(at_epoch(line["epoch"], config.epochs), refresh=False)
                 bar.set_postfix_str(f"test {line['test_accuracy']:.4f}")
 
-            reports = Reports(bar.update, heard)
+            reports = Reports(bar.update, tell)
             with advised(f"go on with: lbe train --resume {out}"):
                 lines, best = run_training(
                     engine,

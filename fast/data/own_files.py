@@ -74,7 +74,7 @@ def table_rows(
 ) -> Rows:
     """Take a table with labels as rows; classes: what its labels may be. Raises DataError."""
     index = {name: i for i, name in enumerate(classes)}
-    assert table.labels is not None, "they were needed"
+    assert table.labels is not None  # they were needed
     unknown = next((text for text in table.labels.values() if text not in index), None)
     if unknown is not None:
         allowed = ", ".join(classes) if class_names else f"0 to {len(classes) - 1}"

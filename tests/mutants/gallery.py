@@ -382,8 +382,8 @@ STEP = (
         "counts_the_first_layer",
         "WrongCount",
         "reference.network.step",
-        "in zip(predictions, labels, strict=True))\n    new_state",
-        "in zip(traces[0].predictions, labels, strict=True))\n    new_state",
+        "in zip(predictions, labels, v, strict=True) if",
+        "in zip(traces[0].predictions, labels, v, strict=True) if",
     ),
 )
 
@@ -392,8 +392,8 @@ EPOCH = (
         "errors_of_all_epochs",
         "EpochErrors",
         "reference.network.epoch",
-        "errors=wrong, samples=len(inputs)",
-        "errors=state.errors + wrong, samples=state.samples + len(inputs)",
+        "errors=wrong, samples=N",
+        "errors=state.errors + wrong, samples=state.samples + N",
     ),
     Mutant(
         "errors_of_the_first_epoch",
