@@ -54,7 +54,7 @@ def test_a_column_of_zeros_does_not_spend_its_thresholds_on_them() -> None:
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])
 def test_frames_go_in_and_come_out(library: str) -> None:
-    frames = pytest.importorskip(library)
+    frames = pytest.importorskip(library, reason="the extra frames")
     frame = frames.DataFrame({"age": [30, 40, 50], "colour": ["red", None, "blue"]})
     encoder = fast.BinaryEncoder(levels=1, bias=True).set_output(transform=library)
     out = encoder.fit_transform(frame)
@@ -64,7 +64,7 @@ def test_frames_go_in_and_come_out(library: str) -> None:
 
 
 def test_columns_of_a_transformer_and_a_pipeline() -> None:
-    pandas = pytest.importorskip("pandas")
+    pandas = pytest.importorskip("pandas", reason="the extra frames")
     frame = pandas.DataFrame({"a": np.arange(40.0), "b": ["x", "y", "z", "z"] * 10, "c": 0})
     chosen = ColumnTransformer(
         [("n", fast.BinaryEncoder(levels=2), ["a"]), ("t", fast.BinaryEncoder(), ["b"])]

@@ -133,7 +133,7 @@ def test_the_same_seed_makes_the_same_bits() -> None:
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])
 def test_frames_are_taken_with_texts_and_gaps(library: str) -> None:
-    frames = pytest.importorskip(library)
+    frames = pytest.importorskip(library, reason="the extra frames")
     frame = frames.DataFrame(TABLE)
     model = small().fit(frame, KINDS)
     assert model.feature_names_in_.tolist() == ["size", "colour"]
@@ -152,7 +152,7 @@ def test_frames_are_taken_with_texts_and_gaps(library: str) -> None:
 
 
 def test_a_categorical_type_is_one_hot() -> None:
-    pandas = pytest.importorskip("pandas")
+    pandas = pytest.importorskip("pandas", reason="the extra frames")
     frame = pandas.DataFrame({"month": pandas.Categorical([1, 2, 12, 2])})
     model = small().fit(frame, [0, 1, 0, 1])
     assert model.encoding_.encoding.columns[0].categories == ("1", "12", "2")

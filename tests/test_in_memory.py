@@ -30,7 +30,7 @@ def test_rows_arrays_and_columns_by_name_have_the_same_bits() -> None:
 
 
 def test_frames_have_the_same_bits() -> None:
-    pandas = pytest.importorskip("pandas")
+    pandas = pytest.importorskip("pandas", reason="the extra frames")
     frame = pandas.DataFrame(columns())[["weight", "size", "colour"]]
     assert encode_rows(frame, ENCODING).words.tolist() == WORDS
     with pytest.warns(UserWarning, match="columns left out: more"):

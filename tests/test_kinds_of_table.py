@@ -46,8 +46,8 @@ def arff() -> str:
 
 def framed(module: str, write: str) -> Callable[[Path], Any]:
     def made(path: Path) -> None:
-        pyarrow = pytest.importorskip("pyarrow")
-        library = pytest.importorskip(module)
+        pyarrow = pytest.importorskip("pyarrow", reason="the extra tables")
+        library = pytest.importorskip(module, reason="the extra tables")
         columns = [list(column) for column in zip(*rows(), strict=True)]
         values = [
             pyarrow.array([float(cell) if cell else None for cell in columns[0]]),
@@ -61,7 +61,7 @@ def framed(module: str, write: str) -> Callable[[Path], Any]:
 
 
 def zstandard(path: Path) -> None:
-    pyarrow = pytest.importorskip("pyarrow")
+    pyarrow = pytest.importorskip("pyarrow", reason="the extra tables")
     with pyarrow.output_stream(path, compression="zstd") as file:
         file.write(text().encode())
 
@@ -129,7 +129,7 @@ def test_the_label_may_stand_first(lbe: Lbe, label: str) -> None:
 
 def test_libsvm_is_what_scikit_learn_reads(tmp_path: Path) -> None:
     """Spec 12.1: but exactly, for which theirs has no type."""
-    datasets = pytest.importorskip("sklearn.datasets")
+    datasets = pytest.importorskip("sklearn.datasets", reason="the extra sklearn")
     from fast.data import read_table
 
     path = tmp_path / "t.libsvm"
@@ -146,7 +146,7 @@ def test_a_large_table_is_read_alike_by_both_readers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quote: str
 ) -> None:
     """pyarrow, where a table is large and has no quotes; Python's csv else."""
-    pytest.importorskip("pyarrow")
+    pytest.importorskip("pyarrow", reason="the extra tables")
     from fast.data import delimited
     from fast.data.reading import read_cells
 

@@ -49,7 +49,7 @@ OF_THE_CONFIGURATION = (
 Callback = Callable[["LocalBinaryClassifier"], object]
 
 
-class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """A binary network for tables, in the manner of scikit-learn; it needs the extra "sklearn".
 
     Samples X are (samples, columns): an array of numbers, rows of numbers and texts, or a frame of

@@ -30,7 +30,7 @@ from reference.configuration import (
 NUMBERS = ("spread", "quantiles", "median")
 
 
-class BinaryEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class BinaryEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """Columns to bits, as fast.LocalBinaryClassifier and the command make them (spec 12).
 
     It needs the extra "sklearn". X: (samples, columns), as of LocalBinaryClassifier. numbers: how a
