@@ -12,18 +12,15 @@ from fast.data.fitting import encode
 from fast.encoding import fit_spread
 from fast.estimator.columns import columns_for_encoding, columns_to_fit, given_columns, validated
 from fast.estimator.encoder import fit_columns, names_of
+from fast.estimator.labelled import check_known, checked
 from fast.estimator.needed import (
     BaseEstimator,
     ClassifierMixin,
-    assert_all_finite,
-    check_classification_targets,
-    check_consistent_length,
     check_is_fitted,
-    column_or_1d,
 )
 from fast.estimator.parameters import configuration_of, count_of, flag_of, seed_of, share_of
 from fast.estimator.training import Samples, train
-from fast.estimator.weights import total_weights, whole_weights
+from fast.estimator.weights import total_weights
 from fast.network import MOST_THREADS, Network
 from fast.prediction import total_outputs
 from fast.validation import validation_split
@@ -49,7 +46,8 @@ OF_THE_CONFIGURATION = (
 Callback = Callable[["LocalBinaryClassifier"], object]
 
 
-class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
+# scikit-learn publishes no types, so that its classes are Any, which mypy lets nobody inherit from
+class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """A binary network for tables, in the manner of scikit-learn; it needs the extra "sklearn".
 
     Samples X are (samples, columns): an array of numbers, rows of numbers and texts, or a frame of
@@ -145,10 +143,10 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         smallest above 0 and rounded. A sample of weight 0 is left out.
         """
         again = flag_of("warm_start", self.warm_start) and hasattr(self, "network_")
-        columns, labels, weights = self._checked(X, y, sample_weight, reset=not again)
+        columns, labels, weights = checked(self, X, y, sample_weight, reset=not again)
         classes = np.unique(labels)
         if again:
-            _check_known(classes, self.classes_)
+            check_known(classes, self.classes_)
         else:
             self._begin(columns, classes, weights)
         samples = self._encoded(columns, labels, weights, self.class_weight)
@@ -176,14 +174,14 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
             allowed = "None or a dict with partial_fit"
             raise ConfigurationError("class_weight", problem, allowed)
         first = not hasattr(self, "network_")
-        columns, labels, weights = self._checked(X, y, sample_weight, reset=first)
+        columns, labels, weights = checked(self, X, y, sample_weight, reset=first)
         if first and classes is None:
             raise ConfigurationError("classes", "the first call names none", "all labels to come")
         if first:
             self._begin(columns, np.unique(np.asarray(classes)), weights)
         elif classes is not None and not np.array_equal(np.unique(classes), self.classes_):
             raise ConfigurationError("classes", "they are others than before", "the same")
-        _check_known(np.unique(labels), self.classes_)
+        check_known(np.unique(labels), self.classes_)
         samples = self._encoded(columns, labels, weights, self.class_weight)
         train(self.network_, samples, None, 1, 1, self._after)
         return self
@@ -229,23 +227,6 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         tags = super().__sklearn_tags__()
         tags.input_tags.allow_nan = True  # missing cells have a code (spec 12.8)
         return tags
-
-    def _checked(
-        self, X: Any, y: Any, sample_weight: Any, reset: bool
-    ) -> tuple[list[Any], NDArray[Any], NDArray[np.int64] | None]:
-        """Take the columns, labels and weights of the samples that count."""
-        columns = given_columns(X, self)
-        validated(self, X, reset, y=y)
-        labels = column_or_1d(y, warn=True)
-        assert_all_finite(labels, input_name="y")
-        check_classification_targets(labels)
-        check_consistent_length(columns[0], labels)
-        weights = whole_weights(sample_weight, len(labels))
-        if weights is not None and not weights.all():
-            there = np.flatnonzero(weights)
-            columns = [_take(column, there) for column in columns]
-            labels, weights = labels[there], weights[there]
-        return columns, labels, weights
 
     def _begin(
         self, columns: list[Any], classes: NDArray[Any], weights: NDArray[np.int64] | None
@@ -295,17 +276,3 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         with self.network_.at_rest():
             outputs = total_outputs(self.network_.layers, self.network_.weight_sets)
         return self.network_.agreements(bits), outputs
-
-
-def _check_known(found: NDArray[Any], classes: NDArray[Any]) -> None:
-    """Refuse labels that are none of the classes."""
-    further = np.setdiff1d(found, classes)
-    if len(further):
-        allowed = ", ".join(map(repr, classes.tolist()))
-        raise DataError("y", f"{further[0].item()!r} is none of the classes", allowed)
-
-
-def _take(column: Any, rows: NDArray[np.intp]) -> Any:
-    if isinstance(column, np.ndarray):
-        return column[rows]
-    return [column[i] for i in rows.tolist()]

@@ -30,7 +30,8 @@ from reference.configuration import (
 NUMBERS = ("spread", "quantiles", "median")
 
 
-class BinaryEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
+# scikit-learn publishes no types, so that its classes are Any, which mypy lets nobody inherit from
+class BinaryEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Columns to bits, as fast.LocalBinaryClassifier and the command make them (spec 12).
 
     It needs the extra "sklearn". X: (samples, columns), as of LocalBinaryClassifier. numbers: how a
