@@ -11,6 +11,7 @@ from fast.data.raw import Raw
 from reference.configuration import Configuration, Description, Encoding
 
 Labels = NDArray[np.int64]
+Weights = NDArray[np.int64]
 Place = tuple[int, int]  # within an epoch: samples done, and how many of them wrong (spec 10.3)
 START: Place = (0, 0)
 Hook = Callable[[Any], object]  # called with the engine's own StepTrace
@@ -29,11 +30,17 @@ class Engine(Protocol):
         """Draw the network."""
 
     def epoch_steps(
-        self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
+        self,
+        samples: Any,
+        labels: Labels,
+        begun: Place = START,
+        hook: Hook | None = None,
+        weights: Weights | None = None,
     ) -> Iterator[Place]:
         """Train an epoch, from a place within it on; give the place after every step.
 
-        hook is called with the trace of every step. Raises DataError for a place that is none.
+        hook is called with the trace of every step. weights: of the samples (spec 10.6), None: 1
+        each. Raises DataError for a place that is none.
         """
 
     def predict(self, samples: Any) -> Labels:

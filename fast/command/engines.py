@@ -15,7 +15,7 @@ import reference.encoding
 import reference.model_file
 import reference.network
 import reference.trace
-from fast.command.engine import START, Engine, Hook, Labels, Place
+from fast.command.engine import START, Engine, Hook, Labels, Place, Weights
 from fast.counter_bins import counter_bins
 from fast.data.fitting import encode, fit, fit_with, unlike
 from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
@@ -31,6 +31,7 @@ from reference.configuration import (
     TableEncoding,
 )
 from reference.configuration.errors import check_begun
+from reference.generator import ORDER, Stream, permutation
 
 
 class FastEngine:
@@ -54,10 +55,17 @@ class FastEngine:
         self.network = fast.Network(config, threads=self.threads, snapshots=self.snapshots)
 
     def epoch_steps(
-        self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
+        self,
+        samples: Any,
+        labels: Labels,
+        begun: Place = START,
+        hook: Hook | None = None,
+        weights: Weights | None = None,
     ) -> Iterator[Place]:
         """Train an epoch, from a place within it on; give the place after every step."""
-        return self.network.epoch_steps(samples, labels, begun=begun, hook=hook)
+        return self.network.epoch_steps(
+            samples, labels, sample_weight=weights, begun=begun, hook=hook
+        )
 
     def predict(self, samples: Any) -> Labels:
         """Name the class of every sample."""
@@ -128,13 +136,22 @@ class ReferenceEngine:
         self.config, self.state = config, reference.initial_state(config)
 
     def epoch_steps(
-        self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
+        self,
+        samples: Any,
+        labels: Labels,
+        begun: Place = START,
+        hook: Hook | None = None,
+        weights: Weights | None = None,
     ) -> Iterator[Place]:
         """Train an epoch, from a place within it on; give the place after every step."""
         (done, wrong), n, batch = begun, len(samples), self.config.batch
-        check_begun(done, wrong, n, batch)
+        v = [1] * n if weights is None else weights.tolist()
+        learnt = permutation(Stream(self.config.seed, ORDER, 0, self.state.epoch), n)[
+            : max(done, 0)
+        ]
+        check_begun(done, wrong, n, batch, sum(v[i] for i in learnt))
         steps = reference.network.epoch_steps(
-            self.config, self.state, samples, labels.tolist(), done, self.snapshots
+            self.config, self.state, samples, labels.tolist(), done, self.snapshots, v
         )
         for self.state, trace in steps:
             done, wrong = min(done + batch, n), wrong + trace.wrong
@@ -142,7 +159,7 @@ class ReferenceEngine:
                 hook(trace)
             yield done, wrong
         epoch = self.state.epoch + 1
-        self.state = replace(self.state, epoch=epoch, errors=wrong, samples=n)
+        self.state = replace(self.state, epoch=epoch, errors=wrong, samples=sum(v))
 
     def predict(self, samples: Any) -> Labels:
         """Name the class of every sample."""

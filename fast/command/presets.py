@@ -32,6 +32,7 @@ DEFAULTS: dict[str, Any] = {
     "engine": "fast",
     "threads": "1",
     "snapshots": "1",
+    "class_weight": None,
     "keep": "last",
     "checkpoint_every": "1m",
     "out": "lbe-out",

@@ -33,6 +33,7 @@ from fast.command.tracing import trace_file, unfinished
 from fast.command.training import Training, training_of
 from fast.command.training_run import METRICS, MODEL, Reports, Samples
 from fast.command.training_run import train as run_training
+from fast.command.weighting import counts_of, weigh, weights_line
 from fast.data.classes import confirm_classes
 from fast.data.digests import digest_of_data
 from fast.data.fitting import settle_bias
@@ -74,15 +75,18 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         confirm_classes(data, source, asked.classes)
         for remark in data.remarks:
             notice(remark)
-        notes = {**source.given, **data.noted, **choice.noted}
+        weighting = asked.weighting
+        given_weights = {} if weighting is None else weighting.noted
+        notes = {**source.given, **data.noted, **choice.noted, **given_weights}
         rows = digest_of_data(data)
         data = hold_out(data, choice.share, seed)
+        weighed = weigh(weighting, data.train_labels, data.class_names, data.classes)
         engine = make_engine(asked.engine, asked.threads, asked.snapshots)
         fitted = engine.fit_encoding(data.train, asked.levels)
         encoding = settle_bias(fitted, asked.bias, asked.preset_bias)
         config = asked.network.configuration(encoding.inputs, data.classes)
         train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
-        samples = Samples(train, data.train_labels, test, data.test_labels)
+        samples = Samples(train, data.train_labels, test, data.test_labels, weighed=weighed)
         if data.validation is not None:
             raw, labels = data.validation
             samples = replace(
@@ -90,7 +94,8 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
             )
         description = Description(config, Progress(), encoding, data.class_names, notes)
         begun = begin(engine, description, kept, asked.settings, rows)
-        check_begun(*begun.place, len(data.train_labels), config.batch)
+        counted = None if weighed is None else int(weighed.train.sum())
+        check_begun(*begun.place, len(data.train_labels), config.batch, counted)
         steps = config.epochs * -(-len(data.train_labels) // config.batch)
         done = len(begun.lines) * (steps // config.epochs) + -(-begun.place[0] // config.batch)
         listener = Listener()
@@ -108,6 +113,8 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
             trace = None  # it has its name already
         with bar, trace_file(trace, asked.trace_steps, begun.trace) as traced:
             say(headline(source.data, config, data, encoding, asked.snapshots))
+            if weighed is not None:
+                say(weights_line(weighed, data.class_names))
             bar.set_description_str(at_epoch(len(begun.lines), config.epochs))
 
             def tell(line: Line) -> None:
@@ -135,6 +142,8 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         "engine": asked.engine,
         "snapshots": asked.snapshots,
     }
+    if weighed is not None:
+        result["class_weight"] = counts_of(weighed, data.class_names)
     if asked.trace is not None:
         result["trace"] = asked.trace
     if asked.json:

@@ -9,6 +9,7 @@ from fast.command.checkpoint import UNSAID, Every, parse_every
 from fast.command.network_options import NetworkOptions, network_of
 from fast.command.run_options import Choice, choice_of, snapshots_of, threads_of, trace_steps_of
 from fast.command.source_options import classes_of, levels_of, source_of
+from fast.command.weighting import Weighting, weighting_of
 from fast.data.source import Source
 
 
@@ -16,15 +17,16 @@ from fast.data.source import Source
 class Training:
     """The options of ``lbe train``, settled, read and checked.
 
-    bias: as asked for, None if nothing was said; preset_bias: what the preset says then. classes:
-    what --classes says. trace: the file as it was named. settings: the options as texts, which a
-    checkpoint keeps.
+    weighting: of the classes; None: all samples count 1. bias: as asked for, None if nothing was
+    said; preset_bias: what the preset says then. classes: what --classes says. trace: the file as
+    it was named. settings: the options as texts, which a checkpoint keeps.
     """
 
     network: NetworkOptions
     threads: int
     snapshots: int
     choice: Choice
+    weighting: Weighting | None
     source: Source
     levels: int
     classes: int | None
@@ -50,6 +52,7 @@ def training_of(options: Mapping[str, Any]) -> Training:
         threads=threads,
         snapshots=snapshots,
         choice=choice,
+        weighting=weighting_of(options),
         source=source,
         levels=levels_of(source),
         classes=classes_of(source),

@@ -94,6 +94,12 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         help="the model that is left at the end: that of the epoch with the best validation "
         "accuracy, of equal ones the earlier, or that of the last epoch; default: last",
     )
+    training.add_argument(
+        "--class-weight",
+        metavar="balanced|NAME=W,...",
+        help="let samples count by their classes: balanced, each class as the most frequent one; "
+        "or what a sample of each counts, as good=1,bad=5, others 1; default: all count 1",
+    )
     training.add_argument("--seed", default="0", metavar="N", help="0 to 2^64 - 1; default: 0")
     training.add_argument(
         "--engine",
