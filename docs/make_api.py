@@ -91,6 +91,7 @@ MODULES = (
     "reference.trace",
     "reference.numbers",
     "reference.encoding",
+    "reference.spread",
     "reference.prototypes",
     "reference.split",
     "reference.digest",

@@ -20,8 +20,10 @@ Hook = Callable[[Any], object]  # called with the engine's own StepTrace
 class Engine(Protocol):
     """What training and evaluating need; samples are whatever the engine encodes to."""
 
-    def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
-        """Fit an encoding to raw training samples (spec 12)."""
+    def fit_encoding(
+        self, raw: Raw, levels: int, spread: bool = False, weights: Weights | None = None
+    ) -> Encoding:
+        """Fit an encoding to raw training samples (spec 12), as fast.data.fit."""
 
     def encode(self, raw: Raw, encoding: Encoding) -> Any:
         """Encode raw samples (spec 12, 13.1)."""

@@ -14,6 +14,7 @@ import reference
 import reference.encoding
 import reference.model_file
 import reference.network
+import reference.spread
 import reference.trace
 from fast.command.engine import START, Engine, Hook, Labels, Place, Weights
 from fast.counter_bins import counter_bins
@@ -28,6 +29,7 @@ from reference.configuration import (
     Description,
     Encoding,
     MedianEncoding,
+    NumericColumn,
     TableEncoding,
 )
 from reference.configuration.errors import check_begun
@@ -42,9 +44,11 @@ class FastEngine:
     def __init__(self, threads: int = 1, snapshots: int = 1) -> None:
         self.threads, self.snapshots = threads, snapshots
 
-    def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
+    def fit_encoding(
+        self, raw: Raw, levels: int, spread: bool = False, weights: Weights | None = None
+    ) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
-        return fit(raw, levels)
+        return fit(raw, levels, spread, weights)
 
     def encode(self, raw: Raw, encoding: Encoding) -> fast.Bits:
         """Encode raw samples (spec 12, 13.1)."""
@@ -100,14 +104,23 @@ class ReferenceEngine:
     def __init__(self, snapshots: int = 1) -> None:
         self.snapshots = snapshots
 
-    def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
+    def fit_encoding(
+        self, raw: Raw, levels: int, spread: bool = False, weights: Weights | None = None
+    ) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
         r = reference.encoding
+        v = None if weights is None else weights.tolist()
+
+        def numeric(name: str, column: Any, q: int) -> NumericColumn:
+            if spread:
+                return reference.spread.fit_spread(name, _exact(column), q, v)
+            return r.fit_numeric(name, _exact(column), q)
+
         return fit_with(
             raw,
             levels,
             lambda pixels: r.fit_median([row.tobytes() for row in pixels]),
-            lambda name, column, q: r.fit_numeric(name, _exact(column), q),
+            numeric,
             r.fit_categorical,
         )
 

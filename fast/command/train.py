@@ -82,7 +82,8 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         data = hold_out(data, choice.share, seed)
         weighed = weigh(weighting, data.train_labels, data.class_names, data.classes)
         engine = make_engine(asked.engine, asked.threads, asked.snapshots)
-        fitted = engine.fit_encoding(data.train, asked.levels)
+        weights = None if weighed is None else weighed.train
+        fitted = engine.fit_encoding(data.train, asked.levels, asked.spread, weights)
         encoding = settle_bias(fitted, asked.bias, asked.preset_bias)
         config = asked.network.configuration(encoding.inputs, data.classes)
         train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
@@ -94,7 +95,7 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
             )
         description = Description(config, Progress(), encoding, data.class_names, notes)
         begun = begin(engine, description, kept, asked.settings, rows)
-        counted = None if weighed is None else int(weighed.train.sum())
+        counted = None if weights is None else int(weights.sum())
         check_begun(*begun.place, len(data.train_labels), config.batch, counted)
         steps = config.epochs * -(-len(data.train_labels) // config.batch)
         done = len(begun.lines) * (steps // config.epochs) + -(-begun.place[0] // config.batch)

@@ -8,7 +8,7 @@ from typing import Any
 from fast.command.checkpoint import UNSAID, Every, parse_every
 from fast.command.network_options import NetworkOptions, network_of
 from fast.command.run_options import Choice, choice_of, snapshots_of, threads_of, trace_steps_of
-from fast.command.source_options import classes_of, levels_of, source_of
+from fast.command.source_options import classes_of, is_spread, levels_of, source_of
 from fast.command.weighting import Weighting, weighting_of
 from fast.data.source import Source
 
@@ -17,9 +17,10 @@ from fast.data.source import Source
 class Training:
     """The options of ``lbe train``, settled, read and checked.
 
-    weighting: of the classes; None: all samples count 1. bias: as asked for, None if nothing was
-    said; preset_bias: what the preset says then. classes: what --classes says. trace: the file as
-    it was named. settings: the options as texts, which a checkpoint keeps.
+    weighting: of the classes; None: all samples count 1. spread: whether thresholds are (spec
+    12.9). bias: as asked for, None if nothing was said; preset_bias: what the preset says then.
+    classes: what --classes says. trace: the file as it was named. settings: the options as texts,
+    which a checkpoint keeps.
     """
 
     network: NetworkOptions
@@ -29,6 +30,7 @@ class Training:
     weighting: Weighting | None
     source: Source
     levels: int
+    spread: bool
     classes: int | None
     trace_steps: int | None
     every: Every
@@ -55,6 +57,7 @@ def training_of(options: Mapping[str, Any]) -> Training:
         weighting=weighting_of(options),
         source=source,
         levels=levels_of(source),
+        spread=is_spread(source),
         classes=classes_of(source),
         trace_steps=trace_steps_of(options),
         every=parse_every(options["checkpoint_every"]),
