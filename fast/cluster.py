@@ -93,7 +93,7 @@ def train_epoch(
     """Train on samples in an order, by the workers of a client; return layers, and the errors.
 
     layers: those of the network, which stay as they are. What was lost with a worker is done again.
-    Raises RuntimeError where no worker is left, or the epoch failed so often.
+    Raises ConfigurationError where no worker is left, or a worker died in each of some tries.
     """
     from distributed import CancelledError, KilledWorker
 
@@ -102,7 +102,8 @@ def train_epoch(
             return _train_epoch(client, config, layers, progress, samples, order)
         except (CancelledError, KilledWorker):
             pass  # with those workers that are left, from the same layers
-    raise RuntimeError(f"an epoch was begun {TRIES} times, and each time a worker died")
+    problem = f"an epoch was begun {TRIES} times, and each time a worker died"
+    raise ConfigurationError("client", problem, "workers that live for an epoch")
 
 
 def _train_epoch(
@@ -115,7 +116,7 @@ def _train_epoch(
 ) -> tuple[list[Layer], int]:
     workers = sorted(client.nthreads())
     if not workers:
-        raise RuntimeError("the cluster has no worker left")
+        raise ConfigurationError("client", "the cluster has no worker", "at least 1 worker")
     costs = [shape.inputs * shape.perceptrons for shape in config.shapes]
     ranges = dealt(costs, len(workers) if config.rule == "local" else 1)
     spare = workers[len(ranges) :]
@@ -157,7 +158,7 @@ def _train_epoch(
 def _words(samples: Training) -> Any:
     """Take the words, or say where they are mapped from."""
     base = words = samples.words
-    while not isinstance(base, np.memmap) and isinstance(base.base, np.ndarray):
+    while isinstance(base.base, np.ndarray):  # a part of a mapped array has the offset of the whole
         base = base.base
     if not isinstance(base, np.memmap) or not words.flags.c_contiguous:
         return words
