@@ -7,10 +7,14 @@ is given, which others may read. So whatever dies, an epoch can be done again fr
 which this process keeps the layers.
 """
 
+import ctypes
+import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -26,7 +30,9 @@ from fast.step import train_layers
 from reference.configuration import Configuration, ConfigurationError, Progress, Shape
 
 ANSWER_WITHIN = "20s"
-CHUNKS = 16  # of an epoch: more, and messages take the time; fewer, and the last layers wait longer
+CHUNKS = 8  # of an epoch, a part: with more, messages take the time; with fewer, the last wait
+OF_NANNY = "65536"
+THRESHOLDS = {-3: 1 << 25, -1: 1 << 26}  # M_MMAP_THRESHOLD, M_TRIM_THRESHOLD of mallopt(3): bytes
 TRIES = 5  # of an epoch, by what is left of the cluster
 
 
@@ -133,7 +139,7 @@ def _train_epoch(
         for w, p in zip(workers, ranges, strict=False)
     ]
     steps = -(-len(order) // config.batch)
-    each = max(1, -(-steps // CHUNKS))
+    each = -(-steps // (CHUNKS * len(ranges)))
     for number, begun in enumerate(range(0, steps, each)):
         rows = order[begun * config.batch : (begun + each) * config.batch]
         weights = None if samples.weights is None else samples.weights[rows]
@@ -195,6 +201,19 @@ def _masks(
     return masks
 
 
+@cache
+def _keep_memory() -> None:
+    """Let the allocator of a worker keep what temporary arrays leave, and not map each anew.
+
+    A nanny's own value of this variable does that, and training then takes more than twice the
+    processor time (findings/dask-nanny-page-faults.sh). Any other value is somebody's choice.
+    """
+    if sys.platform == "linux" and os.environ.get("MALLOC_TRIM_THRESHOLD_") == OF_NANNY:
+        with suppress(OSError, AttributeError):  # of a C library without it
+            for parameter, value in THRESHOLDS.items():
+                ctypes.CDLL(None).mallopt(parameter, value)
+
+
 def _train(
     part: Part,
     inputs: Words,
@@ -205,6 +224,7 @@ def _train(
     weights: NDArray[np.int64] | None,
 ) -> Part:
     """Train some layers on a chunk of samples, in order."""
+    _keep_memory()
     layers, wrong, outputs = deepcopy(part.layers), part.wrong, []
     chunk = Training(inputs, labels, weights)
 

@@ -1,6 +1,7 @@
 """Runs on a Dask cluster: a real scheduler, two workers, one of which is killed in the middle."""
 
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import numpy as np
 import pytest
 
 import fast
-from fast.cluster import Mapped, _words
+from fast.cluster import Mapped, Part, _train, _words
 from fast.command import main
 from fast.data.packed import read_packed, write_packed
 from fast.experiments.carry_out import carry_out
@@ -25,12 +26,13 @@ from fast.experiments.compute import compute
 from fast.experiments.result import Store
 from fast.experiments.run import Run, file_source, network_run
 from fast.samples import Training
-from reference.configuration import DataError
+from reference.configuration import Configuration, DataError
 from tests.test_pipeline import CONFIGS, X, Y, state
 
 # the whole file is of Dask's workers, and the README installs the extra test alone
 distributed = pytest.importorskip("distributed", reason="needs the extra cluster")
 
+GLIBC = platform.libc_ver()[0] == "glibc"
 LONG, SHORT, SHORT_RUNS = 1500, 100, 10  # epochs; the long run outlives many short ones
 
 
@@ -156,6 +158,31 @@ def test_the_command_trains_on_a_cluster(address: str, tmp_path: Path) -> None:
         assert main([*run, "--epochs", "3", *options, "--out", str(out), "--json"]) == 0
         digests.add(fast.digest(fast.load(out / "model.safetensors").network))
     assert len(digests) == 1
+
+
+@pytest.mark.skipif(not GLIBC, reason="the allocator is another one")
+def test_a_worker_of_a_nanny_keeps_the_memory_of_temporary_arrays() -> None:
+    """findings/dask-nanny-page-faults.sh: with its threshold each array would be mapped anew."""
+    config = Configuration(784, 5, (525,), group=105)
+    words, labels = fast.prototype_samples(0, 5, 784, range(1000))
+    part = Part(0, fast.Network(config).layers, words.words, 0)
+    given = part, words.words, {}, config, fast.Network(config).progress, labels, None
+    options: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": None}
+    with (
+        distributed.LocalCluster(n_workers=1, **options) as machines,
+        distributed.Client(machines) as client,
+    ):
+        client.submit(_train, *given, pure=False).result()
+        before = client.run(page_faults)
+        client.submit(_train, *given, pure=False).result()
+        (faults,) = (after - before[worker] for worker, after in client.run(page_faults).items())
+    assert faults < 1000  # without: 8,000
+
+
+def page_faults() -> int:
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
 
 
 def test_packed_samples_are_named_and_not_sent(tmp_path: Path) -> None:
