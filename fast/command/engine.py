@@ -39,7 +39,7 @@ class Engine(Protocol):
         hook: Hook | None = None,
         weights: Weights | None = None,
     ) -> Iterator[Place]:
-        """Train an epoch, from a place within it on; give the place after every step.
+        """Train an epoch, from a place within it on; give the places after its steps.
 
         hook is called with the trace of every step. weights: of the samples (spec 10.6), None: 1
         each. Raises DataError for a place that is none.

@@ -41,8 +41,8 @@ class FastEngine:
 
     network: fast.Network
 
-    def __init__(self, threads: int = 1, snapshots: int = 1) -> None:
-        self.threads, self.snapshots = threads, snapshots
+    def __init__(self, threads: int = 1, snapshots: int = 1, client: Any = None) -> None:
+        self.threads, self.snapshots, self.client = threads, snapshots, client
 
     def fit_encoding(
         self, raw: Raw, levels: int, spread: bool = False, weights: Weights | None = None
@@ -66,9 +66,9 @@ class FastEngine:
         hook: Hook | None = None,
         weights: Weights | None = None,
     ) -> Iterator[Place]:
-        """Train an epoch, from a place within it on; give the place after every step."""
+        """Train an epoch, from a place within it on; give the places after its steps."""
         return self.network.epoch_steps(
-            samples, labels, sample_weight=weights, begun=begun, hook=hook
+            samples, labels, sample_weight=weights, begun=begun, hook=hook, client=self.client
         )
 
     def predict(self, samples: Any) -> Labels:
@@ -156,7 +156,7 @@ class ReferenceEngine:
         hook: Hook | None = None,
         weights: Weights | None = None,
     ) -> Iterator[Place]:
-        """Train an epoch, from a place within it on; give the place after every step."""
+        """Train an epoch, from a place within it on; give the places after its steps."""
         (done, wrong), n, batch = begun, len(samples), self.config.batch
         v = [1] * n if weights is None else weights.tolist()
         learnt = permutation(Stream(self.config.seed, ORDER, 0, self.state.epoch), n)[
@@ -210,9 +210,11 @@ def _exact(column: Any) -> list[Any]:
     return [None if value != value else Fraction(value) for value in column.tolist()]
 
 
-def make_engine(name: str, threads: int = 1, snapshots: int = 1) -> Engine:
-    """Make an engine by its name, fast or reference; threads: of the fast one.
+def make_engine(name: str, threads: int = 1, snapshots: int = 1, client: Any = None) -> Engine:
+    """Make an engine by its name, fast or reference; threads, client: of the fast one.
 
-    snapshots: the last epochs that answer together (spec 10.5).
+    snapshots: the last epochs that answer together (spec 10.5). client: of a Dask cluster.
     """
-    return ReferenceEngine(snapshots) if name == "reference" else FastEngine(threads, snapshots)
+    if name == "reference":
+        return ReferenceEngine(snapshots)
+    return FastEngine(threads, snapshots, client)

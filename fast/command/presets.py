@@ -31,6 +31,7 @@ DEFAULTS: dict[str, Any] = {
     "seed": "0",
     "engine": "fast",
     "threads": "1",
+    "dask": None,
     "snapshots": "1",
     "class_weight": None,
     "keep": "last",

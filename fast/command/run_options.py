@@ -46,6 +46,18 @@ def threads_of(options: Mapping[str, Any]) -> int:
     return threads
 
 
+def dask_of(options: Mapping[str, Any]) -> str | None:
+    """Read ``--dask``, which other machines train with. Raises ConfigurationError."""
+    if options["dask"] is None:
+        return None
+    alone = {"engine": "fast", "threads": "1", "trace": None}
+    for name, value in alone.items():
+        if options[name] != value:
+            allowed = f"--{name} {value}" if value else f"no --{name}"
+            raise ConfigurationError("--dask", f"there is --{name} {options[name]}", allowed)
+    return str(options["dask"])
+
+
 def snapshots_of(options: Mapping[str, Any], epochs: int) -> int:
     """Read ``--snapshots``, of which there is at most one an epoch. Raises ConfigurationError."""
     snapshots = whole("snapshots", options["snapshots"])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from fast.cluster import connected
 from fast.command.checkpoint import CHECKPOINT
 from fast.command.engines import make_engine
 from fast.command.folder import held
@@ -31,7 +32,7 @@ from fast.command.saying import Listener
 from fast.command.stopping import advised
 from fast.command.tracing import trace_file, unfinished
 from fast.command.training import Training, training_of
-from fast.command.training_run import METRICS, MODEL, Reports, Samples
+from fast.command.training_run import METRICS, MODEL, Reports, Samples, steps_to
 from fast.command.training_run import train as run_training
 from fast.command.weighting import counts_of, weigh, weights_line
 from fast.data.classes import confirm_classes
@@ -68,7 +69,10 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
     trace = None if asked.trace is None else Path(folder, asked.trace)
     if trace is not None:
         check_regular(trace)
-    with held(out) if kept is None else nullcontext():
+    with (
+        held(out) if kept is None else nullcontext(),
+        connected(asked.dask) if asked.dask else nullcontext() as client,
+    ):
         for name in (CHECKPOINT, MODEL, METRICS):
             check_regular(out / name)
         data = load(located(source, folder), seed)
@@ -81,7 +85,7 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         rows = digest_of_data(data)
         data = hold_out(data, choice.share, seed)
         weighed = weigh(weighting, data.train_labels, data.class_names, data.classes)
-        engine = make_engine(asked.engine, asked.threads, asked.snapshots)
+        engine = make_engine(asked.engine, asked.threads, asked.snapshots, client)
         weights = None if weighed is None else weighed.train
         fitted = engine.fit_encoding(data.train, asked.levels, asked.spread, weights)
         encoding = settle_bias(fitted, asked.bias, asked.preset_bias)
@@ -98,7 +102,7 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         counted = None if weights is None else int(weights.sum())
         check_begun(*begun.place, len(data.train_labels), config.batch, counted)
         steps = config.epochs * -(-len(data.train_labels) // config.batch)
-        done = len(begun.lines) * (steps // config.epochs) + -(-begun.place[0] // config.batch)
+        done = len(begun.lines) * (steps // config.epochs) + steps_to(begun.place, config.batch)
         listener = Listener()
         silent = not sys.stderr.isatty()
         bar = tqdm(total=steps, initial=done, unit="step", disable=silent, leave=False)

@@ -7,7 +7,14 @@ from typing import Any
 
 from fast.command.checkpoint import UNSAID, Every, parse_every
 from fast.command.network_options import NetworkOptions, network_of
-from fast.command.run_options import Choice, choice_of, snapshots_of, threads_of, trace_steps_of
+from fast.command.run_options import (
+    Choice,
+    choice_of,
+    dask_of,
+    snapshots_of,
+    threads_of,
+    trace_steps_of,
+)
 from fast.command.source_options import classes_of, is_spread, levels_of, source_of
 from fast.command.weighting import Weighting, weighting_of
 from fast.data.source import Source
@@ -25,6 +32,7 @@ class Training:
 
     network: NetworkOptions
     threads: int
+    dask: str | None
     snapshots: int
     choice: Choice
     weighting: Weighting | None
@@ -52,6 +60,7 @@ def training_of(options: Mapping[str, Any]) -> Training:
     return Training(
         network=network,
         threads=threads,
+        dask=dask_of(options),
         snapshots=snapshots,
         choice=choice,
         weighting=weighting_of(options),

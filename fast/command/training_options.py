@@ -111,8 +111,13 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         "--threads",
         default="1",
         metavar="N",
-        help="1 to 64, to the same bits; from 2 on a second process draws the reinforcement; "
-        "default: 1",
+        help="1 to 64 processes that share the layers, to the same bits; default: 1",
+    )
+    training.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="of a scheduler, as tcp://10.0.0.1:8786: its workers train the layers, to the same "
+        "bits",
     )
     training.add_argument(
         "--out",

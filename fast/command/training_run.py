@@ -41,9 +41,9 @@ class Samples:
 
 @dataclass(frozen=True)
 class Reports:
-    """What is told on the way: a step is done, an epoch is done."""
+    """What is told on the way: so many steps are done, an epoch is done."""
 
-    step: Callable[[], object]
+    steps: Callable[[int], object]
     epoch: Callable[[Line], object]
 
 
@@ -86,8 +86,9 @@ def train(
         hook = trace.hook if trace else None
         weights = None if weighed is None else weighed.train
         steps = engine.epoch_steps(samples.train, samples.train_labels, place, hook, weights)
-        for place in steps:
-            reports.step()
+        for after in steps:
+            reports.steps(steps_to(after, config.batch) - steps_to(place, config.batch))
+            place = after
             late = every.seconds is not None and time.monotonic() - kept >= every.seconds
             if late and place[0] < len(samples.train_labels):
                 kept = keep(place, time.perf_counter() - started)
@@ -125,6 +126,11 @@ def train(
             kept = keep(START, 0.0)
         reports.epoch(line)
     return tuple(lines), best
+
+
+def steps_to(place: Place, batch: int) -> int:
+    """Count the steps of an epoch before a place in it."""
+    return -(-place[0] // batch)
 
 
 def _s(every: Every) -> float:
