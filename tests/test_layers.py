@@ -13,6 +13,7 @@ LAYERS = (
     "reference",
     "fast",  # the core: its modules, and no package of it
     "fast.data",  # reading, raw samples, dividing, columns, classes, encoding
+    "fast.exports",  # models as code
     "fast.estimator",  # scikit-learn's side of it
     "fast.cost",
     "fast.plot",
