@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from fast.bits import as_bits
 from fast.draws import Draws
 from fast.handmade import checked_layers, checked_progress
+from fast.kernels import Kernels, kernels_of
 from fast.layer import Layer, initial_layer
 from fast.prediction import agreements, predicted
-from fast.reinforcement import Draw, reinforced
 from fast.samples import Training, check_place, checked_samples, epoch_order, training_of
 from fast.step import rule_of, train_layers
 from fast.trace import StepTrace
@@ -65,12 +65,15 @@ class Network:
         progress: Progress | None = None,
         weight_sets: Iterable[WeightSet] = (),
         threads: int = 1,
+        engine: str = "numpy",
         snapshots: int = 1,
         weights_only: bool = False,
     ) -> None:
         whole_number("threads", threads, 1, MOST_THREADS)
         whole_number("snapshots", snapshots, 1, config.epochs)
-        self.config, self.threads, self.snapshots = config, threads, snapshots
+        kernels_of(engine)
+        self.config, self.snapshots = config, snapshots
+        self.threads, self.engine = threads, engine
         self.weight_sets = checked_sets(config, weight_sets)
         self._draws, self._turns = Draws(), Turns()
         self.progress = Progress() if progress is None else checked_progress(progress)
@@ -139,13 +142,14 @@ class Network:
             sets = [*self.weight_sets, weight_set_of(self.config, self.layers)]
             self.weight_sets = sets[-(self.snapshots - 1) :]
         order = epoch_order(self.config, self.progress, len(samples))
+        kernels = kernels_of(self.engine, self.threads, self._draws.draw)
         try:
-            if self.threads > 1:
+            if self.threads > 1 and self.engine == "numpy":
                 steps = -(-(len(samples) - done) // self.config.batch)
                 self._draws.look_ahead(self.config, self.progress, steps)
             for start in range(done, len(samples), self.config.batch):
                 batch = order[start : start + self.config.batch]
-                wrong += self._step(samples[batch], hook, self._draws.draw)
+                wrong += self._step(samples[batch], hook, kernels)
                 yield start + len(batch), wrong
         except BaseException:
             # what was drawn ahead may have been cut off in the middle of a message
@@ -163,14 +167,17 @@ class Network:
         samples = training_of(self.config, X, y, sample_weight)
         check_counters(self.weights_only)
         with self._turns.training():
-            self._step(samples, hook, reinforced)
+            self._step(samples, hook, kernels_of(self.engine, self.threads))
         return self
 
     def predict(self, X: Any) -> NDArray[np.intp]:
         """Name the class of every sample: (samples,) (spec 10.4, 10.5)."""
         samples = as_bits(X, self.config.inputs)
         with self.at_rest():
-            return predicted(self.layers, rule_of(self.config), samples.words, self.weight_sets)
+            kernels = kernels_of(self.engine, self.threads)
+            return predicted(
+                self.layers, rule_of(self.config), samples.words, self.weight_sets, kernels
+            )
 
     def agreements(self, X: Any) -> NDArray[np.int64]:
         """Count in how many outputs a sample agrees with each codeword: (samples, C).
@@ -180,7 +187,10 @@ class Network:
         """
         samples = as_bits(X, self.config.inputs)
         with self.at_rest():
-            return agreements(self.layers, rule_of(self.config), samples.words, self.weight_sets)
+            kernels = kernels_of(self.engine, self.threads)
+            return agreements(
+                self.layers, rule_of(self.config), samples.words, self.weight_sets, kernels
+            )
 
     def score(self, X: Any, y: Any) -> float:
         """Say which share of the samples is predicted right, 0 to 1."""
@@ -206,10 +216,10 @@ class Network:
     def _drawn(self) -> list[Layer]:
         return [initial_layer(self.config, index) for index in range(len(self.config.layers))]
 
-    def _step(self, batch: Training, hook: Hook | None, draw: Draw) -> int:
+    def _step(self, batch: Training, hook: Hook | None, kernels: Kernels) -> int:
         with self._turns.at_rest():
             predictions, traces = train_layers(
-                self.config, self.layers, self.progress, batch, hook is not None, draw
+                self.config, self.layers, self.progress, batch, hook is not None, kernels
             )
             wrong = batch.total(predictions != batch.labels)
             self.progress = replace(self.progress, step=self.progress.step + 1)
