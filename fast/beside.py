@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import Words
+from fast.kernels import numpy_kernels
 from fast.layer import Layer
 from fast.peer import Channel
 from fast.reinforcement import reinforced
@@ -133,6 +134,6 @@ def _train(
         places = masks.get((step, index, rate))
         return reinforced(seed, index, step, rate, shape) if places is None else places
 
-    progress = replace(begin.progress, step=number)
-    seen, _ = train_layers(begin.config, begin.layers, progress, batch, False, draw, begin.first)
+    progress, kernels = replace(begin.progress, step=number), numpy_kernels(draw)
+    seen, _ = train_layers(begin.config, begin.layers, progress, batch, False, kernels, begin.first)
     return Shown(number, seen.outputs, batch.total(seen.predictions != batch.labels))

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from fast.beside import Mask
 from fast.bits import Words
+from fast.kernels import kernels_of
 from fast.layer import Layer, reinforcement_rate
 from fast.pipeline import dealt
 from fast.reinforcement import reinforced
@@ -95,17 +96,19 @@ def train_epoch(
     progress: Progress,
     samples: Training,
     order: NDArray[np.intp],
+    engine: str,
 ) -> tuple[list[Layer], int]:
     """Train on samples in an order, by the workers of a client; return layers, and the errors.
 
-    layers: those of the network, which stay as they are. What was lost with a worker is done again.
+    layers: those of the network, which stay as they are. engine: whose kernels do it. What was lost
+    with a worker is done again.
     Raises ConfigurationError where no worker is left, or a worker died in each of some tries.
     """
     from distributed import CancelledError, KilledWorker
 
     for _ in range(TRIES):
         try:
-            return _train_epoch(client, config, layers, progress, samples, order)
+            return _train_epoch(client, config, layers, progress, samples, order, engine)
         except (CancelledError, KilledWorker):
             pass  # with those workers that are left, from the same layers
     problem = f"an epoch was begun {TRIES} times, and each time a worker died"
@@ -119,6 +122,7 @@ def _train_epoch(
     progress: Progress,
     samples: Training,
     order: NDArray[np.intp],
+    engine: str,
 ) -> tuple[list[Layer], int]:
     workers = sorted(client.nthreads())
     if not workers:
@@ -148,11 +152,11 @@ def _train_epoch(
         for p, (worker, dealt_out) in enumerate(zip(workers, ranges, strict=False)):
             masks: Any = {}
             helpers = spare[p :: len(ranges)]
-            if helpers:
+            if helpers and engine == "numpy":
                 helper = helpers[number % len(helpers)]
                 count = min(each, steps - begun)
                 masks = submit(helper, _masks, config, list(dealt_out), at, count)
-            told = (config, at, samples.labels[rows], weights)
+            told = (config, at, samples.labels[rows], weights, engine)
             parts[p] = submit(worker, _train, parts[p], inputs, masks, *told)
             inputs = submit(worker, _outputs, parts[p])
     ended = [client.submit(_ended, part, pure=False) for part in parts]
@@ -222,6 +226,7 @@ def _train(
     progress: Progress,
     labels: NDArray[np.int64],
     weights: NDArray[np.int64] | None,
+    engine: str,
 ) -> Part:
     """Train some layers on a chunk of samples, in order."""
     _keep_memory()
@@ -232,9 +237,10 @@ def _train(
         places = masks.get((step, index, rate))
         return reinforced(seed, index, step, rate, shape) if places is None else places
 
+    kernels = kernels_of(engine, 1, draw)
     for start in range(0, len(chunk), config.batch):
         batch = chunk[np.arange(start, min(start + config.batch, len(chunk)))]
-        seen, _ = train_layers(config, layers, progress, batch, False, draw, part.first)
+        seen, _ = train_layers(config, layers, progress, batch, False, kernels, part.first)
         outputs.append(seen.outputs)
         wrong += batch.total(seen.predictions != batch.labels)
         progress = replace(progress, step=progress.step + 1)

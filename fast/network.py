@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from fast.bits import as_bits
 from fast.handmade import checked_layers, checked_progress
+from fast.kernels import Kernels, kernels_of
 from fast.layer import Layer, initial_layer
 from fast.pipeline import Pipeline
 from fast.prediction import agreements, predicted
-from fast.reinforcement import Draw, reinforced
 from fast.samples import Training, check_place, checked_samples, epoch_order, training_of
 from fast.step import rule_of, train_layers
 from fast.trace import StepTrace
@@ -65,12 +65,15 @@ class Network:
         progress: Progress | None = None,
         weight_sets: Iterable[WeightSet] = (),
         threads: int = 1,
+        engine: str = "numpy",
         snapshots: int = 1,
         weights_only: bool = False,
     ) -> None:
         whole_number("threads", threads, 1, MOST_THREADS)
         whole_number("snapshots", snapshots, 1, config.epochs)
-        self.config, self.threads, self.snapshots = config, threads, snapshots
+        kernels_of(engine)
+        self.config, self.snapshots = config, snapshots
+        self.threads, self.engine = threads, engine
         self.weight_sets = checked_sets(config, weight_sets)
         self._pipeline, self._turns = Pipeline(), Turns()
         self.progress = Progress() if progress is None else checked_progress(progress)
@@ -159,12 +162,13 @@ class Network:
             self.weight_sets = sets[-(self.snapshots - 1) :]
         order = epoch_order(self.config, self.progress, len(samples))
         size, pipeline = self.config.batch, self._pipeline
+        kernels = kernels_of(self.engine, self.threads, pipeline.draw)
         try:
             if client is not None:
                 wrong += self._elsewhere(client, samples, order[done:])
                 done = len(samples)
                 yield done, wrong
-            elif self.threads > 1:
+            elif self.threads > 1 and self.engine == "numpy":
                 steps = -(-(len(samples) - done) // size)
                 pipeline.begin(self.config, self.progress, steps, self.threads, deal=hook is None)
             while done < len(samples):
@@ -173,7 +177,7 @@ class Network:
                 if pipeline.is_dealt():
                     steps, errors = self._dealt_steps(batches)
                 else:
-                    steps, errors = 1, self._step(next(batches), hook, pipeline.draw)
+                    steps, errors = 1, self._step(next(batches), hook, kernels)
                 done, wrong = min(done + steps * size, len(samples)), wrong + errors
                 if steps:
                     yield done, wrong
@@ -193,14 +197,17 @@ class Network:
         samples = training_of(self.config, X, y, sample_weight)
         check_counters(self.weights_only)
         with self._turns.training():
-            self._step(samples, hook, reinforced)
+            self._step(samples, hook, kernels_of(self.engine, self.threads))
         return self
 
     def predict(self, X: Any) -> NDArray[np.intp]:
         """Name the class of every sample: (samples,) (spec 10.4, 10.5)."""
         samples = as_bits(X, self.config.inputs)
         with self.at_rest():
-            return predicted(self.layers, rule_of(self.config), samples.words, self.weight_sets)
+            kernels = kernels_of(self.engine, self.threads)
+            return predicted(
+                self.layers, rule_of(self.config), samples.words, self.weight_sets, kernels
+            )
 
     def agreements(self, X: Any) -> NDArray[np.int64]:
         """Count in how many outputs a sample agrees with each codeword: (samples, C).
@@ -210,7 +217,10 @@ class Network:
         """
         samples = as_bits(X, self.config.inputs)
         with self.at_rest():
-            return agreements(self.layers, rule_of(self.config), samples.words, self.weight_sets)
+            kernels = kernels_of(self.engine, self.threads)
+            return agreements(
+                self.layers, rule_of(self.config), samples.words, self.weight_sets, kernels
+            )
 
     def score(self, X: Any, y: Any) -> float:
         """Say which share of the samples is predicted right, 0 to 1."""
@@ -236,10 +246,10 @@ class Network:
     def _drawn(self) -> list[Layer]:
         return [initial_layer(self.config, index) for index in range(len(self.config.layers))]
 
-    def _step(self, batch: Training, hook: Hook | None, draw: Draw) -> int:
+    def _step(self, batch: Training, hook: Hook | None, kernels: Kernels) -> int:
         with self._turns.at_rest():
             last, traces = train_layers(
-                self.config, self.layers, self.progress, batch, hook is not None, draw
+                self.config, self.layers, self.progress, batch, hook is not None, kernels
             )
             wrong = batch.total(last.predictions != batch.labels)
             self.progress = replace(self.progress, step=self.progress.step + 1)
@@ -251,7 +261,7 @@ class Network:
         from fast.cluster import train_epoch  # which stands on an optional extra
 
         with self._turns.at_rest():
-            told = self.config, self.layers, self.progress, samples, order
+            told = self.config, self.layers, self.progress, samples, order, self.engine
             self.layers, wrong = train_epoch(client, *told)
             steps = -(-len(order) // self.config.batch)
             self.progress = replace(self.progress, step=self.progress.step + steps)

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from fast.beside import Ahead, Begin, Drawn, End, Mask, Shown, Step, Wanted
 from fast.bits import Words
+from fast.kernels import numpy_kernels
 from fast.layer import Layer, reinforcement_rate
 from fast.peer import Apart, Peer, wait
 from fast.reinforcement import reinforced
@@ -124,10 +125,10 @@ class Pipeline:
         self, layers: Sequence[Layer], progress: Progress, batches: Iterator[Training]
     ) -> int:
         steps, started = 0, monotonic()
-        ahead = Ahead(self._wanted(progress, 0))
+        ahead, kernels = Ahead(self._wanted(progress, 0)), numpy_kernels(self.draw)
         for batch in batches:
             own = layers[: self._parts[0].stop]
-            seen, _ = train_layers(self._config, own, progress, batch, False, self.draw)
+            seen, _ = train_layers(self._config, own, progress, batch, False, kernels)
             self._batches[progress.step] = batch
             progress, steps = replace(progress, step=progress.step + 1), steps + 1
             self._pass_on(1, progress.step - 1, seen.outputs)

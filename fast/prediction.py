@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from fast.bits import Words
 from fast.codebook import codeword_disagreements, decode
+from fast.kernels import NUMPY, Kernels
 from fast.layer import Layer
 from fast.rule import Rule
 from fast.step import layer_outputs
@@ -17,25 +18,33 @@ PREDICTED_AT_ONCE = 1000  # samples, so that memory does not grow with the data 
 
 
 def predicted(
-    layers: Sequence[Layer], rule: Rule, words: Words, sets: Sequence[WeightSet] = ()
+    layers: Sequence[Layer],
+    rule: Rule,
+    words: Words,
+    sets: Sequence[WeightSet] = (),
+    kernels: Kernels = NUMPY,
 ) -> NDArray[np.intp]:
     """Name the class of every sample: (samples,) (spec 10.4, 10.5).
 
     words: uint64 (samples, words). sets: the weight sets that answer too.
     """
     predictions = np.empty(len(words), np.intp)
-    for block, differing in _counted(layers, rule, words, sets):
+    for block, differing in _counted(layers, rule, words, sets, kernels):
         predictions[block] = decode(differing)
     return predictions
 
 
 def agreements(
-    layers: Sequence[Layer], rule: Rule, words: Words, sets: Sequence[WeightSet] = ()
+    layers: Sequence[Layer],
+    rule: Rule,
+    words: Words,
+    sets: Sequence[WeightSet] = (),
+    kernels: Kernels = NUMPY,
 ) -> NDArray[np.int64]:
     """Add what every class agrees in, over the network and its sets: (samples, C) (spec 10.5)."""
     outputs = total_outputs(layers, sets)
     found = np.empty((len(words), len(layers[-1].codebook)), np.int64)
-    for block, differing in _counted(layers, rule, words, sets):
+    for block, differing in _counted(layers, rule, words, sets, kernels):
         found[block] = outputs - differing.T.astype(np.int64)
     return found
 
@@ -46,7 +55,11 @@ def total_outputs(layers: Sequence[Layer], sets: Sequence[WeightSet] = ()) -> in
 
 
 def _counted(
-    layers: Sequence[Layer], rule: Rule, words: Words, sets: Sequence[WeightSet]
+    layers: Sequence[Layer],
+    rule: Rule,
+    words: Words,
+    sets: Sequence[WeightSet],
+    kernels: Kernels,
 ) -> Iterator[tuple[slice, NDArray[Any]]]:
     """Count the outputs that differ from the codewords, (C, block), a block of samples a time."""
     last = layers[-1]
@@ -54,7 +67,7 @@ def _counted(
         block = slice(start, start + PREDICTED_AT_ONCE)
         outputs = words[block]
         for layer in layers:
-            outputs = layer_outputs(layer, rule, outputs)
+            outputs = layer_outputs(layer, rule, outputs, kernels)
         differing: NDArray[Any] = codeword_disagreements(outputs, last.codebook, last.shape.outputs)
         if sets:
             differing = summed_disagreements(differing, sets, words[block])

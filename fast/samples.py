@@ -40,8 +40,9 @@ class Training:
 
     def total(self, places: Any = slice(None)) -> int:
         """Add the weights of some samples, or of all."""
-        weights = np.ones(len(self), np.int64) if self.weights is None else self.weights
-        return int(weights[places].sum())
+        if self.weights is None:
+            return len(self.labels[places])
+        return int(self.weights[places].sum())
 
 
 def training_of(config: Configuration, X: Any, y: Any, sample_weight: Any = None) -> Training:

@@ -7,23 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Flags, Words, pack_words, unpack_words
-from fast.codebook import codeword_disagreements, decode, local_errors
+from fast.bits import Flags, Words, unpack_words
 from fast.committee import COMMITTEE
-from fast.counters import move, reinforce
-from fast.layer import (
-    Layer,
-    deficits,
-    forward,
-    reinforcement_rate,
-    repack,
-    select,
-    summed_moves,
-    update,
-)
+from fast.counters import move
+from fast.kernels import NUMPY, Kernels
+from fast.layer import Layer, deficits, reinforcement_rate, repack
 from fast.local import LOCAL
 from fast.propagated import PROPAGATED, way_down
-from fast.reinforcement import Draw, reinforced
 from fast.rule import Aims, Forward, Rule
 from fast.samples import Training
 from fast.trace import LayerTrace
@@ -39,10 +29,10 @@ def rule_of(config: Configuration) -> Rule:
     return {"local": LOCAL, "committee": COMMITTEE, "propagated": PROPAGATED}[config.rule]
 
 
-def layer_outputs(layer: Layer, rule: Rule, inputs: Words) -> Words:
+def layer_outputs(layer: Layer, rule: Rule, inputs: Words, kernels: Kernels = NUMPY) -> Words:
     """Compute what a layer shows to the next: uint64 (S, words of the outputs) (spec 6.3)."""
-    _, fires = forward(layer, inputs)
-    return pack_words(rule.outputs(fires, layer.shape.group))
+    _, fires = kernels.forward(layer, inputs)
+    return kernels.pack(rule.outputs(fires, layer.shape.group))
 
 
 def train_layers(
@@ -51,12 +41,13 @@ def train_layers(
     progress: Progress,
     batch: Training,
     traced: bool,
-    draw: Draw = reinforced,
+    kernels: Kernels = NUMPY,
     first: int = 0,
 ) -> tuple[Forward, tuple[LayerTrace, ...]]:
     """Train layers on a batch, in place; return what the last computed, and traces (spec 10.1).
 
-    layers: all, or some neighbours of the local rule. first: the number of the first of them.
+    layers: all, or some neighbours of the local rule. kernels: of the engine, and who draws the
+    reinforcement. first: the number of the first of these layers.
     """
     rule, traces = rule_of(config), []
     # without stages the sizes stay as they were made (5.5)
@@ -65,7 +56,7 @@ def train_layers(
     if staged:
         shapes = list(config.shapes_at(progress.epoch)[first : first + len(layers)])
     labels = batch.labels
-    seen = compute(layers, shapes, rule, batch.words, labels)
+    seen = compute(layers, shapes, rule, batch.words, labels, kernels)
     aims = rule.aims(config, seen, labels)
     told: list[tuple[Flags, Flags | None]] = []
     if traced and rule is PROPAGATED:
@@ -73,7 +64,7 @@ def train_layers(
     try:
         for index in range(len(layers)):
             trace = train_layer(
-                config, first + index, seen[index], aims[index], progress, batch, traced, draw
+                config, first + index, seen[index], aims[index], progress, batch, traced, kernels
             )
             if trace is not None:
                 traces.append(trace)
@@ -94,6 +85,7 @@ def compute(
     rule: Rule,
     inputs: Words,
     labels: NDArray[np.int64],
+    kernels: Kernels = NUMPY,
 ) -> list[Forward]:
     """Compute what every layer answers to a batch, and where it errs; nothing changes (spec 6, 7).
 
@@ -101,15 +93,12 @@ def compute(
     """
     seen = []
     for layer, shape in zip(layers, shapes, strict=True):
-        differing, fires = forward(layer, inputs)
+        differing, fires = kernels.forward(layer, inputs)
         shown = rule.outputs(fires, shape.group)
-        outputs = pack_words(shown)
+        outputs = kernels.pack(shown)
         decoded = NOT_DECODED
         if len(layer.codebook):
-            from_codewords = codeword_disagreements(outputs, layer.codebook, shape.outputs)
-            predictions = decode(from_codewords)
-            errors = local_errors(from_codewords, predictions, labels, shape.theta)
-            decoded = from_codewords, predictions, errors
+            decoded = kernels.decode(outputs, layer.codebook, shape.outputs, labels, shape.theta)
         seen.append(Forward(layer, shape, inputs, differing, fires, outputs, shown, *decoded))
         inputs = outputs
     return seen
@@ -123,26 +112,16 @@ def train_layer(
     progress: Progress,
     batch: Training,
     traced: bool,
-    draw: Draw = reinforced,
+    kernels: Kernels = NUMPY,
 ) -> LayerTrace | None:
-    """Move a layer towards its aims, in place; return its trace if traced (spec 8, 9, 7.6).
-
-    draw: who draws the reinforcement, here or ahead.
-    """
-    layer, shape, learn, targets = seen.layer, seen.shape, aims.learn, aims.targets
+    """Move a layer towards its aims, in place; return its trace if traced (spec 8, 9, 7.6)."""
+    layer, shape, learn, bits = seen.layer, seen.shape, aims.learn, config.counter_bits
     labels, weights, most = batch.labels, batch.weights, batch.total()
     v = None if weights is None else weights[learn]
     # whom to correct (8), among the samples with e = 1 only
-    wrong = seen.fires[learn] != targets
-    if aims.closed is not None:
-        wrong &= ~aims.closed
-    samples, chosen = select(wrong, deficits(seen.differing[learn], shape.inputs), shape.group)
+    pairs = kernels.select(seen, aims)
     # update (8)
-    rows, moves = chosen[:0], np.zeros((0, shape.inputs), np.int8)
-    if len(chosen):
-        x = seen.inputs[learn]
-        rows, moves = summed_moves(x, targets, samples, chosen, shape.inputs, v)
-        update(layer, rows, moves, config.counter_bits, most)
+    rows, moves = kernels.correct(layer, seen.inputs[learn], aims, pairs, v, bits, most, traced)
     updated = layer.counters.copy() if traced else None
     # trained codewords (7.6)
     codeword_moves = np.zeros((0, 0), np.int64)
@@ -150,9 +129,7 @@ def train_layer(
         others = rivals(seen.from_codewords, labels)[learn]
         book = unpack_words(layer.codebook, shape.outputs)
         codeword_moves = summed_codeword_moves(book, seen.shown[learn], labels[learn], others, v)
-        layer.codeword_counters = move(
-            layer.codeword_counters, codeword_moves, config.counter_bits, most
-        )
+        layer.codeword_counters = move(layer.codeword_counters, codeword_moves, bits, most)
         layer.codebook = codewords_of(layer.codeword_counters)
     # reinforcement (9): no weight changes sign, so nothing is repacked
     rate = 0
@@ -160,10 +137,9 @@ def train_layer(
         rate = reinforcement_rate(
             config.reinforcement, progress.errors, progress.samples, shape.inputs
         )
-    places = rows[:0]
+    places = np.zeros(0, np.intp)
     if rate:
-        places = draw(config.seed, index, progress.step, rate, shape)
-        reinforce(layer.counters, places, config.counter_bits)
+        places = kernels.reinforce(layer, config.seed, index, progress.step, rate, bits, traced)
     if updated is None:
         return None
     return LayerTrace(
@@ -174,7 +150,7 @@ def train_layer(
         predictions=seen.predictions,
         local_errors=aims.local_errors,
         deficits=deficits(seen.differing, shape.inputs),
-        selected=np.stack([learn[samples], chosen], axis=1),
+        selected=np.stack([learn[pairs.samples], pairs.perceptrons], axis=1),
         moves=_dense(moves, rows, layer.counters.shape),
         updated_counters=updated,
         rate=rate,

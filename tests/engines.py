@@ -79,9 +79,9 @@ def packed(samples: list[int], n: int) -> fast.Bits:
     return fast.Bits(np.frombuffer(octets, "<u8").astype(np.uint64).reshape(-1, size), n)
 
 
-def first_network(run: Run) -> fast.Network:
+def first_network(run: Run, engine: str = "numpy", threads: int = 1) -> fast.Network:
     """Make the network in which a run of the fast path starts."""
-    network = fast.Network(run.config, snapshots=run.snapshots)
+    network = fast.Network(run.config, snapshots=run.snapshots, engine=engine, threads=threads)
     for index, layer in enumerate(network.layers):
         counters = _shifted_array(layer.counters, run)
         if layer.codeword_counters is None:
@@ -98,9 +98,9 @@ def _shifted_array(counters: NDArray[Any], run: Run) -> NDArray[Any]:
     return np.array(shifted(rows, run.start, run.config.counter_bits)).astype(counters.dtype)
 
 
-def fast_epochs(run: Run) -> Iterator[Epoch]:
+def fast_epochs(run: Run, engine: str = "numpy", threads: int = 1) -> Iterator[Epoch]:
     """Train with the fast path."""
-    config, network = run.config, first_network(run)
+    config, network = run.config, first_network(run, engine, threads)
     X = packed(run.samples, config.inputs)
     for _ in range(config.epochs):
         steps: list[StepTrace] = []
@@ -128,9 +128,9 @@ def first_difference(ours: Any, theirs: Any, path: str = "") -> str | None:
     return next(d for name, a, b in pairs if (d := first_difference(a, b, name)) is not None)
 
 
-def without_traces(config: Configuration, run: Run) -> str:
+def without_traces(config: Configuration, run: Run, engine: str = "numpy", threads: int = 1) -> str:
     """Train with the fast path as practitioners do, no trace asked for; return the digest."""
-    network = first_network(run)
+    network = first_network(run, engine, threads)
     X = packed(run.samples, config.inputs)
     for _ in range(config.epochs):
         network.train_epoch(X, run.labels, sample_weight=run.weights)

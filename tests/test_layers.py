@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     "reference.configuration",  # configurations, descriptions, errors: shared by both engines
     "reference",
+    "fast.compiled",  # kernels for Numba: they know arrays alone, and nothing of ours
     "fast",  # the core: its modules, and no package of it
     "fast.data",  # reading, raw samples, dividing, columns, classes, encoding
     "fast.exports",  # models as code

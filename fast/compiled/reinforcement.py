@@ -1,0 +1,143 @@
+"""Random words, the mask of a step, and the counters under it (spec 3, 9)."""
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from fast.compiled.words import ONE, ones
+
+MULTIPLIER_0, MULTIPLIER_2 = np.uint64(0xD2E7470EE14C6C93), np.uint64(0xCA5A826395121157)
+WEYL_0, WEYL_1 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBB67AE8584CAA73B)
+ROUNDS = 10
+LOW_HALF, HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
+NONE, ALL = np.uint64(0), np.uint64(0xFFFFFFFFFFFFFFFF)
+RATE_BITS = 16
+TWO, THREE = np.uint64(2), np.uint64(3)
+BLOCK = EDGE = 4  # words that Philox draws at once
+AT_ONCE = 128  # blocks that are drawn together, in vector instructions
+
+
+@njit(cache=True, nogil=True)
+def product(a: Any, b: Any) -> Any:
+    """Multiply two words: the higher and the lower word, from products of halves."""
+    a_low, a_high, b_low, b_high = a & LOW_HALF, a >> HALF, b & LOW_HALF, b >> HALF
+    lowest = a_low * b_low
+    middle = a_low * b_high + (lowest >> HALF)
+    other = a_high * b_low + (middle & LOW_HALF)
+    high = a_high * b_high + (middle >> HALF) + (other >> HALF)
+    return high, (other << HALF) | (lowest & LOW_HALF)
+
+
+@njit(cache=True, nogil=True)
+def draw(seed: Any, purpose: Any, layer: Any, time: Any, blocks: Any, drawn: Any) -> None:
+    """Fill in blocks of random words, as fast.generator.stream yields them (spec 3.1, 3.2).
+
+    blocks: (count,), their numbers from 0 on. drawn: uint64 (4, count) or wider.
+    """
+    count = len(blocks)
+    a, b, c, d = drawn[0, :count], drawn[1, :count], drawn[2, :count], drawn[3, :count]
+    for i in range(count):
+        a[i], b[i], c[i], d[i] = np.uint64(blocks[i]) + ONE, purpose, layer, time
+    key_0, key_1 = seed, NONE
+    for _ in range(ROUNDS):
+        for i in range(count):
+            high_0, low_0 = product(MULTIPLIER_0, a[i])
+            high_2, low_2 = product(MULTIPLIER_2, c[i])
+            a[i], b[i], c[i], d[i] = high_2 ^ b[i] ^ key_0, low_2, high_0 ^ d[i] ^ key_1, low_0
+        key_0 += WEYL_0
+        key_1 += WEYL_1
+
+
+@njit(cache=True, nogil=True)
+def mask(
+    seed: Any,
+    purpose: Any,
+    layer: Any,
+    time: Any,
+    rate: int,
+    size: int,
+    first: int,
+    undecided: Any,
+    chosen: Any,
+) -> None:
+    """Fill in the words from first on of what fast.generator.bernoulli_rows gives (spec 3.5).
+
+    rate: T, 0 to 2^16 - 1. size: the words of a whole plane. undecided: a 1 for each bit that
+    counts; it is used up. chosen: the words, all 0. Both have EDGE words of 0 before and after
+    them, since blocks of random words begin and end elsewhere.
+
+    From the highest plane down: a random bit that is not that of the rate decides, and blocks
+    without an undecided bit need not be drawn.
+    """
+    count = len(chosen) - 2 * EDGE
+    places = np.empty(AT_ONCE, np.uint64)
+    blocks = np.empty(AT_ONCE, np.int64)
+    drawn = np.empty((BLOCK, AT_ONCE), np.uint64)
+    lowest = RATE_BITS if rate == 0 else 0
+    while lowest < RATE_BITS and not (rate >> lowest) & 1:
+        lowest += 1
+    for plane in range(RATE_BITS - 1, lowest - 1, -1):
+        begin = plane * size + first  # the number of the first word among those of the stream
+        block, end = begin // BLOCK, (begin + count + BLOCK - 1) // BLOCK
+        while block < end:
+            found = 0
+            while block < end and found < AT_ONCE:
+                at = np.uint64(BLOCK * block - begin + EDGE)
+                left = undecided[at] | undecided[at + ONE]
+                left |= undecided[at + TWO] | undecided[at + THREE]
+                blocks[found], places[found] = block, at
+                found += left != NONE
+                block += 1
+            draw(seed, purpose, layer, time, blocks[:found], drawn)
+            if (rate >> plane) & 1:  # a random 1 drops what is still open, a 0 leaves it
+                for j in range(BLOCK):
+                    for i in range(found):
+                        at, word = places[i] + np.uint64(j), drawn[j, i]
+                        chosen[at] |= undecided[at] & word
+                        undecided[at] &= ~word
+            else:
+                for j in range(BLOCK):
+                    for i in range(found):
+                        undecided[places[i] + np.uint64(j)] &= drawn[j, i]
+
+
+@njit(cache=True, nogil=True)
+def reinforce(
+    seed: Any,
+    purpose: Any,
+    layer: Any,
+    time: Any,
+    rate: int,
+    first: int,
+    last: int,
+    counters: Any,
+    bounds: Any,
+    chosen: Any,
+) -> None:
+    """Draw the mask of the rows from first to before last, and move the counters under it.
+
+    As fast.reinforcement.reinforced and fast.counters.reinforce do. counters: (K, K_in). bounds:
+    the lowest and the highest counter. chosen: uint64 (K, words), all 0: becomes the mask.
+    """
+    n, words = counters.shape[1], chosen.shape[1]
+    low, high = bounds[0], bounds[1]
+    count = (last - first) * words
+    undecided = np.zeros(count + 2 * EDGE, np.uint64)
+    drawn = np.zeros_like(undecided)
+    last_word = ALL >> np.uint64(64 - n % 64) if n % 64 else ALL
+    for i in range(count):
+        undecided[EDGE + i] = last_word if (i + 1) % words == 0 else ALL
+    mask(seed, purpose, layer, time, rate, len(counters) * words, first * words, undecided, drawn)
+    for k in range(first, last):
+        row = counters[k]
+        for w in range(words):
+            left = drawn[EDGE + (k - first) * words + w]
+            chosen[k, w] = left
+            while left != NONE:
+                rest = left & (left - ONE)
+                place = 64 * w + np.int64(ones((left ^ rest) - ONE))
+                value = row[place]
+                if low < value < high:
+                    row[place] = value + 1 if value >= 0 else value - 1
+                left = rest
