@@ -5,10 +5,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import clear_padding, unpack
-from fast.generator import INITIAL_COUNTERS, planes
+from fast.bits import clear_padding, unpack, word_count
+from fast.generator import INITIAL_COUNTERS, words
 
 Counters = NDArray[Any]  # int8, int16 or int32
+
+DRAWN_AT_ONCE = 1 << 18
 
 
 def counter_dtype(counter_bits: int) -> np.dtype[Any]:
@@ -25,11 +27,24 @@ def initial_counters(
     counter_bits: int,
     purpose: int = INITIAL_COUNTERS,
 ) -> Counters:
-    """Draw a layer's first counters (K, K_in), bit plane by bit plane (spec 4.4)."""
-    unsigned = np.zeros((rows, n), np.int64)
-    for drawn in planes(seed, purpose, layer, 0, 0, init_bits, rows, n):
-        unsigned = 2 * unsigned + unpack(clear_padding(drawn, n), n)
-    return (unsigned - (1 << (init_bits - 1))).astype(counter_dtype(counter_bits))
+    """Draw a layer's first counters (K, K_in), bit plane by bit plane (spec 4.4).
+
+    Some rows at a time: those of a wide layer take eight times their size on the way.
+    """
+    counters = np.empty((rows, n), counter_dtype(counter_bits))
+    width = word_count(n)
+    height = max(1, DRAWN_AT_ONCE // n)
+    for start in range(0, rows, height):
+        block = counters[start : start + height]
+        unsigned = np.zeros(block.shape, np.int64)
+        for plane in range(init_bits):
+            first = (plane * rows + start) * width
+            drawn = words(seed, purpose, layer, 0, first, len(block) * width)
+            unsigned *= 2
+            unsigned += unpack(clear_padding(drawn.reshape(-1, width), n), n)
+        unsigned -= 1 << (init_bits - 1)
+        block[:] = unsigned
+    return counters
 
 
 def move(counters: Counters, moves: NDArray[Any], counter_bits: int, batch: int) -> Counters:

@@ -26,6 +26,7 @@ Column = NDArray[Any] | Sequence[Fraction | None] | Sequence[str | None]
 
 MOST_ASKED = 20  # times the levels: so many quantiles are looked at (spec 12.9)
 ENCODED_AT_ONCE = 1000  # images, so that memory does not grow with the data set
+FLAGS_AT_ONCE = 1 << 20  # of a table: bits that are bytes for a moment
 
 
 def fit_median(images: NDArray[np.uint8]) -> MedianEncoding:
@@ -153,13 +154,23 @@ def encode_table(encoding: TableEncoding, columns: Sequence[Column]) -> Bits:
         raise DataError(
             "columns", "every column is constant", "a column that varies", "data/constant"
         )
-    parts = []
-    for fitted, column in zip(encoding.columns, columns, strict=True):
-        if isinstance(fitted, CategoricalColumn):
-            parts.append(one_hot(fitted, column))
-        else:
-            parts.append(thermometer(fitted, column))
-    return pack(np.concatenate(parts, axis=1))
+    given = [column if isinstance(column, np.ndarray) else list(column) for column in columns]
+    rows = len(given[0])
+    if any(len(column) != rows for column in given):
+        lengths = ", ".join(map(str, sorted({len(column) for column in given})))
+        raise DataError("columns", f"their lengths differ: {lengths}", "columns of one length")
+    words = np.empty((rows, word_count(encoding.inputs)), np.uint64)
+    height = max(1, FLAGS_AT_ONCE // encoding.inputs)
+    for start in range(0, rows, height):
+        block = slice(start, start + height)
+        parts = []
+        for fitted, column in zip(encoding.columns, given, strict=True):
+            if isinstance(fitted, CategoricalColumn):
+                parts.append(one_hot(fitted, column[block]))
+            else:
+                parts.append(thermometer(fitted, column[block]))
+        words[block] = pack(np.concatenate(parts, axis=1)).words
+    return Bits(words, encoding.inputs)
 
 
 def add_bias(bits: Bits) -> Bits:

@@ -37,6 +37,7 @@ from fast.command.training_run import train as run_training
 from fast.command.weighting import counts_of, weigh, weights_line
 from fast.data.classes import confirm_classes
 from fast.data.digests import digest_of_data
+from fast.data.division import without_samples
 from fast.data.fitting import settle_bias
 from fast.data.loading import load
 from fast.data.validation import hold_out
@@ -97,6 +98,7 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
             samples = replace(
                 samples, validation=engine.encode(raw, encoding), validation_labels=labels
             )
+        data = without_samples(data)
         description = Description(config, Progress(), encoding, data.class_names, notes)
         begun = begin(engine, description, kept, asked.settings, rows)
         counted = None if weights is None else int(weights.sum())

@@ -1,13 +1,13 @@
 """All rows of a file, and their division into training and test samples."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.data.raw import Raw, take
+from fast.data.raw import Flags, Raw, take
 from fast.data.source import PUBLISHED, share_of
 from fast.generator import SPLIT, permutation
 from reference.configuration import ConfigurationError, DataError
@@ -87,6 +87,13 @@ def tested_on(rows: Rows, others: Rows) -> Data:
     tested = f"all {len(others)} rows of {others.file}"
     remarks = (*rows.remarks, *others.remarks)
     return _data(rows, rows.parts[0], others.parts[0], tested, remarks)
+
+
+def without_samples(data: Data) -> Data:
+    """Let the raw samples go, which take more memory than all else, once they are encoded."""
+    none = Flags(np.zeros((0, 0), np.bool_))
+    held_out = None if data.validation is None else (none, data.validation[1])
+    return replace(data, train=none, test=none, validation=held_out)
 
 
 def _data(rows: Rows, train: Part, test: Part, tested: str, remarks: tuple[str, ...]) -> Data:

@@ -180,7 +180,7 @@ def raw_values(values: NDArray[Any], encoding: str, file: str, missing: str) -> 
         if values.dtype != np.uint8:
             raise DataError(file, f"the samples are {values.dtype}", "uint8 with median")
         return Images(values)
-    columns = tuple(np.ascontiguousarray(column) for column in values.T)
+    columns = tuple(values.T)  # views: of a large set there is not room for two
     names = tuple(str(i + 1) for i in range(len(columns)))
     return Columns(names, columns, (False,) * len(columns))
 
