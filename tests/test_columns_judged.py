@@ -186,7 +186,11 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
         "@attribute a numeric\n@attribute b {p,q}\n@data\n1\n",
         "line 4: it has 1 cells",
     ),
-    "LIBSVM of too many columns": ("t.svm", "1 2:1 200000000:1\n", "up to 131072 columns"),
+    "LIBSVM of too many columns": (
+        "t.svm",
+        "1 " + " ".join(f"{i}:1" for i in range((1 << 17) + 1)) + "\n",
+        "up to 131072 columns",
+    ),
     "LIBSVM out of order": ("t.svm", "1 3:1 2:1\n", "ascending indices"),
     "LIBSVM without a value": ("t.svm", "1 a\n", "index:value"),
 }
