@@ -186,7 +186,11 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
         "@attribute a numeric\n@attribute b {p,q}\n@data\n1\n",
         "line 4: it has 1 cells",
     ),
-    "LIBSVM of too many columns": ("t.svm", "1 2:1 200000000:1\n", "up to 131072 columns"),
+    "LIBSVM of too many columns": (
+        "t.svm",
+        "1 " + " ".join(f"{i}:1" for i in range((1 << 17) + 1)) + "\n",
+        "up to 131072 columns",
+    ),
     "LIBSVM out of order": ("t.svm", "1 3:1 2:1\n", "ascending indices"),
     "LIBSVM without a value": ("t.svm", "1 a\n", "index:value"),
 }
@@ -198,3 +202,42 @@ def test_what_is_no_table_says_in_one_line_what_to_do(lbe: Lbe, kind: str) -> No
     Path(name).write_bytes(content if isinstance(content, bytes) else content.encode())
     assert said in refusal(lbe, "train", "--data", name, *NETWORK)
     assert [path.name for path in Path().rglob("*") if path.is_file()] == [name]
+
+
+def doors(texts: list[str]) -> str:
+    return "doors,kind\n" + "".join(f"{text},{'pq'[i % 2]}\n" for i, text in enumerate(texts))
+
+
+def test_few_numbers_and_words_are_categories(tmp_path: Path) -> None:
+    """As pandas takes them; it is said, and a model finds them again."""
+    path = tmp_path / "t.csv"
+    path.write_text(doors(["2", "3", "5more", "?", "3", "2", "5more"] * 4))
+    read = read_table(path, label=None, header="auto", categorical=())
+    assert read.texts == (True,) and list(read.columns[0][:4]) == ["2", "3", "5more", None]
+    said = f"{path}: columns taken as categories: doors (numbers and words, as 5more)"
+    assert read.remarks == (said,)
+    told = read_table(path, label=None, header="auto", categorical=("doors",))
+    assert told.texts == (True,) and told.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "more"),
+    [
+        (["2", "3", "4"] * 9, ["5more"]),  # once: it may be a slip of the pen
+        (["2", "2", "3more", "3more"], ["4"]),
+        ([*map(str, range(11)), "more"] * 2, ["11", "11"]),  # thirteen different texts
+    ],
+)
+def test_a_word_among_numbers_is_refused_where_it_may_be_a_mistake(
+    texts: list[str], more: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(doors(texts))
+    numbers_alone = all(text.isdigit() for text in texts)
+    read = read_table(path, label=None, header="auto", categorical=())
+    assert read.texts == (not numbers_alone,)
+    path.write_text(doors(texts + more))
+    with pytest.raises(DataError, match=r"more' is not a number .*; allowed: .*--categorical"):
+        read_table(path, label=None, header="auto", categorical=())
+    path.write_text(doors(texts + more * 2 if len(more) == 1 else texts))
+    assert read_table(path, label=None, header="auto", categorical=()).texts == (True,)

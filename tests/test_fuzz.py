@@ -17,6 +17,8 @@ HERE = Path(__file__).parent / "fuzz"
 CHANGES = 60  # of a reader's seeds
 PIECES = (b"\x00", b"\xff", b"-", b"1e99999999", b'"', b"[", b"\x1b[31m", b"9" * 400, b"\n", b",")
 
+# what is not installed is not read: then every file is refused, for one reason
+ARROW = {"zstandard", "parquet", "feather"} if find_spec("pyarrow") is None else set()
 needs_atheris = pytest.mark.skipif(
     find_spec("atheris") is None, reason="atheris is not installed (the extra fuzz)"
 )
@@ -40,7 +42,7 @@ def changed(random: Random, data: bytes) -> bytes:
     return data
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", [name for name in READERS if name not in ARROW])
 def test_damaged_inputs_end_in_documented_errors(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -66,7 +68,7 @@ def test_the_seeds_are_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     original = shared.refused
     monkeypatch.setattr(shared, "refused", counted)
-    for name in READERS:
+    for name in READERS.keys() - ARROW:
         taken[name] = 0
         for path in (HERE / "seeds" / name).iterdir():
             READERS[name](path.read_bytes())

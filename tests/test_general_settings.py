@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from fast.command import main
-from fast.experiments.general import GENERAL, nearest_divisor, settings_of
+from fast.experiments.general import GENERAL, settings_of
+from reference.configuration.groups import nearest_divisor
 
 
 def trained(capsys: pytest.CaptureFixture[str], out: Path, *options: str) -> dict[str, Any]:

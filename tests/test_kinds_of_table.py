@@ -141,6 +141,24 @@ def test_libsvm_is_what_scikit_learn_reads(tmp_path: Path) -> None:
     assert str(read.columns[0][0]) == "1/10" and read.names == ("1", "2", "3")
 
 
+def test_an_index_of_libsvm_that_no_row_has_is_zeros_where_it_is_wanted(
+    tmp_path: Path, lbe: Lbe
+) -> None:
+    """A line may name an index of six digits: no table of a hundred thousand columns is made."""
+    from fast.data import read_table
+
+    rows = [f"{'pq'[i % 2]} {'1:1 ' if i % 2 else ''}7:{i % 5} 90000:{i % 3}" for i in range(60)]
+    (tmp_path / "t.libsvm").write_text("\n".join(rows))
+    read = read_table(tmp_path / "t.libsvm", label=None, header="auto", categorical=())
+    assert read.names == ("1", "7", "90000")
+    made = result(lbe, "train", "--data", "t.libsvm", *NETWORK)
+    (tmp_path / "new.libsvm").write_text("p 7:1 8:2\nq\nq 1:1\n")
+    (tmp_path / "new.csv").write_text("1,7,90000\n0,1,0\n0,0,0\n1,0,0\n")
+    said = [lbe("predict", made["model"], f"new.{kind}") for kind in ("libsvm", "csv")]
+    assert said[0][:2] == said[1][:2] and said[0][0] == 0
+    assert len(said[0][1].splitlines()) == 3 and "columns left out: 8\n" in said[0][2]
+
+
 @pytest.mark.parametrize("quote", ["", '"'])
 def test_a_large_table_is_read_alike_by_both_readers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quote: str

@@ -8,12 +8,6 @@ from fast.command.bench_options import bench_options
 from fast.command.combine_options import combine_options
 from fast.command.conformance_options import conformance_options, vectors_options
 from fast.command.cost_options import cost_options
-from fast.command.data_options import (
-    folder_option,
-    header_option,
-    missing_option,
-    separator_option,
-)
 from fast.command.evaluate_options import evaluate_options
 from fast.command.exercises_options import exercises_options
 from fast.command.export_options import export_options
@@ -21,6 +15,7 @@ from fast.command.pack_options import pack_options
 from fast.command.parser import Parser
 from fast.command.plot_options import plot_options
 from fast.command.reproduce_options import reproduce_options
+from fast.command.short_options import data_options, diff_options, info_options, predict_options
 from fast.command.training_options import train_options
 
 
@@ -44,7 +39,7 @@ def make_parser() -> argparse.ArgumentParser:
             "lbe evaluate lbe-out/model.safetensors",
         )
     )
-    _predict(
+    predict_options(
         _command(
             commands,
             "predict",
@@ -52,7 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
             "lbe predict lbe-out/model.safetensors samples.csv",
         )
     )
-    _info(
+    info_options(
         _command(commands, "info", "describe a saved model", "lbe info lbe-out/model.safetensors")
     )
     combine_options(
@@ -95,7 +90,7 @@ def make_parser() -> argparse.ArgumentParser:
             "lbe reproduce prototypes --quick",
         )
     )
-    _diff(
+    diff_options(
         _command(
             commands,
             "diff",
@@ -119,7 +114,7 @@ def make_parser() -> argparse.ArgumentParser:
             "lbe pack fashion.packed --data fashion-mnist",
         )
     )
-    _data(
+    data_options(
         _command(
             commands, "data", "list the data sets that have a name", "lbe data info fashion-mnist"
         )
@@ -194,31 +189,3 @@ def _command(
             "--json", action="store_true", help="print one JSON object, nothing else"
         )
     return parser
-
-
-def _predict(parser: Parser) -> None:
-    parser.add_argument("model", metavar="MODEL", help="a model file")
-    parser.add_argument(
-        "file",
-        metavar="FILE",
-        help="samples: a table as of lbe train, .npz, or IDX images, gzipped or not; - is a table "
-        "on the standard input",
-    )
-    header_option(parser)
-    separator_option(parser)
-    missing_option(parser, "as the model was trained")
-
-
-def _data(parser: Parser) -> None:
-    parser.add_argument("action", choices=("list", "info"), help="all in short, or one in full")
-    parser.add_argument("name", metavar="NAME", nargs="?", help="of a data set, for info")
-    folder_option(parser)
-
-
-def _info(parser: Parser) -> None:
-    parser.add_argument("model", metavar="MODEL", help="a model file")
-
-
-def _diff(parser: Parser) -> None:
-    parser.add_argument("a", metavar="A", help="a trace file or a model file")
-    parser.add_argument("b", metavar="B", help="another of the same kind")

@@ -1,7 +1,7 @@
 """The cells of a table, as they were read."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ class Cells:
     columns, of a file that names them; None: the first row may. numbers: columns that are binary
     numbers in the file, by their places, float (rows,), NaN where missing; texts then has none.
     unit: what a row stands on in this kind of file. told: columns that the file says are of
-    categories, whatever is in them, by their places.
+    categories, whatever is in them, by their places. absent: what a column holds that the file
+    does not name; None: nothing.
     """
 
     path: Path
@@ -29,6 +30,16 @@ class Cells:
     numbers: Mapping[int, NDArray[Any]] = field(default_factory=dict)
     unit: str = "line"
     told: frozenset[int] = frozenset()
+    absent: Column[str] | None = None
+
+    def with_columns(self, names: Sequence[str]) -> "Cells":
+        """Add the columns of these names that the file does not name, if all hold the same."""
+        if self.absent is None or self.names is None:
+            return self
+        known = set(self.names)
+        further = tuple(name for name in dict.fromkeys(names) if name not in known)
+        columns = (*self.columns, *[self.absent] * len(further))
+        return replace(self, names=(*self.names, *further), columns=columns)
 
     @property
     def width(self) -> int:

@@ -44,12 +44,13 @@ def read_features(
     name; without by place, a further column being the label. Raises OSError, and DataError naming
     file, row and column.
     """
+    names = [column.name for column in wanted]
     cells = read_cells(path, separator or ("comma" if len(wanted) == 1 else None))
+    cells = cells.with_columns(names)
     found = Finding(header == "yes")
     if header == "auto" and cells.names is None:
         found = find_names(cells.first_row(), cells.later(), wanted, named)
     sheet = make_sheet(cells, found)
-    names = [column.name for column in wanted]
     if sheet.headed and not named and not set(names) <= set(sheet.names):
         raise DataError(
             str(path),

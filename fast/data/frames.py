@@ -1,5 +1,6 @@
 """Parquet and Feather, by pyarrow: their own values, exactly."""
 
+import mmap
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
@@ -11,27 +12,65 @@ from fast.data.cells import Cells
 from fast.data.column import Column
 from fast.data.extras import arrow
 from fast.data.opening import ALLOWANCE, FACTOR
+from fast.data.promised import promise_of
 from fast.data.texts import Growing
 from reference.configuration import DataError
 
 
 def read_frame(file: IO[bytes], path: Path, kind: str) -> Cells:
-    """Read a table that names its columns. Raises DataError.
+    """Read a table that names its columns. Raises OSError, DataError.
 
     Binary numbers stay what they are. Whole and decimal numbers, texts, dates and booleans become
-    texts, from which each is read exactly; a null, and a NaN, is a missing cell.
+    texts, from which each is read exactly; a null, and a NaN, is a missing cell. What a file
+    promises, unpacked, is at most 100 times its size and 64 MiB, and as many cells.
     """
     pyarrow = arrow("pyarrow", str(path))
+    library = arrow(f"pyarrow.{kind}", str(path))
     try:
-        if kind == "parquet":
-            library = arrow("pyarrow.parquet", str(path))
-            _check_promise(library.ParquetFile(file).metadata, file, path)
-            table = library.read_table(file)
-        else:
-            table = arrow("pyarrow.feather", str(path)).read_table(file)
-    except pyarrow.ArrowException as error:
-        problem = f"it cannot be read as {kind.capitalize()} ({str(error).splitlines()[0]})"
+        return _cells(_table(file, path, kind, library), path, pyarrow)
+    except DataError:
+        raise
+    # pyarrow's own, and what its values raise: dates that no calendar has, names that are no text
+    except (pyarrow.ArrowException, ValueError, OverflowError, OSError, LookupError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
+        said = (str(error).splitlines() or [type(error).__name__])[0]
+        problem = f"it cannot be read as {kind.capitalize()} ({said})"
         raise DataError(str(path), problem, f"a {kind.capitalize()} file") from None
+
+
+def _table(file: IO[bytes], path: Path, kind: str, library: Any) -> Any:
+    """Read a table whose values are all in order. Raises DataError, and what pyarrow raises."""
+    size = file.seek(0, 2)
+    file.seek(0)
+    if not size:
+        raise DataError(str(path), "the file is empty", "at least 1 row and 1 column")
+    if kind == "parquet":
+        told = library.ParquetFile(file).metadata
+        parts = [told.row_group(i).total_byte_size for i in range(told.num_row_groups)]
+        _check_promise(path, size, told.num_rows, told.num_columns, sum(parts))
+    else:
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+            promise = promise_of(mapped)
+        _check_promise(path, size, promise.rows, 1, promise.size)
+    table = library.read_table(file)
+    table.validate(full=True)  # else a place beyond the end of its bytes would be read
+    _check_promise(path, size, table.num_rows, table.num_columns, table.nbytes)
+    return table
+
+
+def _check_promise(path: Path, size: int, rows: int, columns: int, unpacked: int) -> None:
+    """Refuse a small file that promises much."""
+    most = FACTOR * size + ALLOWANCE
+    if rows * columns > most:
+        problem = f"its {size} bytes promise {rows} rows of {columns} columns"
+        raise DataError(str(path), problem, f"up to {most} cells")
+    if unpacked > most:
+        problem = f"its {size} bytes promise {unpacked}, unpacked"
+        raise DataError(str(path), problem, f"up to {most}")
+
+
+def _cells(table: Any, path: Path, pyarrow: Any) -> Cells:
     if not table.num_columns or not table.num_rows:
         raise DataError(str(path), "the file is empty", "at least 1 row and 1 column")
     columns, numbers = [], {}
@@ -42,15 +81,6 @@ def read_frame(file: IO[bytes], path: Path, kind: str) -> Cells:
             numbers[place] = _floats(values)
         columns.append(_texts(path, name, values, place in numbers))
     return Cells(path, tuple(columns), names=names, numbers=numbers, unit="row")
-
-
-def _check_promise(told: Any, file: IO[bytes], path: Path) -> None:
-    """Refuse a small file that promises many cells."""
-    cells, size = told.num_rows * told.num_columns, file.seek(0, 2)
-    file.seek(0)
-    if cells > FACTOR * size + ALLOWANCE:
-        problem = f"its {size} bytes promise {told.num_rows} rows of {told.num_columns} columns"
-        raise DataError(str(path), problem, f"up to {FACTOR * size + ALLOWANCE} cells")
 
 
 def _floats(values: Any) -> NDArray[Any]:

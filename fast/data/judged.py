@@ -13,13 +13,17 @@ from fast.data.sheet import Sheet
 
 ROWS = 20  # in fewer nothing is called an identifier
 MOST_CATEGORIES = 1000  # of a column that --categorical does not name
+MOST_MIXED, FEWEST_EACH = 12, 2  # different texts of a column of numbers and words; rows of each
 SHOWN = 5  # columns of a remark
 ROW_NUMBERS = "it numbers the rows"
 
 
 @dataclass(frozen=True)
 class Judged:
-    """What a column is taken for. form: of Wanted. reason: why it is left out, or what is read."""
+    """What a column is taken for. form: of Wanted. reason: why it is left out, or what is read.
+
+    Of categories the reason is there where some of them are numbers.
+    """
 
     texts: bool
     form: str | None = None
@@ -62,9 +66,22 @@ def judge(sheet: Sheet, place: int, told: bool, grouping: bool) -> Judged:
             example = next(text for text in texts if not is_number(text))
             shown = f"{example} as {Numeral(form).text(example)}"
             return Judged(False, form, f"{form}, {shown}", constant)
+    if some and _are_few(column):
+        word = next(text for text in _there(column) if not is_number(text))
+        return Judged(True, reason=f"numbers and words, as {word}")
     if some:
         return Judged(False)  # what is no number among them is named when it is read
     return _judge_texts(column, different, constant)
+
+
+def _are_few(column: Column[str]) -> bool:
+    """Say whether a column has few different texts, each in two rows or more: no slip of the pen.
+
+    2, 3, 4 and 5more are categories; a number mistyped among others stands there once.
+    """
+    counts = zip(column.texts, column.counts().tolist(), strict=True)
+    there = [count for text, count in counts if count and text not in MISSING]
+    return len(there) <= MOST_MIXED and min(there) >= FEWEST_EACH
 
 
 def _there(column: Column[str]) -> Iterator[str]:
@@ -123,12 +140,19 @@ def remarks_of(path: object, names: Sequence[str], found: Sequence[Judged]) -> t
         for n, j in zip(names, found, strict=True)
         if j.form not in (None, LEFT_OUT)
     ]
+    mixed = [
+        f"{n} ({j.reason})"
+        for n, j in zip(names, found, strict=True)
+        if j.texts and j.form is None and j.reason
+    ]
     alike = [name for name, judged in zip(names, found, strict=True) if judged.constant]
     said = []
     if out:
         said.append(f"{path}: columns left out: {_listed(out)}; --categorical takes them")
     if read:
         said.append(f"{path}: columns read as numbers: {_listed(read)}")
+    if mixed:
+        said.append(f"{path}: columns taken as categories: {_listed(mixed)}")
     if alike:
         said.append(f"{path}: columns of one value: {_listed(alike)}")
     return tuple(said)

@@ -25,7 +25,8 @@ LABEL = "label"
 def read_libsvm(file: IO[bytes], path: Path) -> Cells:
     """Read a table whose columns are the indices that there are, and the label. Raises DataError.
 
-    Indices from 0 or from 1 on, ascending; what follows a # is a comment.
+    Indices from 0 on, ascending; what follows a # is a comment. An index that stands in no row is
+    no column, but zeros where one of its name is wanted.
     """
     labels = Growing()
     lines, rows = array("I"), 0
@@ -53,24 +54,20 @@ def read_libsvm(file: IO[bytes], path: Path) -> Cells:
         rows += 1
     if not rows or not places:
         raise DataError(str(path), "it has no sample with a value", "lines as: 1 3:0.5 7:2")
-    first, last = min(places), max(places)
-    indices = range(min(first, 1), last + 1)
+    indices = sorted(places)
     if len(indices) * rows > MOST_CELLS or len(indices) > MOST_COLUMNS:
         problem = f"it is a table of {rows} rows and {len(indices)} columns"
         raise DataError(str(path), problem, f"up to {MOST_COLUMNS} columns, {MOST_CELLS} cells")
     columns = []
-    zeros = _column(np.zeros(rows, np.int64), [])
     for index in indices:
-        if index not in places:
-            columns.append(zeros)
-            continue
         codes = np.zeros(rows, np.int64)
         values = cells.pop(index)
         codes[np.array(places[index], np.int64)] = range(1, 1 + len(values))
         columns.append(_column(codes, values))
     columns.append(Column(*labels.end(), str))
     names = (*map(str, indices), LABEL)
-    return Cells(path, tuple(columns), lines.__getitem__, None, names)
+    zeros = _column(np.zeros(rows, np.int64), [])
+    return Cells(path, tuple(columns), lines.__getitem__, None, names, absent=zeros)
 
 
 def _column(codes: NDArray[np.int64], values: list[str]) -> Column[str]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from fast.estimator.needed import check_random_state
 from reference.configuration import Configuration, ConfigurationError
+from reference.configuration.groups import nearest_divisor
 from reference.configuration.values import whole_number
 
 RATIONALS = ("gate", "alpha", "robustness", "reinforcement")
@@ -30,7 +31,7 @@ def configuration_of(
     layers = taken["layers"]
     taken["layers"] = layers = (layers,) if isinstance(layers, int) else layers
     if taken["group"] is None and isinstance(layers, tuple) and _are_widths(layers):
-        taken["group"] = tuple(_nearest_divisor(width) for width in layers)
+        taken["group"] = tuple(nearest_divisor(width, SIZE) for width in layers)
     return Configuration(inputs=inputs, classes=classes, seed=seed, **taken)
 
 
@@ -90,8 +91,3 @@ def _plain(value: Any, exact: bool) -> Any:
 
 def _are_widths(layers: tuple[Any, ...]) -> bool:
     return all(isinstance(width, int) and 0 < width < 2**24 for width in layers)
-
-
-def _nearest_divisor(width: int) -> int:
-    divisors = (size for size in range(1, width + 1) if width % size == 0)
-    return min(divisors, key=lambda size: (abs(size - SIZE), size))

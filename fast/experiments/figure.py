@@ -7,10 +7,11 @@ from typing import Any
 
 from fast.experiments.table import Summary
 from fast.files import write_whole
+from fast.plot import style
+from fast.plot.style import PAPER, SERIES
 
-# Okabe and Ito's colours, which colour-blind readers can tell apart
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000", "#999999")
-MARKERS = "osD^vPX"  # one less than colours, so that no pair comes twice
+COLOURS = (*SERIES["light"], "#000000", "#999999")
+MARKERS = f"{style.MARKERS}X"  # one less than colours, so that no pair comes twice
 NAMES = {
     "local": "local binary errors",
     "committee": "committee machine",
@@ -27,7 +28,7 @@ STYLE: Any = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.grid": True,
-    "grid.color": "#dddddd",
+    "grid.color": PAPER["light"][2],
     "grid.linewidth": 0.5,
     "legend.frameon": False,
     "legend.fontsize": 7,

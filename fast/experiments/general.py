@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reference.configuration.groups import nearest_divisor
+
 
 @dataclass(frozen=True)
 class General:
@@ -53,16 +55,6 @@ def settings_of(general: General, layers: tuple[int, ...], epochs: int) -> dict[
     if stages:
         settings["group"] = stages if len(set(stages)) > 1 else stages[0]
     return settings
-
-
-def nearest_divisor(width: int, size: int) -> int:
-    """Choose the divisor of a width that is nearest to a size, the smaller on a tie.
-
-    >>> nearest_divisor(1035, 35), nearest_divisor(10, 35)
-    (45, 10)
-    """
-    divisors = (g for g in range(1, width + 1) if width % g == 0)
-    return min(divisors, key=lambda g: (abs(g - size), g))
 
 
 def _each(pair: tuple[Any, Any], layers: tuple[int, ...]) -> tuple[Any, ...]:

@@ -16,8 +16,17 @@ def automatic_group(width: int) -> int:
     >>> [automatic_group(width) for width in (525, 135, 75, 7, 1035, 10000)]
     [105, 135, 75, 7, 115, 100]
     """
+    return nearest_divisor(width, AUTOMATIC_GROUP)
+
+
+def nearest_divisor(width: int, size: int) -> int:
+    """Choose the divisor of a width that is nearest to a size, the smaller on a tie.
+
+    >>> nearest_divisor(1035, 35), nearest_divisor(10, 35)
+    (45, 10)
+    """
     divisors = [g for g in range(1, width + 1) if width % g == 0]
-    return min(divisors, key=lambda g: (abs(g - AUTOMATIC_GROUP), g))
+    return min(divisors, key=lambda g: (abs(g - size), g))
 
 
 def read_group(group: Any, layers: Sizes, rule: str, epochs: int) -> Sizes | tuple[Sizes, ...]:

@@ -57,7 +57,40 @@ def idx_gzip(data: bytes) -> None:
 
 def table(data: bytes) -> None:
     """A CSV table with labels, and as a model wants it that knows two columns of it."""
-    path = shared.written(data)
+    _table(shared.written(data))
+
+
+def compressed(data: bytes) -> None:
+    """A table that is packed, by gzip or Zstandard."""
+    _table(shared.written(data, "a.csv.gz"))
+
+
+def zstandard(data: bytes) -> None:
+    """A table that is packed by Zstandard, made anew."""
+    _table(shared.written(containers.zstandard(data), "a.csv.zst"))
+
+
+def parquet(data: bytes) -> None:
+    """A Parquet file."""
+    _table(shared.written(data, "a.parquet"))
+
+
+def feather(data: bytes) -> None:
+    """A Feather file."""
+    _table(shared.written(data, "a.feather"))
+
+
+def arff(data: bytes) -> None:
+    """An ARFF file."""
+    _table(shared.written(data, "a.arff"))
+
+
+def libsvm(data: bytes) -> None:
+    """A LIBSVM file."""
+    _table(shared.written(data, "a.libsvm"))
+
+
+def _table(path: Path) -> None:
     for header in ("auto", "yes", "no"):
         shared.refused(partial(read_table, path, label=None, header=header, categorical=()))
     for named in (True, False):

@@ -7,11 +7,15 @@ import json
 import struct
 import zipfile
 from dataclasses import fields
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow
+from pyarrow import feather, parquet
 
 import fast
 import fast.model_file
@@ -78,6 +82,10 @@ def _models() -> dict[str, bytes]:
         if encoding.inputs == 4:
             text = {"encoding": encoding.to_json(), "class_names": ["p", "q"]}
             made[f"packed-description/{name}.json"] = json.dumps(text).encode()
+        small = Description(config, network.progress, encoding, None, {}, weights_only=True)
+        only = fast.model_file.to_bytes(small, network)
+        made[f"model/weights-only-{name}"] = only
+        made[f"description/weights-only-{name}.json"] = small.to_text().encode()
     five = {"encoding": BitsEncoding(5).to_json(), "class_names": None}
     made["packed-description/five.json"] = json.dumps(five).encode()
     made["packed/five"] = containers.packed(json.dumps(five).encode())
@@ -108,6 +116,8 @@ def _arrays() -> dict[str, bytes]:
         made[f"npz/compression-{compression}"] = file.getvalue()
     for shape in ((6,), (3, 2), (3, 2, 1), (1, 3, 2, 1)):
         head = struct.pack(f">4B{len(shape)}I", 0, 0, 8, len(shape), *shape)
+        wide = struct.pack(f">4B{len(shape)}I", 0, 0, 12, len(shape), *shape)
+        made[f"idx/wide-{len(shape)}"] = wide + struct.pack(">6i", 0, 1, 2, -1, 2**31 - 1, 5)
         made[f"idx/{len(shape)}"] = made[f"idx-gzip/{len(shape)}"] = head + bytes(range(6))
     made["idx/gzip"] = gzip.compress(made["idx/3"], mtime=0)
     return made
@@ -119,12 +129,52 @@ def _tables() -> dict[str, bytes]:
     writer.writerow(field.name for field in fields(Row))
     row: dict[Any, str] = {int: "3", float: "1.5", str: "a", float | None: "", str | None: "b"}
     writer.writerow(row[field.type] for field in fields(Row))
+    rows = b"a,b,c\n1,x,p\n2.5,y,q\n-3e2,x,p\n"
     return {
+        **_framed(),
+        "compressed/gzip": gzip.compress(rows, mtime=0),
+        "compressed/zstandard": containers.zstandard(rows),
+        "zstandard/rows.csv": rows,
+        "arff/plain.arff": b"@relation r\n@attribute a numeric\n@attribute 'b c' {x, 'y z'}\n"
+        b"% said\n@data\n1,x\n2.5,'y z'\n?,x\n",
+        "libsvm/plain.libsvm": b"p 1:1 3:-2.5e1\nq 2:7 # said\np qid:3 1:0.5\n",
         "results/one.csv": file.getvalue().encode(),
         "table/header.csv": b"a,b,c\n1,x,p\n2.5,y,q\n-3e2,x,p\n",
         "table/plain.csv": b"1,2,0\r\n3,4,1\r\n",
         "table/quoted.csv": b'\xef\xbb\xbf"a,b",c\n"1",\xc3\xb6\n"2","p""q"\n',
     }
+
+
+def _framed() -> dict[str, bytes]:
+    """Tables of pyarrow, of columns of every kind, the smallest that it writes."""
+    table = pyarrow.table(
+        {
+            "a": [1.5, None, -2.0],
+            "b": pyarrow.array(["x", "y", "x"]).dictionary_encode(),
+            "d": [Decimal("1.25"), None, Decimal("-3.00")],
+            "t": [date(2024, 1, 31), date(1969, 7, 20), None],
+            "w": [True, False, True],
+            "n": pyarrow.array([None, None, None]),
+            "c": ["p", "q", "p"],
+        }
+    )
+    made = {}
+    for name in ("zstd", "snappy", "none"):
+        file = io.BytesIO()
+        parquet.write_table(table, file, compression=name, write_statistics=False)
+        made[f"parquet/{name}"] = file.getvalue()
+    small = table.select(["a", "c"])
+    file = io.BytesIO()
+    parquet.write_table(small, file, store_schema=False, use_dictionary=False)
+    made["parquet/small"] = file.getvalue()
+    for name in ("zstd", "lz4", "uncompressed"):
+        file = io.BytesIO()
+        feather.write_feather(table, file, compression=name)
+        made[f"feather/{name}"] = file.getvalue()
+    file = io.BytesIO()
+    feather.write_feather(small, file, compression="uncompressed")
+    made["feather/small"] = file.getvalue()
+    return made
 
 
 def _vectors() -> dict[str, bytes]:

@@ -176,9 +176,9 @@ CONFIGURATION = (
     Mutant(
         "larger_divisor_on_a_tie",
         "AutomaticGroup",
-        "reference.configuration.groups.automatic_group",
-        "(abs(g - AUTOMATIC_GROUP), g)",
-        "(abs(g - AUTOMATIC_GROUP), -g)",
+        "reference.configuration.groups.nearest_divisor",
+        "(abs(g - size), g)",
+        "(abs(g - size), -g)",
     ),
     Mutant(
         "threshold_rounded_up",
