@@ -39,6 +39,7 @@ MODULES = (
     "fast.data.classes",
     "fast.exports.rows",
     "fast.exports.c",
+    "fast.exports.verilog",
     "fast.exports.folder",
     "fast.exports.cells",
     "fast.exports.nets",

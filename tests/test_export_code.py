@@ -71,6 +71,8 @@ def test_code_answers_as_predict_does(
         (["--format", "c", "--name", "Shirts"], "'Shirts' is no name"),
         (["--format", "c", "--name", "../x"], "'../x' is no name"),
         (["--format", "c", "--name", ""], "'' is no name"),
+        (["--format", "verilog", "--name", "table"], "table has a meaning in Verilog"),
+        (["--format", "verilog", "--name", "before"], "before has a meaning in Verilog"),
         (["--format", "rust"], "invalid choice"),
         (["--format", "c", "--weights-only"], "--weights-only: it is for model files"),
         (["--format", "c", "--no-notes"], "--no-notes: it is for model files"),

@@ -8,7 +8,13 @@ from fast.command.predict import LONGEST_NAME
 from fast.command.printable import readable
 from fast.command.values import label_of
 from fast.data.trained_model import Model, load
-from fast.exports import c_files, given_rows, invented_rows, write_folder
+from fast.exports import (
+    c_files,
+    given_rows,
+    invented_rows,
+    verilog_files,
+    write_folder,
+)
 from fast.exports.folder import check_free
 from reference.configuration import ConfigurationError
 
@@ -28,7 +34,12 @@ def run(options: argparse.Namespace) -> int:
     rows = invented_rows(model, INVENTED) if options.rows is None else None
     tested = rows or given_rows(model, Path(options.rows))
     name = DEFAULT_NAME if options.name is None else options.name
-    files = c_files(model, tested, name, _class_names(model), options.trainable)
+    files: dict[str, str]
+    match options.format:
+        case "c":
+            files = c_files(model, tested, name, _class_names(model), options.trainable)
+        case "verilog":
+            files = verilog_files(model, tested, name, options.trainable)
     written = write_folder(out, files)
     result = {
         "folder": str(out),
