@@ -40,6 +40,7 @@ MODULES = (
     "fast.exports.rows",
     "fast.exports.c",
     "fast.exports.verilog",
+    "fast.exports.onnx",
     "fast.exports.folder",
     "fast.exports.cells",
     "fast.exports.nets",

@@ -74,6 +74,7 @@ def test_code_answers_as_predict_does(
         (["--format", "verilog", "--name", "table"], "table has a meaning in Verilog"),
         (["--format", "verilog", "--name", "before"], "before has a meaning in Verilog"),
         (["--format", "rust"], "invalid choice"),
+        (["--format", "onnx", "--trainable"], "--trainable: ONNX has no training step"),
         (["--format", "c", "--weights-only"], "--weights-only: it is for model files"),
         (["--format", "c", "--no-notes"], "--no-notes: it is for model files"),
         (["--format", "c", "--rows", "nothing.csv"], "nothing.csv"),
