@@ -39,6 +39,8 @@ MODULES = (
     "fast.data.classes",
     "fast.exports.rows",
     "fast.exports.c",
+    "fast.exports.verilog",
+    "fast.exports.onnx",
     "fast.exports.folder",
     "fast.exports.cells",
     "fast.exports.nets",

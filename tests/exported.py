@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import fast
-from fast.exports import Answered, c_files, invented_rows, write_folder
+from fast.exports import Answered, c_files, invented_rows, verilog_files, write_folder
 from reference.configuration import (
     BiasedEncoding,
     BitsEncoding,
@@ -146,3 +146,10 @@ def c_of(
     classes = range(model.network.config.classes)
     names = [f"class {index}" for index in classes]
     return c_files(model, tested or invented_rows(model, 200), "shirts", names, trainable)
+
+
+def verilog_of(
+    model: fast.Model, tested: Answered | None = None, trainable: bool = False
+) -> dict[str, str]:
+    """Write a model as Verilog, under the name shirts, with 40 invented rows or others."""
+    return verilog_files(model, tested or invented_rows(model, 40), "shirts", trainable)

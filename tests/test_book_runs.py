@@ -63,6 +63,9 @@ def test_the_commands_of_a_page_print_what_it_shows(
                 if shutil.which(program) is None:
                     # what is exported is built with it, and nothing else is
                     pytest.skip(f"there is no {program}")
+        if block.remark.startswith("needs modules "):
+            for module in block.remark.split()[2:]:
+                pytest.importorskip(module, reason="needs the extra of the page")
         asked = commands(block.body)
         for command in asked:
             if command.text.startswith(NOT_RUN):

@@ -8,7 +8,14 @@ from fast.command.predict import LONGEST_NAME
 from fast.command.printable import readable
 from fast.command.values import label_of
 from fast.data.trained_model import Model, load
-from fast.exports import c_files, given_rows, invented_rows, write_folder
+from fast.exports import (
+    c_files,
+    given_rows,
+    invented_rows,
+    onnx_files,
+    verilog_files,
+    write_folder,
+)
 from fast.exports.folder import check_free
 from reference.configuration import ConfigurationError
 
@@ -28,7 +35,17 @@ def run(options: argparse.Namespace) -> int:
     rows = invented_rows(model, INVENTED) if options.rows is None else None
     tested = rows or given_rows(model, Path(options.rows))
     name = DEFAULT_NAME if options.name is None else options.name
-    files = c_files(model, tested, name, _class_names(model), options.trainable)
+    files: dict[str, str | bytes] = {}
+    match options.format:
+        case "c":
+            files.update(c_files(model, tested, name, _class_names(model), options.trainable))
+        case "verilog":
+            files.update(verilog_files(model, tested, name, options.trainable))
+        case "onnx":
+            if options.trainable:
+                allowed = "it with the formats c and verilog"
+                raise ConfigurationError("--trainable", "ONNX has no training step", allowed)
+            files.update(onnx_files(model, tested, name))
     written = write_folder(out, files)
     result = {
         "folder": str(out),
@@ -44,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     learns = ", which can go on learning" if options.trainable else ""
     print(f"{options.format:<8} {out}, {len(files)} files of {written} bytes{learns}")
-    print(f"check    make -C {out} check, by {len(tested)} rows")
+    check = f"python {out}/check.py" if options.format == "onnx" else f"make -C {out} check"
+    print(f"check    {check}, by {len(tested)} rows")
     return 0
 
 

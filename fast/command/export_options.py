@@ -2,11 +2,13 @@
 
 import argparse
 
-FORMATS = ("c",)
+FORMATS = ("c", "verilog", "onnx")
 EXAMPLES = """examples:
   lbe export lbe-out/model.safetensors --weights-only --out small.safetensors
   lbe export lbe-out/model.safetensors --format c --name shirts --out shirts
-  lbe export lbe-out/model.safetensors --format c --trainable --out device"""
+  lbe export lbe-out/model.safetensors --format c --trainable --out device
+  lbe export lbe-out/model.safetensors --format verilog --trainable --out chip
+  lbe export lbe-out/model.safetensors --format onnx --rows samples.csv --out onnx"""
 
 
 def export_options(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +31,8 @@ def export_options(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         help="write code instead of a model file, into a folder, with rows to check it by: c is "
-        "C99 for a microcontroller",
+        "C99 for a microcontroller, verilog a design for a chip, "
+        "onnx a graph for other runtimes",
     )
     parser.add_argument(
         "--name",

@@ -7,6 +7,16 @@ names; ``write_folder`` writes them whole or not at all. Every folder holds rows
 
 from fast.exports.c import c_files
 from fast.exports.folder import write_folder
+from fast.exports.onnx import onnx_files
 from fast.exports.rows import Answered, given_rows, invented_rows
+from fast.exports.verilog import verilog_files
 
-__all__ = ["Answered", "c_files", "given_rows", "invented_rows", "write_folder"]
+__all__ = [
+    "Answered",
+    "c_files",
+    "given_rows",
+    "invented_rows",
+    "onnx_files",
+    "verilog_files",
+    "write_folder",
+]

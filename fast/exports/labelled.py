@@ -28,14 +28,14 @@ class Lesson:
     after: tuple[tuple[int, int, str], ...]
 
 
-def lesson(model: Model) -> Lesson:
-    """Train a copy of a model on invented rows, in ``fast``."""
+def lesson(model: Model, weighted: bool = True) -> Lesson:
+    """Train a copy of a model on invented rows, in ``fast``. weighted: rows count 1 to 3 times."""
     config = model.network.config
     count = min(MOST_ROWS, 2 * config.batch + (config.batch + 1) // 2)
     rows = invented_rows(model, count)
     words = np.random.Philox(key=np.array([KEY, 0], np.uint64)).random_raw(2 * count)
     labels = (words[:count] % np.uint64(config.classes)).astype(np.int64)
-    weights = (words[count:] % np.uint64(3)).astype(np.int64) + 1
+    weights = (words[count:] % np.uint64(3 if weighted else 1)).astype(np.int64) + 1
     network, after = copy(model.network), []
     for _ in range(EPOCHS):
         network.train_epoch(rows.bits, labels, sample_weight=weights)

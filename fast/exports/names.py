@@ -32,6 +32,14 @@ VERILOG_WORDS = (
     "interface local logic long modport new null package packed priority program property "
     "protected pure rand ref return sequence shortint static string struct super tagged this "
     "type typedef union unique var virtual void with "
+    "accept_on alias always_comb always_ff always_latch assume before bind bins binsof chandle "
+    "checker clocking cover covergroup coverpoint cross dist endchecker endclass endclocking "
+    "endgroup endinterface endpackage endprogram endproperty endsequence eventually expect "
+    "first_match foreach forkjoin global iff ignore_bins illegal_bins implements implies inside "
+    "interconnect intersect join_any join_none let matches nettype nexttime randc randcase "
+    "randsequence reject_on restrict s_always s_eventually s_nexttime s_until s_until_with soft "
+    "solve strong sync_accept_on sync_reject_on throughout timeprecision timeunit unique0 until "
+    "until_with untyped wait_order weak wildcard within "
     "testbench params"
 )
 WORDS = {"c": frozenset(C_WORDS.split()), "verilog": frozenset(VERILOG_WORDS.split())}

@@ -88,26 +88,39 @@ def _tested(model: Model, raw: Raw) -> Answered:
     return Answered(raw, bits, model.network.predict(bits))
 
 
+def raw_cells(tested: Answered, encoding: Any, units: Units | None) -> list[list[int]]:
+    """Write raw rows as whole numbers: bits, pixels, or the cells of a table in their units."""
+    if isinstance(encoding, BitsEncoding):
+        flags = unpack(tested.bits.words, tested.bits.n)[:, : encoding.inputs]
+        rows: list[list[int]] = flags.astype(np.int64).tolist()
+        return rows
+    match tested.raw:
+        case Images(pixels):
+            rows = pixels.tolist()
+            return rows
+        case Columns(_, columns):
+            assert units is not None
+            exact_rows = _exact_rows(encoding, columns)
+            return [cells_of(encoding, units, row) for row in exact_rows]
+    raise TypeError(f"{type(tested.raw).__name__} is no raw row")
+
+
 def row_lines(tested: Answered, encoding: Any, units: Units | None) -> list[str]:
     """Write raw rows as an exported program reads them, a line each without its end.
 
     Bits side by side, pixels with spaces between, cells of a table (see cell_text) with tabs.
     """
-    if isinstance(encoding, BitsEncoding):  # whatever they were before
-        flags = unpack(tested.bits.words, tested.bits.n)[:, : encoding.inputs]
-        return ["".join(map(str, row)) for row in flags.astype(np.int64).tolist()]
-    match tested.raw:
-        case Images(pixels):
-            return [" ".join(map(str, row)) for row in pixels.tolist()]
-        case Columns(_, columns):
-            assert units is not None
-            exact_columns = [
-                _exact(fitted, column)
-                for fitted, column in zip(encoding.columns, columns, strict=True)
-            ]
-            rows = zip(*exact_columns, strict=True)
-            return ["\t".join(_texts(encoding, units, row)) for row in rows]
-    raise TypeError(f"{type(tested.raw).__name__} is no raw row")
+    if isinstance(encoding, TableEncoding) and isinstance(tested.raw, Columns):
+        assert units is not None
+        exact_rows = _exact_rows(encoding, tested.raw.columns)
+        return ["\t".join(_texts(encoding, units, row)) for row in exact_rows]
+    between = "" if isinstance(encoding, BitsEncoding) else " "
+    return [between.join(map(str, row)) for row in raw_cells(tested, encoding, units)]
+
+
+def _exact_rows(encoding: TableEncoding, columns: Sequence[Any]) -> list[tuple[Cell, ...]]:
+    pairs = zip(encoding.columns, columns, strict=True)
+    return list(zip(*(_exact(fitted, column) for fitted, column in pairs), strict=True))
 
 
 def _texts(encoding: TableEncoding, units: Units, row: Sequence[Cell]) -> list[str]:

@@ -1,0 +1,192 @@
+"""``lbe export --format verilog``: simulated, it predicts and learns as ``fast`` does."""
+
+import os
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import fast
+from fast.data import encode, fit
+from fast.data.raw import take
+from fast.exports import Answered
+from fast.exports.steps import taken_steps
+from reference.configuration import Configuration
+from reference.configuration.errors import InputError
+from tests import exported
+from tests.exported import ENCODINGS, NETWORKS, checked, need, verilog_of, write
+from tests.test_export_c import PLACES, real_data
+
+LEARN = ("local", "committee-snapshots", "stages", "one-perceptron")
+long = pytest.mark.skipif(not os.environ.get("LBE_LONG"), reason="minutes: LBE_LONG=1 runs it")
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_every_rule(name: str, tmp_path: Path) -> None:
+    """In Icarus; those that learn do so for 6 steps of 2 epochs, with stages for 3 of 1."""
+    need("iverilog", "make")
+    model = exported.trained_model(tmp_path, name)
+    folder = write(tmp_path / "chip", verilog_of(model, None, name in LEARN))
+    said = checked(folder)
+    assert "all 40 rows as expected" in said
+    if name in LEARN:
+        assert f"all {3 if name == 'stages' else 6} training steps as expected" in said
+        assert digest_of(folder, model) == fast.digest(taken_steps(model).after)
+
+
+def digest_of(folder: Path, model: fast.Model) -> str:
+    """Read the counters that a simulation wrote, and compute the digest of that state."""
+    network = taken_steps(model).after
+    bits = model.network.config.counter_bits
+    for index, layer in enumerate(network.layers):
+        text = (folder / f"counters_{index}.out").read_text()
+        rows = [int(line, 16) for line in text.splitlines() if not line.startswith("//")]
+        lanes = [
+            ((row >> bits * i & (1 << bits) - 1) ^ 1 << bits - 1) - (1 << bits - 1)
+            for row in rows
+            for i in range(64)
+        ]
+        wide = np.array(lanes, np.int64).reshape(layer.shape.perceptrons, -1)
+        layer.counters[:] = wide[:, : layer.shape.inputs]
+    return fast.digest(network)
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_every_encoding(name: str, tmp_path: Path) -> None:
+    need("iverilog", "make")
+    folder = write(tmp_path / "chip", verilog_of(exported.encoded_model(tmp_path, name)))
+    assert "all 40 rows as expected" in checked(folder)
+
+
+def test_a_check_can_fail(tmp_path: Path) -> None:
+    need("iverilog", "make")
+    model = exported.trained_model(tmp_path, "committee-snapshots")
+    folder = write(tmp_path / "chip", verilog_of(model, None, True))
+    for part, right, wrong, found in (
+        ("layer", "differs <= HALF", "differs < HALF", "row "),
+        ("encode", "row[3]", "row[4]", "row "),
+        ("counter", "held == most ||", "", "layer "),
+        ("mask", "made | word", "made ^ ~word", "layer "),
+        ("philox", "64'hbb67ae8584caa73b", "64'hbb67ae8584caa73c", "random word "),
+        ("judge", "prediction != label ||", "", "layer "),
+        ("select", "deficit < least", "deficit <= least", "layer "),
+    ):
+        path = folder / f"shirts_{part}.v"
+        text = path.read_text()
+        assert right in text, part
+        path.write_text(text.replace(right, wrong))
+        done = exported.run("make", "-s", "-k", "check", cwd=folder)
+        assert done.returncode != 0, part
+        assert any(line.startswith(found) for line in done.stdout.splitlines()), part
+        path.write_text(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("network", name) for name in NETWORKS] + [("encoding", name) for name in ENCODINGS],
+)
+def test_verilator_has_no_warning(kind: str, name: str, tmp_path: Path) -> None:
+    need("verilator", "make")
+    if kind == "network":
+        model = exported.trained_model(tmp_path, name)
+    else:
+        model = exported.encoded_model(tmp_path, name)
+    learns = kind == "network" and name in LEARN
+    folder = write(tmp_path / "chip", verilog_of(model, None, learns))
+    done = exported.run("make", "-s", "lint", cwd=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def cells_of(folder: Path) -> list[int]:
+    done = exported.run("make", "-s", "cells", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "$_AND_" in done.stdout and "latch" not in done.stdout.lower()
+    return [int(found) for found in re.findall(r"Number of cells: +(\d+)", done.stdout)]
+
+
+def test_yosys_makes_gates_of_it(tmp_path: Path) -> None:
+    need("yosys", "make")
+    folder = write(tmp_path / "chip", verilog_of(exported.encoded_model(tmp_path, "table")))
+    encode, predict = cells_of(folder)
+    assert 500 < encode < 5000 and 500 < predict < 5000
+
+
+@long
+def test_yosys_makes_gates_of_what_learns(tmp_path: Path) -> None:
+    """Two products of 64 x 64 bits in the generator are most of it."""
+    need("yosys", "make")
+    model = exported.trained_model(tmp_path, "one-perceptron")
+    folder = write(tmp_path / "chip", verilog_of(model, None, True))
+    _, predict, training = cells_of(folder)
+    assert predict < 5000 and 20000 < training < 60000
+
+
+def test_memory_files_have_exact_digits(tmp_path: Path) -> None:
+    """Too few or too many rows or digits: Icarus warns, Verilator is silent."""
+    for name in ("local", "committee", "equiangular-wide"):
+        files = verilog_of(exported.trained_model(tmp_path, name), None, True)
+        for file, text in files.items():
+            if not file.endswith(".mem"):
+                continue
+            head, *rows = text.splitlines()
+            said = re.search(r"of (\d+) bits: (\d+) digits each", head)
+            assert said is not None, file
+            assert int(said[2]) == -(-int(said[1]) // 4)
+            assert {len(row) for row in rows} == {int(said[2])}, file
+            counted = re.search(r"(\d+) rows(?: |,|$)", head)
+            if counted is not None and "words each" not in head:
+                assert len(rows) == int(counted[1]), file
+    weights = files["shirts_weights_0_0.mem"]
+    layer = exported.trained_model(tmp_path, name).network.layers[0]
+    flags = layer.counters[0] >= 0
+    assert int(weights.splitlines()[1], 16) == sum(1 << i for i in np.flatnonzero(flags).tolist())
+    assert flags.tolist() != flags[::-1].tolist()
+
+
+@long
+@pytest.mark.parametrize("place", PLACES)
+def test_all_test_samples_in_verilator(
+    place: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """The layers of tests/test_export_c.py; a step of 525-525 alone is 4 million clocks."""
+    need("verilator", "make", "c++")
+    data = real_data(place, request)
+    encoding = fit(data.train)
+    some = np.arange(min(500, len(data.train_labels)))
+    layers = (35, 35) if encoding.inputs < 500 else (525, 525)
+    config = Configuration(inputs=encoding.inputs, classes=data.classes, layers=layers, batch=20)
+    network = fast.Network(config)
+    network.train_epoch(encode(take(data.train, some), encoding), data.train_labels[some])
+    network.save(tmp_path / "m", encoding=encoding)
+    model, bits = fast.load(tmp_path / "m"), encode(data.test, encoding)
+    tested = Answered(data.test, bits, model.network.predict(bits))
+    folder = write(tmp_path / "chip", verilog_of(model, tested, trainable=True))
+    for target, said in (
+        ("verilated", f"all {len(data.test_labels)} rows as expected"),
+        ("verilated_training", "all 6 training steps as expected"),
+    ):
+        done = exported.run("make", "-s", target, cwd=folder)
+        assert done.returncode == 0 and said in done.stdout, done.stdout + done.stderr
+    assert digest_of(folder, model) == fast.digest(taken_steps(model).after)
+
+
+def test_verilator_predicts_and_learns(tmp_path: Path) -> None:
+    need("verilator", "make", "c++")
+    model = exported.trained_model(tmp_path, "committee-snapshots")
+    folder = write(tmp_path / "chip", verilog_of(model, None, True))
+    for target, said in (("verilated", "40 rows"), ("verilated_training", "6 training steps")):
+        done = exported.run("make", "-s", target, cwd=folder)
+        assert done.returncode == 0 and f"all {said} as expected" in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("propagated", "targets that go down are not in Verilog yet"),
+        ("trained", "trained codewords are not in Verilog yet"),
+    ],
+)
+def test_what_does_not_learn_in_verilog_is_refused(name: str, problem: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=problem):
+        verilog_of(exported.trained_model(tmp_path, name), None, True)
