@@ -13,6 +13,7 @@ from fast.agreement import Counts
 from fast.bits import Flags, Words, unpack_words, word_count
 from fast.compiled import decoding, moves, reinforcement, selection, threads, words
 from fast.compiled import forward as comparison
+from fast.compiled_code import settle_code
 from fast.generator import REINFORCEMENT
 from fast.kernels import Decoded, Kernels, Moves, Pairs, no_moves
 from fast.layer import Layer, summed_moves
@@ -21,6 +22,7 @@ from fast.rule import Aims, Forward
 
 def compiled_kernels(count: int) -> Kernels:
     """Make the kernels, for so many threads."""
+    settle_code()
     return Kernels(
         partial(forward, count),
         pack,

@@ -19,6 +19,7 @@ from fast.command.engine import START, Engine, Hook, Labels, Place
 from fast.counter_bins import counter_bins
 from fast.data.fitting import encode, fit, fit_with, unlike
 from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
+from fast.engines import engine_for
 from reference.bits import from_bits
 from reference.configuration import (
     BiasedEncoding,
@@ -34,12 +35,12 @@ from reference.configuration.errors import check_begun
 
 
 class FastEngine:
-    """The fast path, in NumPy."""
+    """The fast path; name: numpy, compiled, or auto until it is settled."""
 
     network: fast.Network
 
-    def __init__(self, threads: int = 1, snapshots: int = 1) -> None:
-        self.threads, self.snapshots = threads, snapshots
+    def __init__(self, threads: int = 1, snapshots: int = 1, name: str = "numpy") -> None:
+        self.threads, self.snapshots, self.name = threads, snapshots, name
 
     def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
@@ -49,9 +50,17 @@ class FastEngine:
         """Encode raw samples (spec 12, 13.1)."""
         return encode(raw, encoding)
 
+    def settle(self, config: Configuration, samples: int) -> str:
+        """Choose what trains such a network on so many samples, and name it."""
+        if self.name == "auto":
+            self.name = engine_for(config, samples)
+        return self.name
+
     def start(self, config: Configuration) -> None:
         """Draw the network."""
-        self.network = fast.Network(config, threads=self.threads, snapshots=self.snapshots)
+        self.network = fast.Network(
+            config, threads=self.threads, snapshots=self.snapshots, engine=self.name
+        )
 
     def epoch_steps(
         self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
@@ -71,6 +80,7 @@ class FastEngine:
         """Read a model file."""
         description, self.network = fast.model_file.load(path)
         self.network.threads, self.network.snapshots = self.threads, self.snapshots
+        self.network.engine = self.name
         return description
 
     def digest(self) -> str:
@@ -122,6 +132,10 @@ class ReferenceEngine:
                 rows = zip(*map(_exact, columns), strict=True)
                 return [reference.encoding.encode_row(encoding, row) for row in rows]
         raise unlike(raw, encoding)
+
+    def settle(self, config: Configuration, samples: int) -> str:
+        """Name the only one."""
+        return "reference"
 
     def start(self, config: Configuration) -> None:
         """Draw the network."""
@@ -180,9 +194,18 @@ def _exact(column: Any) -> list[Any]:
     return [None if value != value else Fraction(value) for value in column.tolist()]
 
 
+def first_time() -> str | None:
+    """Say that the compiled engine has still to be compiled; None where it is."""
+    from fast.compiled_code import settle_code  # which loads Numba
+
+    return settle_code()
+
+
 def make_engine(name: str, threads: int = 1, snapshots: int = 1) -> Engine:
-    """Make an engine by its name, fast or reference; threads: of the fast one.
+    """Make an engine by its name: reference, or one of the fast path; threads: of the latter.
 
     snapshots: the last epochs that answer together (spec 10.5).
     """
-    return ReferenceEngine(snapshots) if name == "reference" else FastEngine(threads, snapshots)
+    if name == "reference":
+        return ReferenceEngine(snapshots)
+    return FastEngine(threads, snapshots, name)

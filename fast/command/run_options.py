@@ -7,6 +7,8 @@ from typing import Any
 
 from fast.command.values import whole
 from fast.data.validation import parse_share
+from fast.engines import can_compile
+from fast.kernels import no_numba
 from fast.network import MOST_THREADS
 from reference.configuration import ConfigurationError
 from reference.configuration.values import whole_number
@@ -44,6 +46,14 @@ def threads_of(options: Mapping[str, Any]) -> int:
     if threads > 1 and options["engine"] == "reference":
         raise ConfigurationError("threads", "the reference has one", "1 with --engine reference")
     return threads
+
+
+def engine_of(options: Mapping[str, Any]) -> str:
+    """Read ``--engine``. Raises ConfigurationError where it needs what is not installed."""
+    engine = str(options["engine"])
+    if engine == "compiled" and not can_compile():
+        raise no_numba()
+    return "numpy" if engine == "fast" else engine
 
 
 def snapshots_of(options: Mapping[str, Any], epochs: int) -> int:

@@ -11,9 +11,9 @@ from pathlib import Path
 from tqdm import tqdm
 
 from fast.command.checkpoint import CHECKPOINT
-from fast.command.engines import make_engine
+from fast.command.engines import first_time, make_engine
 from fast.command.folder import held
-from fast.command.headline import headline
+from fast.command.headline import engine_line, headline
 from fast.command.notice import notice
 from fast.command.outcome import Line, at_epoch, epoch_line, outcome, outcome_text
 from fast.command.presets import settle
@@ -88,6 +88,7 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
             samples = replace(
                 samples, validation=engine.encode(raw, encoding), validation_labels=labels
             )
+        trained_by = engine.settle(config, len(data.train_labels))
         description = Description(config, Progress(), encoding, data.class_names, notes)
         begun = begin(engine, description, kept, asked.settings, rows)
         check_begun(*begun.place, len(data.train_labels), config.batch)
@@ -107,6 +108,9 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         elif trace and len(begun.lines) == config.epochs and not unfinished(trace).exists():
             trace = None  # it has its name already
         with bar, trace_file(trace, asked.trace_steps, begun.trace) as traced:
+            if trained_by == "compiled":
+                say(engine_line(asked.threads))
+                notice(None if asked.json and silent else first_time())
             say(headline(source.data, config, data, encoding, asked.snapshots))
             bar.set_description_str(at_epoch(len(begun.lines), config.epochs))
 
@@ -132,7 +136,7 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
     result = {
         **outcome(engine, lines, best, data, out),
         "seconds": round(time.perf_counter() - began, 3),
-        "engine": asked.engine,
+        "engine": trained_by,
         "snapshots": asked.snapshots,
     }
     if asked.trace is not None:

@@ -7,7 +7,14 @@ from typing import Any
 
 from fast.command.checkpoint import UNSAID, Every, parse_every
 from fast.command.network_options import NetworkOptions, network_of
-from fast.command.run_options import Choice, choice_of, snapshots_of, threads_of, trace_steps_of
+from fast.command.run_options import (
+    Choice,
+    choice_of,
+    engine_of,
+    snapshots_of,
+    threads_of,
+    trace_steps_of,
+)
 from fast.command.source_options import classes_of, levels_of, source_of
 from fast.data.source import Source
 
@@ -58,7 +65,7 @@ def training_of(options: Mapping[str, Any]) -> Training:
         trace=options["trace"],
         bias=options["bias"],
         preset_bias=options["preset_bias"],
-        engine=options["engine"],
+        engine=engine_of(options),
         out=Path(options["out"]),
         json=options["json"],
         settings=settings_of(options),
