@@ -36,8 +36,11 @@ class Network:
 
     config: its configuration. layers: a list of fast.layer.Layer, of which it takes copies.
     progress: steps, epochs and the errors of the last epoch. weight_sets: what answers together
-    with the network, and never changes (spec 10.5). threads: 1 to 64; from 2 on a second process
-    draws the reinforcement of an epoch ahead, to the same bits (see fast.ahead). snapshots: the
+    with the network, and never changes (spec 10.5). engine: "numpy", or "compiled", which Numba
+    makes and the extra of that name installs; threads: 1 to 64. Both change the speed and no bit,
+    and may be changed between steps; neither is kept in a model file. In NumPy from 2 threads on a
+    second process draws the reinforcement of an epoch ahead (see fast.ahead); compiled, so many
+    threads share the perceptrons. snapshots: the
     last epochs that answer together, 1 to config.epochs: from 2 on an epoch begins by making the
     network as it is a weight set, and the newest snapshots - 1 of all sets are kept. weights_only:
     the layers stand for weights alone, and cannot be trained on (spec 15.7). Samples X are

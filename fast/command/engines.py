@@ -204,8 +204,8 @@ def first_time() -> str | None:
 def make_engine(name: str, threads: int = 1, snapshots: int = 1) -> Engine:
     """Make an engine by its name: reference, or one of the fast path; threads: of the latter.
 
-    snapshots: the last epochs that answer together (spec 10.5).
+    fast is an older name of numpy. snapshots: the last epochs that answer together (spec 10.5).
     """
     if name == "reference":
         return ReferenceEngine(snapshots)
-    return FastEngine(threads, snapshots, name)
+    return FastEngine(threads, snapshots, "numpy" if name == "fast" else name)

@@ -53,7 +53,7 @@ def engine_of(options: Mapping[str, Any]) -> str:
     engine = str(options["engine"])
     if engine == "compiled" and not can_compile():
         raise no_numba()
-    return "numpy" if engine == "fast" else engine
+    return engine
 
 
 def snapshots_of(options: Mapping[str, Any], epochs: int) -> int:
