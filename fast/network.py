@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import as_bits
-from fast.draws import Draws
+from fast.draws import draws_of
 from fast.handmade import checked_layers, checked_progress
 from fast.kernels import Kernels, kernels_of
 from fast.layer import Layer, initial_layer
@@ -39,8 +39,8 @@ class Network:
     with the network, and never changes (spec 10.5). engine: "numpy", or "compiled", which Numba
     makes and the extra of that name installs; threads: 1 to 64. Both change the speed and no bit,
     and may be changed between steps; neither is kept in a model file. In NumPy from 2 threads on a
-    second process draws the reinforcement of an epoch ahead (see fast.ahead); compiled, so many
-    threads share the perceptrons. snapshots: the
+    second process draws the reinforcement of an epoch ahead (see fast.ahead); compiled, all
+    other threads do. snapshots: the
     last epochs that answer together, 1 to config.epochs: from 2 on an epoch begins by making the
     network as it is a weight set, and the newest snapshots - 1 of all sets are kept. weights_only:
     the layers stand for weights alone, and cannot be trained on (spec 15.7). Samples X are
@@ -78,7 +78,8 @@ class Network:
         self.config, self.snapshots = config, snapshots
         self.threads, self.engine = threads, engine
         self.weight_sets = checked_sets(config, weight_sets)
-        self._draws, self._turns = Draws(), Turns()
+        self._draws, self._turns = draws_of(engine, threads), Turns()
+        self._draws_for = engine, threads
         self.progress = Progress() if progress is None else checked_progress(progress)
         self.weights_only = weights_only and layers is not None
         self.layers = (
@@ -145,9 +146,10 @@ class Network:
             sets = [*self.weight_sets, weight_set_of(self.config, self.layers)]
             self.weight_sets = sets[-(self.snapshots - 1) :]
         order = epoch_order(self.config, self.progress, len(samples))
-        kernels = kernels_of(self.engine, self.threads, self._draws.draw)
+        self._settle_draws()
+        kernels = kernels_of(self.engine, self._draws.draw)
         try:
-            if self.threads > 1 and self.engine == "numpy":
+            if self.threads > 1:
                 steps = -(-(len(samples) - done) // self.config.batch)
                 self._draws.look_ahead(self.config, self.progress, steps)
             for start in range(done, len(samples), self.config.batch):
@@ -170,14 +172,14 @@ class Network:
         samples = training_of(self.config, X, y, sample_weight)
         check_counters(self.weights_only)
         with self._turns.training():
-            self._step(samples, hook, kernels_of(self.engine, self.threads))
+            self._step(samples, hook, kernels_of(self.engine))
         return self
 
     def predict(self, X: Any) -> NDArray[np.intp]:
         """Name the class of every sample: (samples,) (spec 10.4, 10.5)."""
         samples = as_bits(X, self.config.inputs)
         with self.at_rest():
-            kernels = kernels_of(self.engine, self.threads)
+            kernels = kernels_of(self.engine)
             return predicted(
                 self.layers, rule_of(self.config), samples.words, self.weight_sets, kernels
             )
@@ -190,7 +192,7 @@ class Network:
         """
         samples = as_bits(X, self.config.inputs)
         with self.at_rest():
-            kernels = kernels_of(self.engine, self.threads)
+            kernels = kernels_of(self.engine)
             return agreements(
                 self.layers, rule_of(self.config), samples.words, self.weight_sets, kernels
             )
@@ -211,6 +213,13 @@ class Network:
         """Wait for the end of a step, and let none begin: layers and progress then fit together."""
         with self._turns.at_rest():
             yield
+
+    def _settle_draws(self) -> None:
+        """Have somebody draw who fits the engine and the threads of now."""
+        asked = self.engine, self.threads
+        if self._draws_for != asked:
+            self._draws.work_alone()
+            self._draws, self._draws_for = draws_of(*asked), asked
 
     def _restart(self) -> None:
         self.progress, self.weight_sets, self.weights_only = Progress(), [], False
@@ -246,8 +255,10 @@ class Network:
             state = {**vars(self), "layers": deepcopy(self.layers)}
             state["weight_sets"] = list(self.weight_sets)  # of arrays that nobody writes to
         # a copy starts a process of its own, and has turns of its own
-        del state["_draws"], state["_turns"]
+        del state["_draws"], state["_draws_for"], state["_turns"]
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state, _draws=Draws(), _turns=Turns())
+        vars(self).update(state, _turns=Turns())
+        self._draws_for = self.engine, self.threads
+        self._draws = draws_of(*self._draws_for)

@@ -121,7 +121,7 @@ def test_an_engine_may_change_between_steps() -> None:
 
 @WITH_NUMBA
 def test_networks_trained_at_once_come_to_the_same_digest() -> None:
-    """Numba has one set of threads a process: whoever finds it in use works alone."""
+    """Each has threads of its own that draw ahead."""
     X, y = samples()
     networks = [fast.Network(CONFIG, engine="compiled", threads=2) for _ in range(4)]
     trainers = [threading.Thread(target=n.fit, args=(X, y)) for n in networks]
@@ -136,12 +136,13 @@ def test_networks_trained_at_once_come_to_the_same_digest() -> None:
 @WITH_NUMBA
 @pytest.mark.parametrize("threads", [1, 2])
 def test_parent_and_child_of_a_fork_go_on(threads: int) -> None:
-    """GNU's threads end a child that uses them; so a child works alone, to the same bits."""
+    """The threads that draw ahead are in no child: it draws by itself, to the same bits."""
     program = """
 network = fast.Network(CONFIG, threads=threads, engine="compiled")
 network.train_epoch(X, Y)
 child = os.fork()
-print("child" if child == 0 else "parent", rest_of_epochs(), flush=True)
+who = "child" if child == 0 else "parent"
+os.write(1, f"{who} {rest_of_epochs()}\\n".encode())  # at once: two processes write there
 if child == 0:
     os._exit(0)
 assert wait_for(child) == 0
@@ -158,18 +159,39 @@ assert wait_for(child) == 0
 
 
 @WITH_NUMBA
-def test_the_threads_of_others_stay_as_they_were() -> None:
-    """A program that uses Numba itself, too, has set how many threads it wants."""
-    from numba import get_num_threads, set_num_threads
+def test_masks_come_from_the_other_threads_or_are_drawn_here() -> None:
+    """What was asked for ahead, what was not begun, and what nobody draws: each the same mask."""
+    from fast.compiled_masks import STEPS, MaskThreads, drawn_mask
+    from reference.configuration import Shape
 
+    shapes, rates = [Shape(70, 5, 1, 5, 0), Shape(5, 3, 1, 3, 0)], [379, 0]
+    others = MaskThreads(1)
+    others.begin(9, 4, 5 * STEPS, rates, shapes)
+    for step in [*range(4, 4 + 2 * STEPS, 3), 4 + 4 * STEPS, 3 + 5 * STEPS]:
+        for index, (rate, shape) in enumerate(zip(rates, shapes, strict=True)):
+            mask = others.take(step, index, rate)
+            assert np.array_equal(mask, drawn_mask(9, index, step, rate, shape))
+    for step, rate in ((4, 379), (4 + 5 * STEPS, 379), (3 + 5 * STEPS, 378)):
+        with pytest.raises(EOFError):
+            others.take(step, 0, rate)
+    others.close()
+    others.close()
+
+
+@WITH_NUMBA
+def test_the_threads_end_with_their_network() -> None:
     X, y = samples()
-    before = get_num_threads()
-    set_num_threads(1)
-    try:
-        fast.Network(CONFIG, engine="compiled", threads=2).partial_fit(X, y)
-        assert get_num_threads() == 1
-    finally:
-        set_num_threads(before)
+    before = threading.active_count()
+    network = fast.Network(CONFIG, engine="compiled", threads=3)
+    network.train_epoch(X, y)
+    assert threading.active_count() > before
+    made = [thread for thread in threading.enumerate() if thread.name.startswith("lbe-masks")]
+    network.engine = "numpy"
+    network.threads = 1
+    network.train_epoch(X, y)
+    for thread in made:
+        thread.join(60)
+    assert threading.active_count() == before
 
 
 @WITH_NUMBA

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from fast import kernels
-from fast.bits import clear_padding, ones, pack_words, word_count
-from fast.generator import bernoulli_rows
+from fast.bits import clear_padding, pack_words, word_count
+from fast.generator import REINFORCEMENT, bernoulli_rows
 from fast.kernels import NUMPY, Kernels, kernels_of
 from fast.layer import Layer, make_layer
 from fast.rule import Aims, Forward
@@ -21,12 +21,11 @@ pytest.importorskip("numba", reason="the extra compiled is missing")
 
 WIDTHS = st.one_of(st.sampled_from([1, 63, 64, 65, 128, 255, 256, 257, 600]), st.integers(1, 300))
 SEEDS = st.integers(0, 2**32 - 1)
-THREADS = st.sampled_from([1, 2, 3])
 
 
-def compiled(threads: int = 1) -> Kernels:
+def compiled() -> Kernels:
     """Make the kernels that are tested."""
-    return kernels_of("compiled", threads)
+    return kernels_of("compiled")
 
 
 def words(rng: np.random.Generator, rows: int, n: int) -> NDArray[np.uint64]:
@@ -52,13 +51,13 @@ def same(ours: Any, theirs: Any) -> None:
     assert ours.dtype == theirs.dtype and np.array_equal(ours, theirs)
 
 
-@given(seed=SEEDS, n=WIDTHS, width=WIDTHS, samples=st.integers(0, 9), threads=THREADS)
-def test_forward(seed: int, n: int, width: int, samples: int, threads: int) -> None:
+@given(seed=SEEDS, n=WIDTHS, width=WIDTHS, samples=st.integers(0, 9))
+def test_forward(seed: int, n: int, width: int, samples: int) -> None:
     """fast.layer.forward (spec 6): any width, beside a whole word and a whole block."""
     rng = np.random.default_rng(seed)
     layer, inputs = drawn_layer(rng, n, width, 1, 8), words(rng, samples, n)
     for ours, theirs in zip(
-        compiled(threads).forward(layer, inputs), NUMPY.forward(layer, inputs), strict=True
+        compiled().forward(layer, inputs), NUMPY.forward(layer, inputs), strict=True
     ):
         same(ours, theirs)
 
@@ -136,7 +135,7 @@ def test_select(seed: int, n: int, groups: int, group: int, samples: int, bits: 
     same(ours.perceptrons, theirs.perceptrons)
 
 
-@given(threads=THREADS, heavy=st.booleans(), traced=st.booleans(), **STEPS)
+@given(heavy=st.booleans(), traced=st.booleans(), **STEPS)
 def test_correct(
     seed: int,
     n: int,
@@ -144,7 +143,6 @@ def test_correct(
     group: int,
     samples: int,
     bits: int,
-    threads: int,
     heavy: bool,
     traced: bool,
 ) -> None:
@@ -158,7 +156,7 @@ def test_correct(
     layers[1] = make_layer(seen.shape, seen.layer.counters.copy(), seen.layer.codebook)
     told = [
         each.correct(layer, x, aims, pairs, weights, bits, most, traced)
-        for each, layer in zip((compiled(threads), NUMPY), layers, strict=True)
+        for each, layer in zip((compiled(), NUMPY), layers, strict=True)
     ]
     same(layers[0].counters, layers[1].counters)
     same(layers[0].weights, layers[1].weights)
@@ -178,10 +176,9 @@ RATES = st.one_of(st.sampled_from([1, 2, 2**15, 2**16 - 1, 2**16, 379]), st.inte
     n=WIDTHS,
     width=WIDTHS,
     bits=st.integers(2, 32),
-    threads=THREADS,
 )
 def test_reinforce(
-    seed: int, index: int, step: int, rate: int, n: int, width: int, bits: int, threads: int
+    seed: int, index: int, step: int, rate: int, n: int, width: int, bits: int
 ) -> None:
     """fast.reinforcement.reinforced and fast.counters.reinforce (spec 3.5, 9.3, 9.4)."""
     rng = np.random.default_rng(seed % 2**32)
@@ -189,38 +186,20 @@ def test_reinforce(
     layers.append(replace(layers[0], counters=layers[0].counters.copy()))
     ours, theirs = (
         each.reinforce(layer, seed, index, step, rate, bits, True)
-        for each, layer in zip((compiled(threads), NUMPY), layers, strict=True)
+        for each, layer in zip((compiled(), NUMPY), layers, strict=True)
     )
     assert np.array_equal(ours, np.sort(theirs))
     same(layers[0].counters, layers[1].counters)
 
 
 @given(seed=st.integers(0, 2**64 - 1), rate=RATES, n=WIDTHS, width=st.integers(1, 40))
-def test_the_rows_of_a_mask_may_be_drawn_from_anywhere(
-    seed: int, rate: int, n: int, width: int
-) -> None:
-    """Spec 3.5: some rows alone are the rows of the whole, though blocks of words cross them."""
-    from fast.compiled import reinforcement
+def test_masks(seed: int, rate: int, n: int, width: int) -> None:
+    """fast.generator.bernoulli_rows (spec 3.5): every word of it, with its padding."""
+    from fast.compiled_masks import drawn_mask
 
-    whole = bernoulli_rows(seed, 4, 1, 7, rate, width, n)
-    chosen = np.zeros_like(whole)
-    place: tuple[Any, ...] = tuple(np.uint64(value) for value in (seed, 4, 1, 7))
-    counters, bounds = np.zeros((width, n), np.int8), np.array([-128, 127], np.int16)
-    for first, last in ((0, width // 3), (width // 3, width)):
-        given_: tuple[Any, ...] = (*place, rate, first, last, counters, bounds, chosen)
-        reinforcement.reinforce(*given_)
-    assert np.array_equal(chosen, whole)
-    assert np.array_equal(np.flatnonzero(counters), np.sort(ones(whole, n)))
-
-
-def test_a_rate_of_0_draws_nothing() -> None:
-    from fast.compiled import reinforcement
-
-    chosen, counters = np.zeros((2, 2), np.uint64), np.zeros((2, 70), np.int8)
-    place: tuple[Any, ...] = tuple(np.uint64(value) for value in (3, 4, 1, 7))
-    given_: tuple[Any, ...] = (*place, 0, 0, 2, counters, np.array([-128, 127], np.int16), chosen)
-    reinforcement.reinforce(*given_)
-    assert not chosen.any() and not counters.any()
+    mask = drawn_mask(seed, 3, 7, rate, Shape(n, width, 1, width, 0))
+    same(mask, bernoulli_rows(seed, REINFORCEMENT, 3, 7, rate, width, n))
+    assert not drawn_mask(seed, 3, 7, 0, Shape(n, width, 1, width, 0)).any()
 
 
 @pytest.mark.parametrize("form", [">u8", "read-only", "strided"])

@@ -12,6 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 import fast
+from fast.ahead import Ahead
 from fast.generator import REINFORCEMENT, bernoulli_rows
 from fast.reinforcement import reinforced
 from reference.configuration import Configuration, ConfigurationError, Rule, Shape
@@ -86,10 +87,10 @@ def test_a_dead_process_changes_no_bit(buried: bool) -> None:
     networks = [fast.Network(CONFIG, threads=threads) for threads in (1, 2)]
     for network in networks:
         for _ in range(3):
-            if network._draws.ahead is not None:
-                os.kill(network._draws.ahead._process.pid, signal.SIGTERM)
+            if isinstance(ahead := network._draws.ahead, Ahead):
+                os.kill(ahead._process.pid, signal.SIGTERM)
                 if buried:
-                    network._draws.ahead._process.wait()
+                    ahead._process.wait()
             network.train_epoch(X, y)
     assert fast.digest(networks[0]) == fast.digest(networks[1])
 
@@ -102,7 +103,7 @@ def test_the_process_ends_with_its_network_and_a_copy_has_its_own() -> None:
     copy.train_epoch(X, y)
     network.train_epoch(X, y)
     assert fast.digest(copy) == fast.digest(network)
-    assert network._draws.ahead is not None
+    assert isinstance(network._draws.ahead, Ahead)
     process = network._draws.ahead._process
     assert process.poll() is None
     del network
