@@ -237,7 +237,7 @@ def _train(
         places = masks.get((step, index, rate))
         return reinforced(seed, index, step, rate, shape) if places is None else places
 
-    kernels = kernels_of(engine, 1, draw)
+    kernels = kernels_of(engine, draw if engine == "numpy" else None)
     for start in range(0, len(chunk), config.batch):
         batch = chunk[np.arange(start, min(start + config.batch, len(chunk)))]
         seen, _ = train_layers(config, layers, progress, batch, False, kernels, part.first)

@@ -11,24 +11,19 @@ from numpy.typing import NDArray
 
 from fast.agreement import Counts
 from fast.bits import Flags, Words, unpack_words, word_count
-from fast.compiled import decoding, moves, reinforcement, selection, threads, words
+from fast.compiled import decoding, moves, reinforcement, selection, words
 from fast.compiled import forward as comparison
-from fast.generator import REINFORCEMENT
+from fast.compiled_code import settle_code
 from fast.kernels import Decoded, Kernels, Moves, Pairs, no_moves
 from fast.layer import Layer, summed_moves
+from fast.reinforcement import Draw
 from fast.rule import Aims, Forward
 
 
-def compiled_kernels(count: int) -> Kernels:
-    """Make the kernels, for so many threads."""
-    return Kernels(
-        partial(forward, count),
-        pack,
-        decode,
-        select,
-        partial(correct, count),
-        partial(reinforce, count),
-    )
+def compiled_kernels(draw: Draw) -> Kernels:
+    """Make the kernels; draw: who draws a mask, here or ahead, as words (K, words)."""
+    settle_code()
+    return Kernels(forward, pack, decode, select, correct, partial(reinforce, draw))
 
 
 def plain(array: NDArray[Any]) -> NDArray[Any]:
@@ -43,20 +38,11 @@ def count_type(n: int) -> Any:
     return np.uint16 if n < 2**16 else np.uint32
 
 
-def forward(count: int, layer: Layer, inputs: Words) -> tuple[Counts, Flags]:
+def forward(layer: Layer, inputs: Words) -> tuple[Counts, Flags]:
     """Do what fast.layer.forward does."""
-    n, width = layer.shape.inputs, layer.weights.shape[1]
-    size = len(inputs), width
+    n, size = layer.shape.inputs, (len(inputs), layer.weights.shape[1])
     differing, fires = np.empty(size, count_type(n)), np.empty(size, np.bool_)
-    before = plain(inputs), plain(layer.weights), n // 2
-    threads.spread(
-        count,
-        comparison.forward,
-        threads.forward_shared,
-        width,
-        before,
-        (differing, fires),
-    )
+    comparison.forward(plain(inputs), plain(layer.weights), n // 2, differing, fires)
     return differing, fires
 
 
@@ -99,7 +85,6 @@ def select(seen: Forward, aims: Aims) -> Pairs:
 
 
 def correct(
-    count: int,
     layer: Layer,
     inputs: Words,
     aims: Aims,
@@ -116,15 +101,8 @@ def correct(
     bits = unpack_words(inputs, fan_in).view(np.uint8)
     scale = np.zeros(0, np.int64) if weights is None else plain(weights)
     targets, bounds = plain(aims.targets), bounds_of(counter_bits, batch)
-    before = bits, targets, pairs.samples, pairs.perceptrons, scale
-    threads.spread(
-        count,
-        moves.correct,
-        threads.correct_shared,
-        layer.shape.perceptrons,
-        before,
-        (layer.counters, layer.weights, bounds),
-    )
+    given = bits, targets, pairs.samples, pairs.perceptrons, scale
+    moves.correct(*given, layer.counters, layer.weights, bounds)
     if not traced:
         return no_moves(fan_in)
     return summed_moves(inputs, targets, pairs.samples, pairs.perceptrons, fan_in, weights)
@@ -139,7 +117,7 @@ def bounds_of(counter_bits: int, batch: int) -> NDArray[Any]:
 
 
 def reinforce(
-    count: int,
+    draw: Draw,
     layer: Layer,
     seed: int,
     index: int,
@@ -149,16 +127,7 @@ def reinforce(
     traced: bool,
 ) -> NDArray[np.intp]:
     """Do what fast.kernels.reinforce does; the places are those of the mask that was drawn."""
-    width, fan_in = layer.counters.shape
-    mask = np.zeros((width, word_count(fan_in)), np.uint64)
-    place = np.uint64(seed), np.uint64(REINFORCEMENT), np.uint64(index), np.uint64(step)
-    bounds = bounds_of(counter_bits, 0)
-    threads.spread(
-        count,
-        reinforcement.reinforce,
-        threads.reinforce_shared,
-        width,
-        (*place, rate),
-        (layer.counters, bounds, mask),
-    )
-    return np.flatnonzero(unpack_words(mask, fan_in)) if traced else np.zeros(0, np.intp)
+    mask = draw(seed, index, step, rate, layer.shape)
+    reinforcement.reinforce(layer.counters, mask, bounds_of(counter_bits, 0))
+    places = unpack_words(mask, layer.shape.inputs) if traced else np.zeros(0, np.bool_)
+    return np.flatnonzero(places)

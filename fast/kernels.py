@@ -129,22 +129,24 @@ def numpy_kernels(draw: Draw = reinforced) -> Kernels:
 NUMPY = numpy_kernels()
 
 
-def kernels_of(engine: str, threads: int = 1, draw: Draw = reinforced) -> Kernels:
-    """Make the kernels of an engine by its name; threads: of the compiled one; draw: of NumPy's.
+def kernels_of(engine: str, draw: Draw | None = None) -> Kernels:
+    """Make the kernels of an engine by its name; draw: who draws its masks, None: itself.
 
-    Raises ConfigurationError for another name, and where Numba is not installed.
+    A mask is a list of places in NumPy, and words where it is compiled. Raises ConfigurationError
+    for another name, and where Numba is not installed.
     """
     if engine == "compiled":
         try:
             from fast.compiled_kernels import compiled_kernels
+            from fast.compiled_masks import drawn_mask
         except ModuleNotFoundError as error:
             if error.name != "numba":
                 raise
             raise no_numba() from None
-        return compiled_kernels(threads)
+        return compiled_kernels(draw or drawn_mask)
     if engine != "numpy":
         raise ConfigurationError("engine", f"{engine!r} is not known", ", ".join(ENGINES))
-    return numpy_kernels(draw)
+    return numpy_kernels(draw or reinforced)
 
 
 def no_numba() -> ConfigurationError:

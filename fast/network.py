@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import as_bits
+from fast.draws import Draws
 from fast.handmade import checked_layers, checked_progress
 from fast.kernels import Kernels, kernels_of
 from fast.layer import Layer, initial_layer
@@ -36,14 +37,17 @@ class Network:
 
     config: its configuration. layers: a list of fast.layer.Layer, of which it takes copies.
     progress: steps, epochs and the errors of the last epoch. weight_sets: what answers together
-    with the network, and never changes (spec 10.5). threads: 1 to 64 processes that share the
-    work, to the same bits (see fast.pipeline). snapshots: the last epochs that answer together, 1
-    to config.epochs: from 2 on an epoch begins by making the network as it is a weight set, and the
-    newest snapshots - 1 of all sets are kept. weights_only: the layers stand for weights alone, and
-    cannot be trained on (spec 15.7). Samples X are Bits, or a (samples, inputs) array of booleans
-    or of the integers 0 and 1; labels y are integers from 0 to classes - 1. sample_weight: whole
-    numbers from 1 on, one a sample, that sum to at most 2^32 - 1: a sample counts as so many in its
-    batch, also among the errors of the progress (spec 10.6). Anything else is a DataError.
+    with the network, and never changes (spec 10.5). engine: "numpy", or "compiled", which Numba
+    makes and the extra of that name installs; threads: 1 to 64. Both change the speed and no bit,
+    and may be changed between steps; neither is kept in a model file. In NumPy threads are
+    processes that share the work (see fast.pipeline); compiled, all but one draw masks ahead.
+    snapshots: the last epochs that answer together, 1 to config.epochs: from 2 on an epoch begins
+    by making the network as it is a weight set, and the newest snapshots - 1 of all sets are kept.
+    weights_only: the layers stand for weights alone, and cannot be trained on (spec 15.7). Samples
+    X are Bits, or a (samples, inputs) array of booleans or of the integers 0 and 1; labels y are
+    integers from 0 to classes - 1. sample_weight: whole numbers from 1 on, one a sample, that sum
+    to at most 2^32 - 1: a sample counts as so many in its batch, also among the errors of the
+    progress (spec 10.6). Anything else is a DataError.
 
     A network is trained by one at a time: a second thread, or a hook that trains the network it is
     called by, gets a RuntimeError. Predictions and copies wait for the end of a step,
@@ -75,7 +79,7 @@ class Network:
         self.config, self.snapshots = config, snapshots
         self.threads, self.engine = threads, engine
         self.weight_sets = checked_sets(config, weight_sets)
-        self._pipeline, self._turns = Pipeline(), Turns()
+        self._pipeline, self._draws, self._turns = Pipeline(), Draws(), Turns()
         self.progress = Progress() if progress is None else checked_progress(progress)
         self.weights_only = weights_only and layers is not None
         self.layers = (
@@ -161,20 +165,21 @@ class Network:
             sets = [*self.weight_sets, weight_set_of(self.config, self.layers)]
             self.weight_sets = sets[-(self.snapshots - 1) :]
         order = epoch_order(self.config, self.progress, len(samples))
-        size, pipeline = self.config.batch, self._pipeline
-        kernels = kernels_of(self.engine, self.threads, pipeline.draw)
+        size = self.config.batch
+        others = self._draws if self.engine == "compiled" else self._pipeline
+        kernels = kernels_of(self.engine, others.draw)
         try:
             if client is not None:
                 wrong += self._elsewhere(client, samples, order[done:])
                 done = len(samples)
                 yield done, wrong
-            elif self.threads > 1 and self.engine == "numpy":
+            elif self.threads > 1:
                 steps = -(-(len(samples) - done) // size)
-                pipeline.begin(self.config, self.progress, steps, self.threads, deal=hook is None)
+                others.begin(self.config, self.progress, steps, self.threads, deal=hook is None)
             while done < len(samples):
                 starts = range(done, len(samples), size)
                 batches = (samples[order[start : start + size]] for start in starts)
-                if pipeline.is_dealt():
+                if others.is_dealt():
                     steps, errors = self._dealt_steps(batches)
                 else:
                     steps, errors = 1, self._step(next(batches), hook, kernels)
@@ -183,9 +188,9 @@ class Network:
                     yield done, wrong
         except BaseException:
             # what the others do may have been cut off in the middle of a message
-            pipeline.work_alone()
+            others.work_alone()
             raise
-        pipeline.end()
+        others.end()
         self.progress = replace(
             self.progress, epoch=self.progress.epoch + 1, errors=wrong, samples=samples.total()
         )
@@ -197,14 +202,14 @@ class Network:
         samples = training_of(self.config, X, y, sample_weight)
         check_counters(self.weights_only)
         with self._turns.training():
-            self._step(samples, hook, kernels_of(self.engine, self.threads))
+            self._step(samples, hook, kernels_of(self.engine))
         return self
 
     def predict(self, X: Any) -> NDArray[np.intp]:
         """Name the class of every sample: (samples,) (spec 10.4, 10.5)."""
         samples = as_bits(X, self.config.inputs)
         with self.at_rest():
-            kernels = kernels_of(self.engine, self.threads)
+            kernels = kernels_of(self.engine)
             return predicted(
                 self.layers, rule_of(self.config), samples.words, self.weight_sets, kernels
             )
@@ -217,7 +222,7 @@ class Network:
         """
         samples = as_bits(X, self.config.inputs)
         with self.at_rest():
-            kernels = kernels_of(self.engine, self.threads)
+            kernels = kernels_of(self.engine)
             return agreements(
                 self.layers, rule_of(self.config), samples.words, self.weight_sets, kernels
             )
@@ -289,8 +294,8 @@ class Network:
             state = {**vars(self), "layers": deepcopy(self.layers)}
             state["weight_sets"] = list(self.weight_sets)  # of arrays that nobody writes to
         # a copy starts a process of its own, and has turns of its own
-        del state["_pipeline"], state["_turns"]
+        del state["_pipeline"], state["_draws"], state["_turns"]
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state, _pipeline=Pipeline(), _turns=Turns())
+        vars(self).update(state, _pipeline=Pipeline(), _draws=Draws(), _turns=Turns())

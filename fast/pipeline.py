@@ -59,6 +59,8 @@ class Pipeline:
         deal: whether layers may leave this process.
         """
         self._leave_to_parent()
+        if len(self.peers) != threads - 1:
+            self.work_alone()
         costs = [shape.inputs * shape.perceptrons for shape in config.shapes]
         self._parts = dealt(costs, threads if deal and config.rule == "local" else 1)
         self._busiest = int(np.argmax([sum(costs[i] for i in part) for part in self._parts]))

@@ -23,6 +23,7 @@ from fast.files import remove_partials, whole_file
 from reference.configuration import Configuration, DataError, Description, Progress
 from reference.configuration.model import bare_description
 from tests.test_command import ROOT, refusal, result
+from tests.test_compiled import WITH_NUMBA
 
 SHAPE = ("--layers", "12,8", "--group", "4/12,8", "--codebook", "trained", "--batch", "7")
 RUN = ("train", "--data", "d.npz", *SHAPE, "--epochs", "3", "--seed", "5", "--split", "1/4")
@@ -81,7 +82,14 @@ def names(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("engine", "resumed_by"),
-    [("fast", "fast"), ("reference", "fast"), ("fast", "reference"), ("fast", "threads")],
+    [
+        ("fast", "fast"),
+        ("reference", "fast"),
+        ("fast", "reference"),
+        ("fast", "threads"),
+        pytest.param("numpy", "compiled", marks=WITH_NUMBA),
+        pytest.param("compiled", "reference", marks=WITH_NUMBA),
+    ],
 )
 def test_a_run_ends_the_same_wherever_it_was_cut(
     folder: Path, engine: str, resumed_by: str
@@ -89,9 +97,7 @@ def test_a_run_ends_the_same_wherever_it_was_cut(
     """Spec 10.2, 14.2: model, metrics and trace, byte for byte; cut within and between epochs."""
     run = (*RUN, "--engine", engine, "--trace-steps", "14", "--checkpoint-every", "0.001s")
     whole = result(*run, "--out", "whole", "--trace", "whole.jsonl", cwd=folder)
-    by = {"threads": ("--threads", "2"), "fast": ("--engine", "fast")}.get(
-        resumed_by, ("--engine", "reference")
-    )
+    by = ("--threads", "2") if resumed_by == "threads" else ("--engine", resumed_by)
     for steps in (1, 2, STEPS, STEPS + 1, 2 * STEPS + 4, 3 * STEPS):
         out = f"cut{steps}"
         stopped_after(steps, *run, "--out", out, "--trace", f"{out}.jsonl", cwd=folder)

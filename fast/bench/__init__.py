@@ -5,6 +5,7 @@ measure       alternating runs in one process, medians and spread
 cases         kernel, epochs, prediction, growth, a step of the reference
 tricks        what each trick of the fast path gains
 processes     a case with so many BLAS threads, peak memory, start-up
+engines       numpy and compiled, epochs by turns, the parts of a step
 suite         all of it, with the machine and the ratios that stand first
 report        the table and the plot
 """

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from fast.bench import cases
+from fast.bench.engines import engines
 from fast.bench.tricks import measure_limits, measure_tricks
 
 CASES: dict[str, Callable[..., Any]] = {
     "kernel": cases.kernel,
     "epoch": cases.epoch,
     "growth": cases.growth,
+    "engines": engines,
     "tricks": measure_tricks,
     "limits": measure_limits,
 }

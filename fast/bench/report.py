@@ -4,13 +4,13 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from fast.bench.engines import engine_lines
+
 
 def lines(result: dict[str, Any]) -> Iterator[str]:
     """Write the results, a line each: ours against theirs, ratios above 1 where ours is faster."""
     cases = result["cases"]
-    machine, versions = result["machine"], result["versions"]
-    yield f"{machine['processor']}, {machine['processors']} processors, {machine['system']}"
-    yield f"Python {versions['python']}, NumPy {versions['numpy']}, {versions['blas']}"
+    yield from machine_lines(result)
     yield f"data: {result['data']}" + (" (quick: few runs, few samples)" if result["quick"] else "")
     for threads, kernel in cases["kernel"].items():
         yield f"\nkernel against float32 BLAS with {threads} thread{'s'[: int(threads) > 1]}"
@@ -39,6 +39,8 @@ def lines(result: dict[str, Any]) -> Iterator[str]:
     growth = result["growth_4095_over_2025"]
     if growth is not None:
         yield f"  4095 against 2025: {growth:.2f} of the growth in weights"
+    if "engines" in cases:
+        yield "\n" + "\n".join(engine_lines(cases["engines"]))
     yield "\ntricks, times as fast as without"
     for case in cases["tricks"]:
         yield f"  {case['ratio']:6.2f}  {case['where']}: {case['what']}"
@@ -55,6 +57,16 @@ def lines(result: dict[str, Any]) -> Iterator[str]:
         f"import fast {start['import_fast']['median_s']:.2f} s, "
         f"of which Python {start['python']['median_s']:.2f} s"
     )
+
+
+def machine_lines(result: dict[str, Any]) -> Iterator[str]:
+    """Describe the machine that was measured."""
+    machine, versions = result["machine"], result["versions"]
+    yield f"{machine['processor']}, {machine['processors']} processors, {machine['system']}"
+    numba = f", Numba {versions['numba']}" if "numba" in versions else ""
+    yield f"Python {versions['python']}, NumPy {versions['numpy']}{numba}, {versions['blas']}"
+    if "vectors" in machine:
+        yield f"vector instructions: {', '.join(machine['vectors']) or 'none that NumPy knows'}"
 
 
 def limits(cases: dict[str, Any]) -> str:

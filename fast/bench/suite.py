@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from fast.bench.cases import CLASSES, PIXELS, TEST, TRAIN, WIDTHS, random_sample
 from fast.bench.processes import peak_memory, run_case, start_up
 from fast.data.images import on_disk
 from fast.data.packed import write_packed
+from fast.engines import COMPILER, can_compile
 
 BETWEEN = (2025, 4095)  # the widths whose growth is compared
 
@@ -70,6 +72,8 @@ def run_suite(
         )
     tick("reference")
     found["step"] = time_step(sizes.step_runs, data_dir)
+    tick("engines")
+    found["engines"] = time_engines(sizes, threads=threads, data_dir=data_dir)
     tick("tricks")
     found["tricks"] = run_case("tricks", 1, runs=sizes.kernel_runs)
     found["limits"] = run_case("limits", 1, runs=sizes.kernel_runs)
@@ -87,9 +91,21 @@ def run_suite(
     }
 
 
+def time_engines(sizes: Sizes, *, threads: int, data_dir: str | None) -> Any:
+    """Time the engines beside each other, in a process of its own."""
+    size, runs = sizes.epoch_samples, sizes.epoch_runs
+    return run_case("engines", 1, runs=runs, size=size, threads=threads, data_dir=data_dir)
+
+
+def run_engines(sizes: Sizes, *, threads: int, data_dir: str | None) -> dict[str, Any]:
+    """Measure the engines alone, with the machine."""
+    found = time_engines(sizes, threads=threads, data_dir=data_dir)
+    return {"machine": machine(), "versions": versions(), "quick": sizes.quick, **found}
+
+
 def parts(threads: int) -> int:
     """Say how often the suite ticks."""
-    return 3 * len({1, threads}) + 4
+    return 3 * len({1, threads}) + 5
 
 
 def headline(found: dict[str, Any]) -> dict[str, Any]:
@@ -122,7 +138,15 @@ def machine() -> dict[str, Any]:
         "processor": _processor(),
         "processors": os.cpu_count(),
         "system": f"{platform.system()} {platform.machine()}",
+        "vectors": vectors(),
     }
+
+
+def vectors() -> list[str]:
+    """Name the vector instructions that NumPy has code for and the processor has, widest last."""
+    config: Any = np.show_config(mode="dicts")
+    simd = config["SIMD Extensions"]
+    return [*simd.get("baseline", []), *simd.get("found", [])]
 
 
 def versions() -> dict[str, str]:
@@ -133,6 +157,7 @@ def versions() -> dict[str, str]:
         "python": platform.python_version(),
         "numpy": np.__version__,
         "blas": f"{blas['name']} {blas['version']}",
+        **({"numba": version(COMPILER)} if can_compile() else {}),
     }
 
 

@@ -3,13 +3,16 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
-from fast.bench.report import lines, plot
-from fast.bench.suite import QUICK, Sizes, parts, run_suite
+from fast.bench.engines import engine_lines
+from fast.bench.report import lines, machine_lines, plot
+from fast.bench.suite import QUICK, Sizes, parts, run_engines, run_suite
 from fast.command.bench_step import time_step
 from fast.command.values import whole
 from fast.files import check_regular, remove_partials, write_whole
@@ -37,6 +40,12 @@ def run(options: argparse.Namespace) -> int:
             raise ConfigurationError(
                 "--plot", "matplotlib is not installed", "pip install 'local-binary-errors[plot]'"
             )
+    sizes = QUICK if options.quick else Sizes()
+    if options.only:
+        if options.plot:
+            raise ConfigurationError("--plot", "it draws the whole", "without --only")
+        found = run_engines(sizes, threads=threads, data_dir=options.data_dir)
+        return _tell(found, [*machine_lines(found), *engine_lines(found)], options)
     bar = tqdm(total=parts(threads), unit="part", disable=not sys.stderr.isatty(), leave=False)
     with bar:
 
@@ -44,7 +53,6 @@ def run(options: argparse.Namespace) -> int:
             bar.set_description(name)
             bar.update()
 
-        sizes = QUICK if options.quick else Sizes()
         result = run_suite(
             sizes,
             threads=threads,
@@ -52,10 +60,14 @@ def run(options: argparse.Namespace) -> int:
             time_step=time_step,
             tick=tick,
         )
-    if options.out:
-        write_whole(Path(options.out), (json.dumps(result, indent=1) + "\n").encode())
     if options.plot:
         kind = Path(options.plot).suffix.lower()[1:]
         write_whole(Path(options.plot), plot(result, kind))
-    print(json.dumps(result) if options.json else "\n".join(lines(result)))
+    return _tell(result, lines(result), options)
+
+
+def _tell(result: dict[str, Any], text: Iterable[str], options: argparse.Namespace) -> int:
+    if options.out:
+        write_whole(Path(options.out), (json.dumps(result, indent=1) + "\n").encode())
+    print(json.dumps(result) if options.json else "\n".join(text))
     return 0

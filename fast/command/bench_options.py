@@ -15,6 +15,11 @@ def bench_options(parser: argparse.ArgumentParser) -> None:
         help="measure with one thread, and with so many; 1 to 64; default: 2",
     )
     parser.add_argument(
+        "--only",
+        choices=("engines",),
+        help="measure nothing but this: the engines numpy and compiled beside each other",
+    )
+    parser.add_argument(
         "--data-dir",
         metavar="DIR",
         help="folder of the Fashion-MNIST files; else LBE_DATA, else random bits of their shape",

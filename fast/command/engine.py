@@ -28,6 +28,9 @@ class Engine(Protocol):
     def encode(self, raw: Raw, encoding: Encoding) -> Any:
         """Encode raw samples (spec 12, 13.1)."""
 
+    def settle(self, config: Configuration, samples: int) -> str:
+        """Choose what trains such a network on so many samples, and name it."""
+
     def start(self, config: Configuration) -> None:
         """Draw the network."""
 

@@ -20,6 +20,7 @@ from fast.command.engine import START, Engine, Hook, Labels, Place, Weights
 from fast.counter_bins import counter_bins
 from fast.data.fitting import encode, fit, fit_with, unlike
 from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
+from fast.engines import engine_for
 from reference.bits import from_bits
 from reference.configuration import (
     BiasedEncoding,
@@ -37,12 +38,14 @@ from reference.generator import ORDER, Stream, permutation
 
 
 class FastEngine:
-    """The fast path, in NumPy."""
+    """The fast path; name: numpy, compiled, or auto until it is settled."""
 
     network: fast.Network
 
-    def __init__(self, threads: int = 1, snapshots: int = 1, client: Any = None) -> None:
-        self.threads, self.snapshots, self.client = threads, snapshots, client
+    def __init__(
+        self, threads: int = 1, snapshots: int = 1, name: str = "numpy", client: Any = None
+    ) -> None:
+        self.threads, self.snapshots, self.name, self.client = threads, snapshots, name, client
 
     def fit_encoding(
         self, raw: Raw, levels: int, spread: bool = False, weights: Weights | None = None
@@ -54,9 +57,17 @@ class FastEngine:
         """Encode raw samples (spec 12, 13.1)."""
         return encode(raw, encoding)
 
+    def settle(self, config: Configuration, samples: int) -> str:
+        """Choose what trains such a network on so many samples, and name it."""
+        if self.name == "auto":
+            self.name = engine_for(config, samples)
+        return self.name
+
     def start(self, config: Configuration) -> None:
         """Draw the network."""
-        self.network = fast.Network(config, threads=self.threads, snapshots=self.snapshots)
+        self.network = fast.Network(
+            config, threads=self.threads, snapshots=self.snapshots, engine=self.name
+        )
 
     def epoch_steps(
         self,
@@ -83,6 +94,7 @@ class FastEngine:
         """Read a model file."""
         description, self.network = fast.model_file.load(path)
         self.network.threads, self.network.snapshots = self.threads, self.snapshots
+        self.network.engine = self.name
         return description
 
     def digest(self) -> str:
@@ -143,6 +155,10 @@ class ReferenceEngine:
                 rows = zip(*map(_exact, columns), strict=True)
                 return [reference.encoding.encode_row(encoding, row) for row in rows]
         raise unlike(raw, encoding)
+
+    def settle(self, config: Configuration, samples: int) -> str:
+        """Name the only one."""
+        return "reference"
 
     def start(self, config: Configuration) -> None:
         """Draw the network."""
@@ -210,11 +226,19 @@ def _exact(column: Any) -> list[Any]:
     return [None if value != value else Fraction(value) for value in column.tolist()]
 
 
-def make_engine(name: str, threads: int = 1, snapshots: int = 1, client: Any = None) -> Engine:
-    """Make an engine by its name, fast or reference; threads, client: of the fast one.
+def first_time() -> str | None:
+    """Say that the compiled engine has still to be compiled; None where it is."""
+    from fast.compiled_code import settle_code  # which loads Numba
 
-    snapshots: the last epochs that answer together (spec 10.5). client: of a Dask cluster.
+    return settle_code()
+
+
+def make_engine(name: str, threads: int = 1, snapshots: int = 1, client: Any = None) -> Engine:
+    """Make an engine by its name: reference, or one of the fast path; threads: of the latter.
+
+    fast is an older name of numpy. snapshots: the last epochs that answer together (spec 10.5).
+    client: of a Dask cluster, for the fast path.
     """
     if name == "reference":
         return ReferenceEngine(snapshots)
-    return FastEngine(threads, snapshots, client)
+    return FastEngine(threads, snapshots, "numpy" if name == "fast" else name, client)

@@ -14,6 +14,15 @@ from reference.configuration import (
 from reference.configuration.errors import LONGEST
 
 
+def engine_line(threads: int) -> str:
+    """Say that the compiled engine trains, and by how many threads.
+
+    >>> engine_line(1)
+    'engine: compiled, 1 thread'
+    """
+    return f"engine: compiled, {threads} thread{'s'[: threads > 1]}"
+
+
 def tested_line(data: Data) -> str:
     """Say where the test samples are from, and what the labels are."""
     return readable(f"tested on {data.tested}; label: {data.label}", LONGEST)

@@ -29,7 +29,7 @@ DEFAULTS: dict[str, Any] = {
     "alpha": None,  # it depends on the codebook
     "epochs": "50",
     "seed": "0",
-    "engine": "fast",
+    "engine": "auto",
     "threads": "1",
     "dask": None,
     "snapshots": "1",

@@ -7,6 +7,8 @@ from typing import Any
 
 from fast.command.values import whole
 from fast.data.validation import parse_share
+from fast.engines import can_compile
+from fast.kernels import no_numba
 from fast.network import MOST_THREADS
 from reference.configuration import ConfigurationError
 from reference.configuration.values import whole_number
@@ -50,12 +52,21 @@ def dask_of(options: Mapping[str, Any]) -> str | None:
     """Read ``--dask``, which other machines train with. Raises ConfigurationError."""
     if options["dask"] is None:
         return None
-    alone = {"engine": "fast", "threads": "1", "trace": None}
-    for name, value in alone.items():
-        if options[name] != value:
-            allowed = f"--{name} {value}" if value else f"no --{name}"
+    for name, alone in {"threads": "1", "trace": None}.items():
+        if options[name] != alone:
+            allowed = f"--{name} {alone}" if alone else f"no --{name}"
             raise ConfigurationError("--dask", f"there is --{name} {options[name]}", allowed)
+    if options["engine"] == "reference":
+        raise ConfigurationError("--dask", "there is --engine reference", "another engine")
     return str(options["dask"])
+
+
+def engine_of(options: Mapping[str, Any]) -> str:
+    """Read ``--engine``. Raises ConfigurationError where it needs what is not installed."""
+    engine = str(options["engine"])
+    if engine == "compiled" and not can_compile():
+        raise no_numba()
+    return engine
 
 
 def snapshots_of(options: Mapping[str, Any], epochs: int) -> int:

@@ -12,9 +12,9 @@ from tqdm import tqdm
 
 from fast.cluster import connected
 from fast.command.checkpoint import CHECKPOINT
-from fast.command.engines import make_engine
+from fast.command.engines import first_time, make_engine
 from fast.command.folder import held
-from fast.command.headline import headline
+from fast.command.headline import engine_line, headline
 from fast.command.notice import notice
 from fast.command.outcome import Line, at_epoch, epoch_line, outcome, outcome_text
 from fast.command.presets import settle
@@ -98,6 +98,7 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
             samples = replace(
                 samples, validation=engine.encode(raw, encoding), validation_labels=labels
             )
+        trained_by = engine.settle(config, len(data.train_labels))
         data = without_samples(data)
         description = Description(config, Progress(), encoding, data.class_names, notes)
         begun = begin(engine, description, kept, asked.settings, rows)
@@ -119,6 +120,9 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         elif trace and len(begun.lines) == config.epochs and not unfinished(trace).exists():
             trace = None  # it has its name already
         with bar, trace_file(trace, asked.trace_steps, begun.trace) as traced:
+            if trained_by == "compiled":
+                say(engine_line(asked.threads))
+                notice(None if asked.json and silent else first_time())
             say(headline(source.data, config, data, encoding, asked.snapshots))
             if weighed is not None:
                 say(weights_line(weighed, data.class_names))
@@ -146,7 +150,7 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
     result = {
         **outcome(engine, lines, best, data, out),
         "seconds": round(time.perf_counter() - began, 3),
-        "engine": asked.engine,
+        "engine": trained_by,
         "snapshots": asked.snapshots,
     }
     if weighed is not None:

@@ -103,15 +103,18 @@ def train_options(parser: argparse.ArgumentParser) -> None:
     training.add_argument("--seed", default="0", metavar="N", help="0 to 2^64 - 1; default: 0")
     training.add_argument(
         "--engine",
-        choices=("fast", "reference"),
-        default="fast",
-        help="both make the same bits; the reference takes a minute for an epoch of the default",
+        choices=("auto", "numpy", "compiled", "reference", "fast"),
+        default="auto",
+        help="all make the same bits; compiled: by Numba (extra compiled); auto: that where it is "
+        "installed and the training is long, else numpy; the reference takes a minute for an "
+        "epoch of the default; fast: an older name of numpy; default: auto",
     )
     training.add_argument(
         "--threads",
         default="1",
         metavar="N",
-        help="1 to 64 processes that share the layers, to the same bits; default: 1",
+        help="1 to 64, to the same bits: with numpy processes that share the layers, compiled "
+        "threads that draw masks ahead; default: 1",
     )
     training.add_argument(
         "--dask",

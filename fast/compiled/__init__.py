@@ -6,7 +6,6 @@ decoding        which codeword is nearest, and which samples are to be learnt
 selection       whom to correct
 moves           the sums of the moves, the counters and their signs
 reinforcement   random words, the mask, the counters under it
-threads         the same, shared by threads
 
 They know arrays alone, and are compiled when they are first called; the code is kept on disk. What
 stands for what is in fast.compiled_kernels; nothing here is imported where nobody asks for it.

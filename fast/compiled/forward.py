@@ -11,19 +11,17 @@ BLOCK = 256  # perceptrons whose weights are compared with all samples while the
 
 
 @njit(cache=True, nogil=True)
-def forward(
-    inputs: Any, weights: Any, half: int, first: int, last: int, differing: Any, fires: Any
-) -> None:
-    """Fill in what fast.layer.forward gives, for the perceptrons from first to before last.
+def forward(inputs: Any, weights: Any, half: int, differing: Any, fires: Any) -> None:
+    """Fill in what fast.layer.forward gives.
 
     inputs: uint64 (S, words). weights: uint64 (words, K). differing, fires: (S, K).
 
     Four words at a time, so that the counts are read and written a fourth as often.
     """
-    samples, words = inputs.shape
+    samples, words, perceptrons = len(inputs), len(weights), weights.shape[1]
     counts = np.empty(BLOCK, np.uint64)
-    for start in range(first, last, BLOCK):
-        end = min(start + BLOCK, last)
+    for start in range(0, perceptrons, BLOCK):
+        end = min(start + BLOCK, perceptrons)
         width = end - start
         for s in range(samples):
             for k in range(width):

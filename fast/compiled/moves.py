@@ -15,42 +15,37 @@ def correct(
     samples: Any,
     perceptrons: Any,
     scale: Any,
-    first: int,
-    last: int,
     counters: Any,
     weights: Any,
     bounds: Any,
 ) -> None:
-    """Move counters as fast.layer's summed_moves and update do, of some of the perceptrons.
+    """Move counters as fast.layer's summed_moves and update do.
 
     bits: uint8 (L, K_in), 1 or 0 of each input. towards: (L, K), the targets. samples,
     perceptrons: (P,), the selected pairs. scale: (L,), the weights of the samples, or (0,) where
-    all are 1. first, last: the perceptrons from first to before last. counters: (K, K_in).
-    weights: uint64 (words, K). bounds: the lowest and the highest counter, in a type that holds
-    a counter and the moves of a batch.
+    all are 1. counters: (K, K_in). weights: uint64 (words, K). bounds: the lowest and the highest
+    counter, in a type that holds a counter and the moves of a batch.
     """
-    n, words = counters.shape[1], len(weights)
+    width, n, words = len(counters), counters.shape[1], len(weights)
     low, high = bounds[0], bounds[1]
     # the pairs of every perceptron, one after the other
-    ends = np.zeros(last - first + 1, np.int64)
+    ends = np.zeros(width + 1, np.int64)
     for k in perceptrons:
-        if first <= k < last:
-            ends[k - first + 1] += 1
-    for k in range(last - first):
+        ends[k + 1] += 1
+    for k in range(width):
         ends[k + 1] += ends[k]
-    pairs = np.empty(ends[-1], np.int64)
+    pairs = np.empty(len(perceptrons), np.int64)
     places = ends.copy()
     for p in range(len(perceptrons)):
-        k = perceptrons[p] - first
-        if 0 <= k < last - first:
-            pairs[places[k]] = samples[p]
-            places[k] += 1
+        k = perceptrons[p]
+        pairs[places[k]] = samples[p]
+        places[k] += 1
     total = np.empty(n, bounds.dtype)
     positive = np.zeros(64 * words, np.uint8)
     octets = positive.view(np.uint64)
     packed = np.empty(words, np.uint64)
-    for k in range(first, last):
-        begin, end = ends[k - first], ends[k - first + 1]
+    for k in range(width):
+        begin, end = ends[k], ends[k + 1]
         if begin == end:
             continue
         row = counters[k]

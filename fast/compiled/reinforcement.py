@@ -14,7 +14,7 @@ LOW_HALF, HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
 NONE, ALL = np.uint64(0), np.uint64(0xFFFFFFFFFFFFFFFF)
 RATE_BITS = 16
 TWO, THREE = np.uint64(2), np.uint64(3)
-BLOCK = EDGE = 4  # words that Philox draws at once
+BLOCK = 4  # words that Philox draws at once
 AT_ONCE = 128  # blocks that are drawn together, in vector instructions
 
 
@@ -50,27 +50,30 @@ def draw(seed: Any, purpose: Any, layer: Any, time: Any, blocks: Any, drawn: Any
 
 
 @njit(cache=True, nogil=True)
-def mask(
+def draw_mask(
     seed: Any,
     purpose: Any,
     layer: Any,
     time: Any,
     rate: int,
-    size: int,
-    first: int,
-    undecided: Any,
-    chosen: Any,
+    n: int,
+    mask: Any,
 ) -> None:
-    """Fill in the words from first on of what fast.generator.bernoulli_rows gives (spec 3.5).
+    """Fill in what fast.generator.bernoulli_rows gives (spec 3.5).
 
-    rate: T, 0 to 2^16 - 1. size: the words of a whole plane. undecided: a 1 for each bit that
-    counts; it is used up. chosen: the words, all 0. Both have EDGE words of 0 before and after
-    them, since blocks of random words begin and end elsewhere.
+    rate: T, 0 to 2^16. n: bits of a row. mask: uint64 (rows, words).
 
     From the highest plane down: a random bit that is not that of the rate decides, and blocks
     without an undecided bit need not be drawn.
     """
-    count = len(chosen) - 2 * EDGE
+    rows, words = mask.shape
+    size = rows * words
+    # with a block of words that nobody asks for at each end, where blocks begin and end elsewhere
+    undecided = np.zeros(size + 2 * BLOCK, np.uint64)
+    chosen = np.zeros(size + 2 * BLOCK, np.uint64)
+    last_word = ALL >> np.uint64(64 - n % 64) if n % 64 else ALL
+    for i in range(size):
+        undecided[BLOCK + i] = last_word if (i + 1) % words == 0 else ALL
     places = np.empty(AT_ONCE, np.uint64)
     blocks = np.empty(AT_ONCE, np.int64)
     drawn = np.empty((BLOCK, AT_ONCE), np.uint64)
@@ -78,12 +81,12 @@ def mask(
     while lowest < RATE_BITS and not (rate >> lowest) & 1:
         lowest += 1
     for plane in range(RATE_BITS - 1, lowest - 1, -1):
-        begin = plane * size + first  # the number of the first word among those of the stream
-        block, end = begin // BLOCK, (begin + count + BLOCK - 1) // BLOCK
+        begin = plane * size  # the number of its first word
+        block, end = begin // BLOCK, (begin + size + BLOCK - 1) // BLOCK
         while block < end:
             found = 0
             while block < end and found < AT_ONCE:
-                at = np.uint64(BLOCK * block - begin + EDGE)
+                at = np.uint64(BLOCK * block - begin + BLOCK)
                 left = undecided[at] | undecided[at + ONE]
                 left |= undecided[at + TWO] | undecided[at + THREE]
                 blocks[found], places[found] = block, at
@@ -100,40 +103,21 @@ def mask(
                 for j in range(BLOCK):
                     for i in range(found):
                         undecided[places[i] + np.uint64(j)] &= drawn[j, i]
+    for i in range(size):
+        mask[i // words, i % words] = chosen[BLOCK + i]
 
 
 @njit(cache=True, nogil=True)
-def reinforce(
-    seed: Any,
-    purpose: Any,
-    layer: Any,
-    time: Any,
-    rate: int,
-    first: int,
-    last: int,
-    counters: Any,
-    bounds: Any,
-    chosen: Any,
-) -> None:
-    """Draw the mask of the rows from first to before last, and move the counters under it.
+def reinforce(counters: Any, mask: Any, bounds: Any) -> None:
+    """Move the counters under the mask as fast.counters.reinforce does (spec 9.4).
 
-    As fast.reinforcement.reinforced and fast.counters.reinforce do. counters: (K, K_in). bounds:
-    the lowest and the highest counter. chosen: uint64 (K, words), all 0: becomes the mask.
+    counters: (K, K_in). mask: uint64 (K, words). bounds: the lowest and the highest counter.
     """
-    n, words = counters.shape[1], chosen.shape[1]
     low, high = bounds[0], bounds[1]
-    count = (last - first) * words
-    undecided = np.zeros(count + 2 * EDGE, np.uint64)
-    drawn = np.zeros_like(undecided)
-    last_word = ALL >> np.uint64(64 - n % 64) if n % 64 else ALL
-    for i in range(count):
-        undecided[EDGE + i] = last_word if (i + 1) % words == 0 else ALL
-    mask(seed, purpose, layer, time, rate, len(counters) * words, first * words, undecided, drawn)
-    for k in range(first, last):
+    for k in range(len(counters)):
         row = counters[k]
-        for w in range(words):
-            left = drawn[EDGE + (k - first) * words + w]
-            chosen[k, w] = left
+        for w in range(mask.shape[1]):
+            left = mask[k, w]
             while left != NONE:
                 rest = left & (left - ONE)
                 place = 64 * w + np.int64(ones((left ^ rest) - ONE))

@@ -66,8 +66,8 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
     (spec 13.3), and training ends when n_iter_no_change epochs were no better on them; the best
     epoch is kept. warm_start: whether fit goes on with the network and the encoding that are there.
     callbacks: called with the estimator after each epoch; training ends where one returns True.
-    threads: see fast.Network. random_state: a seed, 0 to 2^64 - 1, of which the same samples make
-    the same bits everywhere; or a RandomState or None, which draw one.
+    threads, engine: see fast.Network. random_state: a seed, 0 to 2^64 - 1, of which the same
+    samples make the same bits everywhere; or a RandomState or None, which draw one.
 
     After fit: classes_; encoding_; network_, a fast.Network; history_, a dict an epoch; n_iter_,
     the epochs; seed_; n_features_in_ and feature_names_in_, of columns. Bad parameters raise
@@ -107,6 +107,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         warm_start: bool = False,
         callbacks: Sequence[Callback] | None = None,
         threads: int = 1,
+        engine: str = "numpy",
         random_state: Any = None,
     ) -> None:
         # kept as they are given: scikit-learn asks for that
@@ -133,6 +134,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         self.warm_start = warm_start
         self.callbacks = callbacks
         self.threads = threads
+        self.engine = engine
         self.random_state = random_state
 
     def fit(self, X: Any, y: Any, sample_weight: Any = None) -> "LocalBinaryClassifier":
@@ -242,7 +244,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         config = configuration_of(parameters, encoding.inputs, len(classes), seed)
         snapshots = min(count_of("snapshots", self.snapshots, LARGEST_COUNT), config.epochs)
         threads = count_of("threads", self.threads, MOST_THREADS)
-        network = Network(config, snapshots=snapshots, threads=threads)
+        network = Network(config, snapshots=snapshots, threads=threads, engine=self.engine)
         self.classes_, self.seed_, self.network_ = classes, seed, network
         self.encoding_: Encoding = encoding
         self.history_: list[dict[str, Any]] = []

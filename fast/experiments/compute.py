@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 import numpy as np
 
 import fast
+from fast.engines import engine_for
 from fast.experiments.gradient import train_baseline
 from fast.experiments.result import Result
 from fast.experiments.run import Run, configuration_of
@@ -61,7 +62,8 @@ def compute(run: Run) -> Result:
 def _train_network(run: Run) -> Course:
     samples = encoded_samples(run)
     config = configuration_of(run, samples.train.n, samples.classes)
-    network = fast.Network(config, snapshots=int(run.data.get("snapshots", 1)))
+    snapshots, engine = int(run.data.get("snapshots", 1)), engine_for(config, len(samples.train))
+    network = fast.Network(config, snapshots=snapshots, engine=engine)
     untrained = network.score(samples.test, samples.test_labels)
     train, test = [], []
     for _ in range(network.config.epochs):

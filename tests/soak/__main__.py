@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
+from fast.kernels import ENGINES
 from tests.profiles import SOAK
 from tests.soak.comparison import difference
 from tests.soak.examples import Example, Training, draws, images, tables, trainings
@@ -51,7 +52,7 @@ class Totals:
 
 
 def one_round(
-    strategy: st.SearchStrategy[Any], number: int, totals: Totals, end: float
+    strategy: st.SearchStrategy[Any], number: int, totals: Totals, end: float, engine: str
 ) -> tuple[Example, str] | None:
     """Compare a round of examples; give the smallest that differs, and how."""
     failed: list[tuple[Example, str]] = []
@@ -63,7 +64,7 @@ def one_round(
         if not failed and time.monotonic() > end:
             return
         try:
-            found, values = difference(example)
+            found, values = difference(example, engine)
         except Exception as error:  # one engine refuses what the other takes
             failed.append((example, f"{type(error).__name__}: {error}"))
             raise
@@ -90,6 +91,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--largest", type=int, default=LARGEST, help=f"perceptrons of a layer (default: {LARGEST})"
     )
+    parser.add_argument(
+        "--engine", choices=ENGINES, default="numpy", help="of the fast path (default: numpy)"
+    )
     options = parser.parse_args(arguments)
     number = random.SystemRandom().randrange(2**32) if options.seed is None else options.seed
     totals = Totals()
@@ -99,7 +103,7 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"seed {number}", flush=True)
     while time.monotonic() < end and sum(totals.rules.values()) < enough:
         for strategy in kinds:
-            failure = one_round(strategy, number, totals, end)
+            failure = one_round(strategy, number, totals, end, options.engine)
             if failure is not None:
                 example, found = failure
                 print(f"round {number}: {found}\nfor tests/frozen_examples.py:\n    {example!r},")

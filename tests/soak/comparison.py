@@ -19,11 +19,14 @@ from tests.soak.examples import Column, Draws, Example, Images, Table, Training
 from tests.soak.trained import Pair, training
 
 
-def difference(example: Example) -> tuple[str | None, int]:
-    """Name the first value in which the engines differ, or None; and count the values compared."""
+def difference(example: Example, engine: str = "numpy") -> tuple[str | None, int]:
+    """Name the first value in which the engines differ, or None; and count the values compared.
+
+    engine: which of those of the fast path is compared with the reference.
+    """
     match example:
         case Training():
-            pairs = training(example)
+            pairs = training(example, engine)
         case Table():
             pairs = table(example)
         case Images():

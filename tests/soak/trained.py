@@ -26,11 +26,11 @@ from tests.soak.examples import Training
 Pair = tuple[str, Any, Any]  # what it is, as the fast path has it, as the reference has it
 
 
-def training(example: Training) -> list[Pair]:
+def training(example: Training, engine: str = "numpy") -> list[Pair]:
     """Train in both; the models' files; files read by the other engine and trained on (2 to 15)."""
     run = example.run
     pairs: list[Pair] = []
-    for ours, theirs in zip(fast_epochs(run), reference_epochs(run), strict=True):
+    for ours, theirs in zip(fast_epochs(run, engine), reference_epochs(run), strict=True):
         pairs.append(("traces", ours.traces, theirs.traces))
         without = [vars(replace(epoch, traces=[])) for epoch in (ours, theirs)]
         pairs.append(("epoch", without[0], without[1]))
@@ -38,7 +38,7 @@ def training(example: Training) -> list[Pair]:
     unseen = [from_int(x, config.inputs) for x in example.unseen]
     X, fresh = packed(run.samples, config.inputs), packed(example.unseen, config.inputs)
     # without traces, from bits on disk where one block follows another
-    network, state = first_network(run), first_state(run)
+    network, state = first_network(run, engine), first_state(run)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "set.packed"
         blocks = [(X[i : i + 1], run.labels[i : i + 1]) for i in range(len(X))]
@@ -54,7 +54,7 @@ def training(example: Training) -> list[Pair]:
     data = fast.model_file.to_bytes(description, network)
     pairs.append(("model file", data, reference.model_file.to_bytes(description, state)))
     _, network = fast.model_file.from_bytes(data)
-    network.snapshots = run.snapshots
+    network.snapshots, network.engine = run.snapshots, engine
     _, state = reference.model_file.from_bytes(data)
     network.train_epoch(X, run.labels)
     state = reference.epoch(config, state, samples, run.labels, snapshots=run.snapshots)
