@@ -29,14 +29,12 @@ class Draws:
 
         p, p_r, shapes = progress, config.reinforcement, config.shapes
         rates = [reinforcement_rate(p_r, p.errors, p.samples, shape.inputs) for shape in shapes]
-        if self.ahead is not None and not (
-            self.ahead.is_ours() and self.ahead.threads == threads - 1
-        ):
+        ahead, helpers = self.ahead, threads - 1
+        if ahead is None or not ahead.is_ours() or ahead.threads != helpers:
             self.work_alone()
-        if self.ahead is None:
-            self.ahead = MaskThreads(threads - 1)
-            finalize(self, self.ahead.close)
-        self.ahead.begin(config.seed, p.step, steps, rates, shapes)
+            ahead = self.ahead = MaskThreads(helpers)
+            finalize(self, ahead.close)
+        ahead.begin(config.seed, p.step, steps, rates, shapes)
 
     def is_dealt(self) -> bool:
         """Say whether layers are elsewhere: never."""

@@ -166,7 +166,9 @@ class Network:
             self.weight_sets = sets[-(self.snapshots - 1) :]
         order = epoch_order(self.config, self.progress, len(samples))
         size = self.config.batch
-        others = self._draws if self.engine == "compiled" else self._pipeline
+        compiled = self.engine == "compiled"
+        others = self._draws if compiled else self._pipeline
+        (self._pipeline if compiled else self._draws).work_alone()
         kernels = kernels_of(self.engine, others.draw)
         try:
             if client is not None:
@@ -176,6 +178,8 @@ class Network:
             elif self.threads > 1:
                 steps = -(-(len(samples) - done) // size)
                 others.begin(self.config, self.progress, steps, self.threads, deal=hook is None)
+            else:
+                others.work_alone()
             while done < len(samples):
                 starts = range(done, len(samples), size)
                 batches = (samples[order[start : start + size]] for start in starts)
