@@ -4,7 +4,7 @@ Which counters are reinforced depends on no sample (spec 9), so that other threa
 before their step has come; they wait for nobody, and nobody for them: a mask that none has begun
 is drawn by the one who wants it. Sharing the perceptrons of a step among threads instead has all
 of them wait for the slowest, a dozen times a step: on processors that are busy with something
-else an epoch then took 8 times as long as with one thread.
+else an epoch then took many times as long as with one thread.
 """
 
 import os
@@ -13,24 +13,24 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
+from numpy.typing import NDArray
 
-from fast.bits import Words, word_count
-from fast.compiled.reinforcement import draw_mask
+from fast.compiled.reinforcement import reinforced as drawn
 from fast.generator import REINFORCEMENT
 from reference.configuration import Shape
 
 STEPS = 8  # that are drawn together
 WAITING = 2  # of these for every thread
 
-Masks = list[list[Words]]  # by step, then layer
+Places = NDArray[np.intp]
+Masks = list[list[Places]]  # by step, then layer
 
 
-def drawn_mask(seed: int, index: int, step: int, rate: int, shape: Shape) -> Words:
-    """Draw the mask of a layer and a step: uint64 (K, words) (spec 9.3)."""
-    mask = np.empty((shape.perceptrons, word_count(shape.inputs)), np.uint64)
-    place = np.uint64(seed), np.uint64(REINFORCEMENT), np.uint64(index), np.uint64(step)
-    draw_mask(*place, rate, shape.inputs, mask)
-    return mask
+def reinforced(seed: int, index: int, step: int, rate: int, shape: Shape) -> Places:
+    """Draw the mask of a layer and a step as fast.reinforcement.reinforced does (spec 9.3)."""
+    stream = np.uint64(seed), np.uint64(REINFORCEMENT), np.uint64(index), np.uint64(step)
+    places: Places = drawn(*stream, rate, shape.perceptrons, shape.inputs)
+    return places
 
 
 class MaskThreads:
@@ -57,8 +57,8 @@ class MaskThreads:
         self._rates, self._shapes = rates, shapes
         self._ask()
 
-    def take(self, step: int, index: int, rate: int) -> Words:
-        """Give the mask of a step and a layer; those of steps before it are dropped.
+    def take(self, step: int, index: int, rate: int) -> Places:
+        """Give the places of a step and a layer; those of steps before it are dropped.
 
         Raises EOFError where nobody draws it.
         """
@@ -69,7 +69,7 @@ class MaskThreads:
             raise EOFError("this mask was not asked for, or has been taken")
         first, job = self._jobs[0]
         if job.cancel():
-            return drawn_mask(self._seed, index, step, rate, self._shapes[index])
+            return reinforced(self._seed, index, step, rate, self._shapes[index])
         return job.result()[step - first][index]
 
     def end(self) -> None:
@@ -93,6 +93,6 @@ class MaskThreads:
     def _drawn(self, steps: range) -> Masks:
         layers = list(enumerate(zip(self._rates, self._shapes, strict=True)))
         return [
-            [drawn_mask(self._seed, index, step, rate, shape) for index, (rate, shape) in layers]
+            [reinforced(self._seed, index, step, rate, shape) for index, (rate, shape) in layers]
             for step in steps
         ]

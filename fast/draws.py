@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 from weakref import finalize
 
+import numpy as np
 from numpy.typing import NDArray
 
 from fast.ahead import Ahead
@@ -24,7 +25,7 @@ class Others(Protocol):
     ) -> None:
         """Ask for the masks of some steps from step on. Raises OSError."""
 
-    def take(self, step: int, index: int, rate: int) -> NDArray[Any]:
+    def take(self, step: int, index: int, rate: int) -> NDArray[np.intp]:
         """Give the mask of a step and a layer. Raises EOFError where nobody draws it."""
 
     def end(self) -> None:
@@ -58,7 +59,7 @@ class Draws:
         except OSError:
             self.work_alone()
 
-    def draw(self, seed: int, index: int, step: int, rate: int, shape: Shape) -> NDArray[Any]:
+    def draw(self, seed: int, index: int, step: int, rate: int, shape: Shape) -> NDArray[np.intp]:
         """Take the mask that was drawn ahead, or draw it (spec 9.3)."""
         self._leave_to_parent()
         if self.ahead is not None:
@@ -88,7 +89,8 @@ class Draws:
 def draws_of(engine: str, threads: int) -> Draws:
     """Say who draws for an engine: in NumPy one other process, compiled all other threads."""
     if engine == "compiled":
-        from fast.compiled_masks import MaskThreads, drawn_mask
+        from fast.compiled_masks import MaskThreads
+        from fast.compiled_masks import reinforced as compiled_draw
 
-        return Draws(partial(MaskThreads, threads - 1), drawn_mask)
+        return Draws(partial(MaskThreads, threads - 1), compiled_draw)
     return Draws(Ahead, reinforced)

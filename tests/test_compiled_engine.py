@@ -161,7 +161,7 @@ assert wait_for(child) == 0
 @WITH_NUMBA
 def test_masks_come_from_the_other_threads_or_are_drawn_here() -> None:
     """What was asked for ahead, what was not begun, and what nobody draws: each the same mask."""
-    from fast.compiled_masks import STEPS, MaskThreads, drawn_mask
+    from fast.compiled_masks import STEPS, MaskThreads, reinforced
     from reference.configuration import Shape
 
     shapes, rates = [Shape(70, 5, 1, 5, 0), Shape(5, 3, 1, 3, 0)], [379, 0]
@@ -170,7 +170,7 @@ def test_masks_come_from_the_other_threads_or_are_drawn_here() -> None:
     for step in [*range(4, 4 + 2 * STEPS, 3), 4 + 4 * STEPS, 3 + 5 * STEPS]:
         for index, (rate, shape) in enumerate(zip(rates, shapes, strict=True)):
             mask = others.take(step, index, rate)
-            assert np.array_equal(mask, drawn_mask(9, index, step, rate, shape))
+            assert np.array_equal(mask, reinforced(9, index, step, rate, shape))
     for step, rate in ((4, 379), (4 + 5 * STEPS, 379), (3 + 5 * STEPS, 378)):
         with pytest.raises(EOFError):
             others.take(step, 0, rate)
