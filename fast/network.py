@@ -11,21 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import as_bits
-from fast.draws import draws_of
 from fast.handmade import checked_layers, checked_progress
 from fast.kernels import Kernels, kernels_of
 from fast.layer import Layer, initial_layer
+from fast.pipeline import Pipeline
 from fast.prediction import agreements, predicted
 from fast.samples import Training, check_place, checked_samples, epoch_order, training_of
 from fast.step import rule_of, train_layers
 from fast.trace import StepTrace
 from fast.turns import Turns
 from fast.weight_set import WeightSet, checked_sets, weight_set_of
-from reference.configuration import Configuration, Progress
+from reference.configuration import Configuration, DataError, Progress
 from reference.configuration.errors import check_counters
 from reference.configuration.values import whole_number
 
-MOST_THREADS = 64  # of which more than 2 make no difference yet
+MOST_THREADS = 64
 
 Hook = Callable[[StepTrace], object]
 Callbacks = Iterable[Callable[["Network"], object]]
@@ -37,20 +37,20 @@ class Network:
     config: its configuration. layers: a list of fast.layer.Layer, of which it takes copies.
     progress: steps, epochs and the errors of the last epoch. weight_sets: what answers together
     with the network, and never changes (spec 10.5). engine: "numpy", or "compiled", which Numba
-    makes and the extra of that name installs; threads: 1 to 64. Both change the speed and no bit,
-    and may be changed between steps; neither is kept in a model file. In NumPy from 2 threads on a
-    second process draws the reinforcement of an epoch ahead (see fast.ahead); compiled, all
-    other threads do. snapshots: the
-    last epochs that answer together, 1 to config.epochs: from 2 on an epoch begins by making the
-    network as it is a weight set, and the newest snapshots - 1 of all sets are kept. weights_only:
-    the layers stand for weights alone, and cannot be trained on (spec 15.7). Samples X are
-    Bits, or a (samples, inputs) array of booleans or of the integers 0 and 1; labels y are integers
-    from 0 to classes - 1. sample_weight: whole numbers from 1 on, one a sample, that sum to at most
-    2^32 - 1: a sample counts as so many in its batch, also among the errors of the progress (spec
-    10.6). Anything else is a DataError.
+    makes and the extra of that name installs. threads: 1 to 64; in NumPy so many processes share
+    the work (see fast.pipeline), compiled all threads but one draw the reinforcement ahead (see
+    fast.compiled_masks). Both change the speed and no bit, and may be set between steps; neither is
+    kept in a model file. snapshots: the last epochs that answer together, 1 to config.epochs: from
+    2 on an epoch begins by making the network as it is a weight set, and the newest snapshots - 1
+    of all sets are kept. weights_only: the layers stand for weights alone, and cannot be trained on
+    (spec 15.7). Samples X are Bits, or a (samples, inputs) array of booleans or of the integers 0
+    and 1; labels y are integers from 0 to classes - 1. sample_weight: whole numbers from 1 on, one
+    a sample, that sum to at most 2^32 - 1: a sample counts as so many in its batch, also among the
+    errors of the progress (spec 10.6). Anything else is a DataError.
 
     A network is trained by one at a time: a second thread, or a hook that trains the network it is
-    called by, gets a RuntimeError. Predictions and copies wait for the end of a step.
+    called by, gets a RuntimeError. Predictions and copies wait for the end of a step,
+    or with threads for a moment at which all layers are at one step.
 
     >>> network = Network(Configuration(inputs=3, classes=2, layers=(7,), epochs=5))
     >>> X = np.array([[0, 0, 1], [0, 1, 1], [1, 1, 0], [1, 0, 0]])
@@ -78,8 +78,8 @@ class Network:
         self.config, self.snapshots = config, snapshots
         self.threads, self.engine = threads, engine
         self.weight_sets = checked_sets(config, weight_sets)
-        self._draws, self._turns = draws_of(engine, threads), Turns()
-        self._draws_for = engine, threads
+        self._pipeline, self._turns = Pipeline(), Turns()
+        self._masks: Any = None  # a fast.compiled_masks.Masks, once there is one
         self.progress = Progress() if progress is None else checked_progress(progress)
         self.weights_only = weights_only and layers is not None
         self.layers = (
@@ -93,15 +93,24 @@ class Network:
         return self
 
     def fit(
-        self, X: Any, y: Any, *, sample_weight: Any = None, callbacks: Callbacks = ()
+        self,
+        X: Any,
+        y: Any,
+        *,
+        sample_weight: Any = None,
+        callbacks: Callbacks = (),
+        client: Any = None,
     ) -> "Network":
-        """Train anew for config.epochs epochs; call the callbacks with self after each."""
+        """Train anew for config.epochs epochs; call the callbacks with self after each.
+
+        client: of Dask, whose workers train the layers, to the same bits (see fast.cluster).
+        """
         samples = training_of(self.config, X, y, sample_weight)
         calls = list(callbacks)
         with self._turns.training():
             self._restart()
             for _ in range(self.config.epochs):
-                for _ in self._epoch(samples, None):
+                for _ in self._epoch(samples, None, client=client):
                     pass
                 for call in calls:
                     call(self)
@@ -127,40 +136,60 @@ class Network:
         sample_weight: Any = None,
         begun: tuple[int, int] = (0, 0),
         hook: Hook | None = None,
+        client: Any = None,
     ) -> Iterator[tuple[int, int]]:
         """Train an epoch step by step; yield after each how many samples are done and wrong so far.
 
-        begun: such a pair, of a network that was saved after that step. The steps that are left
-        then make the same bits. Raises DataError where no step of the epoch ends there.
+        With threads, and without a hook, yield after some steps each: between those the layers are
+        at different ones. client: of Dask, whose workers train the layers; yields once, and calls
+        no hook. begun: such a pair, of a network that was saved there. The steps that are
+        left then make the same bits. Raises DataError where no step of the epoch ends there.
         """
         samples = training_of(self.config, X, y, sample_weight)
         check_place(self.config, self.progress, samples, *begun)
         check_counters(self.weights_only)
         with self._turns.training():
-            yield from self._epoch(samples, hook, *begun)
+            yield from self._epoch(samples, hook, *begun, client)
 
     def _epoch(
-        self, samples: Training, hook: Hook | None, done: int = 0, wrong: int = 0
+        self,
+        samples: Training,
+        hook: Hook | None,
+        done: int = 0,
+        wrong: int = 0,
+        client: Any = None,
     ) -> Iterator[tuple[int, int]]:
+        if client is not None and hook is not None:
+            raise DataError("hook", "the steps are those of other machines", "none with a client")
         if self.snapshots > 1 and self.progress.epoch and not done:
             sets = [*self.weight_sets, weight_set_of(self.config, self.layers)]
             self.weight_sets = sets[-(self.snapshots - 1) :]
         order = epoch_order(self.config, self.progress, len(samples))
-        self._settle_draws()
-        kernels = kernels_of(self.engine, self._draws.draw)
+        size, beside = self.config.batch, self._beside()
+        kernels = kernels_of(self.engine, beside.draw)
         try:
-            if self.threads > 1:
-                steps = -(-(len(samples) - done) // self.config.batch)
-                self._draws.look_ahead(self.config, self.progress, steps)
-            for start in range(done, len(samples), self.config.batch):
-                batch = order[start : start + self.config.batch]
-                wrong += self._step(samples[batch], hook, kernels)
-                yield start + len(batch), wrong
+            if client is not None:
+                wrong += self._elsewhere(client, samples, order[done:])
+                done = len(samples)
+                yield done, wrong
+            elif self.threads > 1:
+                steps = -(-(len(samples) - done) // size)
+                beside.begin(self.config, self.progress, steps, self.threads, deal=hook is None)
+            while done < len(samples):
+                starts = range(done, len(samples), size)
+                batches = (samples[order[start : start + size]] for start in starts)
+                if beside.is_dealt():
+                    steps, errors = self._dealt_steps(batches)
+                else:
+                    steps, errors = 1, self._step(next(batches), hook, kernels)
+                done, wrong = min(done + steps * size, len(samples)), wrong + errors
+                if steps:
+                    yield done, wrong
         except BaseException:
-            # what was drawn ahead may have been cut off in the middle of a message
-            self._draws.work_alone()
+            # what the others do may have been cut off in the middle of a message
+            beside.work_alone()
             raise
-        self._draws.end()
+        beside.end()
         self.progress = replace(
             self.progress, epoch=self.progress.epoch + 1, errors=wrong, samples=samples.total()
         )
@@ -214,12 +243,20 @@ class Network:
         with self._turns.at_rest():
             yield
 
-    def _settle_draws(self) -> None:
-        """Have somebody draw who fits the engine and the threads of now."""
-        asked = self.engine, self.threads
-        if self._draws_for != asked:
-            self._draws.work_alone()
-            self._draws, self._draws_for = draws_of(*asked), asked
+    def _beside(self) -> Any:
+        """Give what works beside this thread: of NumPy a Pipeline, compiled fast.compiled_masks.
+
+        The other one, of an engine that was set before, is ended.
+        """
+        if self.engine != "compiled":
+            if self._masks is not None:
+                self._masks.work_alone()
+            return self._pipeline
+        from fast.compiled_masks import Masks  # which loads Numba
+
+        self._pipeline.work_alone()
+        self._masks = self._masks or Masks()
+        return self._masks
 
     def _restart(self) -> None:
         self.progress, self.weight_sets, self.weights_only = Progress(), [], False
@@ -230,14 +267,30 @@ class Network:
 
     def _step(self, batch: Training, hook: Hook | None, kernels: Kernels) -> int:
         with self._turns.at_rest():
-            predictions, traces = train_layers(
+            last, traces = train_layers(
                 self.config, self.layers, self.progress, batch, hook is not None, kernels
             )
-            wrong = batch.total(predictions != batch.labels)
+            wrong = batch.total(last.predictions != batch.labels)
             self.progress = replace(self.progress, step=self.progress.step + 1)
         if hook is not None:
             hook(StepTrace(traces, wrong))
         return wrong
+
+    def _elsewhere(self, client: Any, samples: Training, order: NDArray[np.intp]) -> int:
+        from fast.cluster import train_epoch  # which stands on an optional extra
+
+        with self._turns.at_rest():
+            told = self.config, self.layers, self.progress, samples, order, self.engine
+            self.layers, wrong = train_epoch(client, *told)
+            steps = -(-len(order) // self.config.batch)
+            self.progress = replace(self.progress, step=self.progress.step + steps)
+        return wrong
+
+    def _dealt_steps(self, batches: Iterator[Training]) -> tuple[int, int]:
+        with self._turns.at_rest():
+            steps, wrong = self._pipeline.train(self.layers, self.progress, batches)
+            self.progress = replace(self.progress, step=self.progress.step + steps)
+        return steps, wrong
 
     def __repr__(self) -> str:
         from fast.saved import network_text
@@ -255,10 +308,8 @@ class Network:
             state = {**vars(self), "layers": deepcopy(self.layers)}
             state["weight_sets"] = list(self.weight_sets)  # of arrays that nobody writes to
         # a copy starts a process of its own, and has turns of its own
-        del state["_draws"], state["_draws_for"], state["_turns"]
+        del state["_pipeline"], state["_masks"], state["_turns"]
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state, _turns=Turns())
-        self._draws_for = self.engine, self.threads
-        self._draws = draws_of(*self._draws_for)
+        vars(self).update(state, _pipeline=Pipeline(), _masks=None, _turns=Turns())

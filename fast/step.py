@@ -42,15 +42,19 @@ def train_layers(
     batch: Training,
     traced: bool,
     kernels: Kernels = NUMPY,
-) -> tuple[NDArray[np.intp], tuple[LayerTrace, ...]]:
-    """Train all layers on a batch, in place; return the predictions and the traces (spec 10.1).
+    first: int = 0,
+) -> tuple[Forward, tuple[LayerTrace, ...]]:
+    """Train layers on a batch, in place; return what the last computed, and traces (spec 10.1).
 
-    kernels: of the engine, and who draws the reinforcement.
+    layers: all, or some neighbours of the local rule. kernels: of the engine, and who draws the
+    reinforcement. first: the number of the first of these layers.
     """
     rule, traces = rule_of(config), []
     # without stages the sizes stay as they were made (5.5)
     staged = len(config.stages) > 1
-    shapes = config.shapes_at(progress.epoch) if staged else [layer.shape for layer in layers]
+    shapes = [layer.shape for layer in layers]
+    if staged:
+        shapes = list(config.shapes_at(progress.epoch)[first : first + len(layers)])
     labels = batch.labels
     seen = compute(layers, shapes, rule, batch.words, labels, kernels)
     aims = rule.aims(config, seen, labels)
@@ -60,7 +64,7 @@ def train_layers(
     try:
         for index in range(len(layers)):
             trace = train_layer(
-                config, index, seen[index], aims[index], progress, batch, traced, kernels
+                config, first + index, seen[index], aims[index], progress, batch, traced, kernels
             )
             if trace is not None:
                 traces.append(trace)
@@ -72,7 +76,7 @@ def train_layers(
     for index, (targets, gates) in enumerate(told):
         shown = np.zeros((0, 0), np.bool_) if gates is None else gates
         traces[index] = replace(traces[index], targets=targets, gates=shown)
-    return seen[-1].predictions, tuple(traces)
+    return seen[-1], tuple(traces)
 
 
 def compute(

@@ -18,7 +18,6 @@ from reference.configuration.errors import wrong_width
 
 Cell = Fraction | int | str | None  # None: the cell is missing (spec 12.8)
 
-MOST_ASKED = 20  # times the levels: so many quantiles are looked at (spec 12.9)
 INTEGER = re.compile(r"-?[0-9]+")
 COMPLEMENT = str.maketrans("0123456789", "9876543210")
 
@@ -75,32 +74,6 @@ def fit_numeric(name: str, values: Sequence[Fraction | int | None], levels: int)
     quantiles = [ordered[(j * len(ordered) - 1) // (levels + 1)] for j in range(1, levels + 1)]
     thresholds = sorted({Fraction(min(quantile, below[-1])) for quantile in quantiles})
     return NumericColumn(name, tuple(thresholds), missing)
-
-
-def fit_spread(
-    name: str,
-    values: Sequence[Fraction | int | None],
-    levels: int,
-    weights: Sequence[int] | None = None,
-) -> NumericColumn:
-    """Ask for more quantiles, until enough of them differ (spec 12.9).
-
-    weights: a value stands so many times among the values; None: once each.
-
-    >>> fit_spread("spent", [0, 0, 0, 0, 0, 0, 0, 1, 2, 3], levels=3).thresholds
-    (Fraction(0, 1), Fraction(1, 1), Fraction(2, 1))
-    """
-    if weights is not None:
-        pairs = zip(values, weights, strict=True)
-        values = [value for value, weight in pairs for _ in range(weight)]
-    chosen = fit_numeric(name, values, levels)
-    for asked in range(levels + 1, MOST_ASKED * levels + 1):
-        column = fit_numeric(name, values, asked)
-        if len(column.thresholds) > levels:
-            break
-        if len(column.thresholds) > len(chosen.thresholds):
-            chosen = column
-    return chosen
 
 
 def fit_categorical(name: str, values: Sequence[str | None]) -> CategoricalColumn:

@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -57,6 +58,11 @@ def test_the_commands_of_a_page_print_what_it_shows(
             for module in ("sklearn", "matplotlib"):
                 # the block trains or draws with it, and the README installs the extra test alone
                 pytest.importorskip(module, reason="needs the extra experiments")
+        if block.remark.startswith("needs programs "):
+            for program in block.remark.split()[2:]:
+                if shutil.which(program) is None:
+                    # what is exported is built with it, and nothing else is
+                    pytest.skip(f"there is no {program}")
         asked = commands(block.body)
         for command in asked:
             if command.text.startswith(NOT_RUN):

@@ -110,7 +110,6 @@ def test_an_npz_file_of_either_order_is_the_same_samples(kind: str, tmp_path: Pa
 # Calls that take bytes for numbers or numbers for bytes, with no order in their arguments.
 NATIVE_ON_BOTH_SIDES = {
     ("agreement.py", "octets[start:start + size].view(np.uint64)"),  # nothing is in it yet
-    ("ahead.py", "np.frombuffer(data, NUMBER)"),  # from a process of this machine
     ("bits.py", "words.view()"),  # of the same type
     # the file names its order, and it is turned round where it is not the machine's
     ("data/idx.py", "data.view(kind)"),

@@ -1,28 +1,38 @@
 """Runs on a Dask cluster: a real scheduler, two workers, one of which is killed in the middle."""
 
 import os
+import platform
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import numpy as np
 import pytest
 
+import fast
+from fast.cluster import Mapped, Part, _train, _words
 from fast.command import main
+from fast.data.packed import read_packed, write_packed
 from fast.experiments.carry_out import carry_out
 from fast.experiments.cluster import cluster
 from fast.experiments.compute import compute
 from fast.experiments.result import Store
 from fast.experiments.run import Run, file_source, network_run
+from fast.samples import Training
+from reference.configuration import Configuration, DataError
+from tests.test_pipeline import CONFIGS, X, Y, state
 
 # the whole file is of Dask's workers, and the README installs the extra test alone
 distributed = pytest.importorskip("distributed", reason="needs the extra cluster")
 
+GLIBC = platform.libc_ver()[0] == "glibc"
 LONG, SHORT, SHORT_RUNS = 1500, 100, 10  # epochs; the long run outlives many short ones
 
 
@@ -104,6 +114,102 @@ def transitions(dask_scheduler: Any) -> list[tuple[str, str]]:
         for entry in dask_scheduler.transition_log
         if str(entry[0]).startswith("compute")
     ]
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3, 7])
+def test_layers_on_any_number_of_workers_make_the_same_bits(workers: int) -> None:
+    """Spec 10.1: the layers are dealt out; workers beyond them draw masks."""
+    quiet: dict[str, Any] = {"processes": False, "dashboard_address": None}
+    with (
+        distributed.LocalCluster(n_workers=workers, threads_per_worker=1, **quiet) as machines,
+        distributed.Client(machines) as client,
+    ):
+        for config in CONFIGS.values():
+            networks = [fast.Network(config, snapshots=2) for _ in range(2)]
+            for network, own in zip(networks, (client, None), strict=True):
+                network.fit(X, Y, sample_weight=np.arange(len(Y)) % 3 + 1, client=own)
+            assert state(networks[0]) == state(networks[1])
+
+
+def test_a_worker_killed_in_the_middle_of_training_changes_no_bit(address: str) -> None:
+    config = replace(CONFIGS["two layers"], epochs=30)
+    with distributed.Client(address) as client:
+        pids = client.run(os.getpid)
+        victim = min(pids)  # which has the first layer, and the samples
+
+        def kill(network: fast.Network) -> None:
+            if network.progress.epoch == 3:
+                Timer(0.05, os.kill, (pids[victim], signal.SIGKILL)).start()
+
+        network = fast.Network(config).fit(X, Y, callbacks=[kill], client=client)
+        assert len(client.scheduler_info()["workers"]) == 1
+    assert state(network) == state(fast.Network(config).fit(X, Y))
+
+
+def test_the_command_trains_on_a_cluster(address: str, tmp_path: Path) -> None:
+    """Samples of a packed file are read where the first layer is; a run goes on without it."""
+    write_packed(
+        tmp_path / "d.packed", [(X[:80], Y[:80])], [(X[80:], Y[80:])], inputs=X.n, classes=5
+    )
+    digests = set()
+    for name, options in {"here": [], "there": ["--dask", address]}.items():
+        run = ["train", "--data", f"{tmp_path}/d.packed", "--layers", "12,12", "--group", "4"]
+        out = tmp_path / name
+        assert main([*run, "--epochs", "3", *options, "--out", str(out), "--json"]) == 0
+        digests.add(fast.digest(fast.load(out / "model.safetensors").network))
+    assert len(digests) == 1
+
+
+@pytest.mark.skipif(not GLIBC, reason="the allocator is another one")
+def test_a_worker_of_a_nanny_keeps_the_memory_of_temporary_arrays() -> None:
+    """findings/dask-nanny-page-faults.sh: with its threshold each array would be mapped anew."""
+    config = Configuration(784, 5, (525,), group=105)
+    words, labels = fast.prototype_samples(0, 5, 784, range(1000))
+    part = Part(0, fast.Network(config).layers, words.words, 0)
+    given: Any = part, words.words, {}, config, fast.Network(config).progress, labels, None, "numpy"
+    options: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": None}
+    with (
+        distributed.LocalCluster(n_workers=1, **options) as machines,
+        distributed.Client(machines) as client,
+    ):
+        client.submit(_train, *given, pure=False).result()
+        before = client.run(page_faults)
+        client.submit(_train, *given, pure=False).result()
+        (faults,) = (after - before[worker] for worker, after in client.run(page_faults).items())
+    assert faults < 1000  # without: 8,000
+
+
+def page_faults() -> int:
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+
+
+def test_packed_samples_are_named_and_not_sent(tmp_path: Path) -> None:
+    """Also where they are some of the rows of the file."""
+    write_packed(tmp_path / "d.packed", [(X, Y)], inputs=X.n, classes=5)
+    samples = read_packed(tmp_path / "d.packed").train[7:50]
+    named = _words(Training(samples.words, Y[7:50], None))
+    assert isinstance(named, Mapped)
+    rows = np.array([5, 2, 40])
+    assert np.array_equal(named[rows], X.words[7:50][rows])
+    assert _words(Training(X.words, Y, None)) is X.words
+
+
+def test_a_hook_cannot_see_the_steps_of_other_machines() -> None:
+    network = fast.Network(CONFIGS["two layers"])
+    with pytest.raises(DataError, match="hook"):
+        list(network.epoch_steps(X, Y, hook=lambda _: None, client=object()))
+
+
+@pytest.mark.parametrize(
+    "beside", [("--threads", "2"), ("--trace", "t"), ("--engine", "reference")]
+)
+def test_what_a_cluster_cannot_do_is_refused(
+    beside: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", "--dask", "tcp://127.0.0.1:1", *beside]) == 2
+    assert capsys.readouterr().err.startswith(f"lbe: error: --dask: there is {' '.join(beside)}; ")
 
 
 def test_no_scheduler_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

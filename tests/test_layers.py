@@ -14,6 +14,7 @@ LAYERS = (
     "fast.compiled",  # kernels for Numba: they know arrays alone, and nothing of ours
     "fast",  # the core: its modules, and no package of it
     "fast.data",  # reading, raw samples, dividing, columns, classes, encoding
+    "fast.exports",  # models as code
     "fast.estimator",  # scikit-learn's side of it
     "fast.cost",
     "fast.plot",

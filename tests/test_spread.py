@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fast.encoding as quick
-import reference.encoding as slow
-from reference.configuration import DataError
+import reference.spread as slow
+from reference.configuration import DataError, NumericColumn
+from reference.encoding import fit_numeric
 
 few = st.lists(st.integers(0, 6) | st.none(), min_size=1, max_size=40)
 levels = st.integers(1, 9)
@@ -34,6 +35,26 @@ def test_both_engines_choose_the_same(values: list[Any], q: int, data: st.DataOb
         assert fitted == slow.fit_spread("x", floats, q, w)
 
 
+def by_the_clause(values: list[Any], q: int, weights: list[int]) -> NumericColumn:
+    """Take clause 12.9 as it is written: T(q) to T(20 q), of values that stand there so often."""
+    repeated = [value for value, w in zip(values, weights, strict=True) for _ in range(w)]
+    looked_at = []
+    for asked in range(q, 20 * q + 1):
+        column = fit_numeric("x", repeated, asked)
+        if len(column.thresholds) > q:
+            break
+        looked_at.append(column)
+    return max(looked_at, key=lambda column: len(column.thresholds))
+
+
+@given(few, levels, st.data())
+def test_the_reference_does_what_the_clause_says(
+    values: list[Any], q: int, data: st.DataObject
+) -> None:
+    weights = data.draw(st.lists(st.integers(1, 3), min_size=len(values), max_size=len(values)))
+    assert slow.fit_spread("x", values, q, weights) == by_the_clause(values, q, weights)
+
+
 @pytest.mark.parametrize(
     ("values", "q", "thresholds"),
     [(list(range(1, 10)), 2, [3, 6]), ([0] * 7 + [1, 2, 3], 3, [0, 1, 2]), ([5, 5], 3, [])],
@@ -46,7 +67,7 @@ def test_known_answers(values: list[int], q: int, thresholds: list[int]) -> None
 @given(few.filter(lambda values: len(set(values) - {None}) > 1), levels)
 def test_there_are_as_many_as_asked_or_no_fewer_than_quantiles(values: list[Any], q: int) -> None:
     spread = set(slow.fit_spread("x", values, q).thresholds)
-    quantiles = set(slow.fit_numeric("x", values, q).thresholds)
+    quantiles = set(fit_numeric("x", values, q).thresholds)
     assert len(quantiles) <= len(spread) <= q
     assert spread == quantiles or len(spread) > len(quantiles)
 

@@ -12,7 +12,6 @@ import pytest
 from numpy.typing import NDArray
 
 import fast
-from fast.ahead import Ahead
 from fast.generator import REINFORCEMENT, bernoulli_rows
 from fast.reinforcement import reinforced
 from reference.configuration import Configuration, ConfigurationError, Rule, Shape
@@ -87,10 +86,10 @@ def test_a_dead_process_changes_no_bit(buried: bool) -> None:
     networks = [fast.Network(CONFIG, threads=threads) for threads in (1, 2)]
     for network in networks:
         for _ in range(3):
-            if isinstance(ahead := network._draws.ahead, Ahead):
-                os.kill(ahead._process.pid, signal.SIGTERM)
+            if network._pipeline.peers:
+                os.kill(network._pipeline.peers[0].process.pid, signal.SIGTERM)
                 if buried:
-                    ahead._process.wait()
+                    network._pipeline.peers[0].process.wait()
             network.train_epoch(X, y)
     assert fast.digest(networks[0]) == fast.digest(networks[1])
 
@@ -103,8 +102,8 @@ def test_the_process_ends_with_its_network_and_a_copy_has_its_own() -> None:
     copy.train_epoch(X, y)
     network.train_epoch(X, y)
     assert fast.digest(copy) == fast.digest(network)
-    assert isinstance(network._draws.ahead, Ahead)
-    process = network._draws.ahead._process
+    assert network._pipeline.peers
+    process = network._pipeline.peers[0].process
     assert process.poll() is None
     del network
     gc.collect()
@@ -115,7 +114,7 @@ def test_one_thread_needs_no_other_process() -> None:
     X, y = samples()
     network = fast.Network(CONFIG)
     network.train_epoch(X, y)
-    assert network.threads == 1 and network._draws.ahead is None
+    assert network.threads == 1 and not network._pipeline.peers
 
 
 @pytest.mark.parametrize("rate", [1, 2**15, 389, 65535])

@@ -77,7 +77,7 @@ def engines(
 
 
 def parts_of_a_step(network: fast.Network, X: fast.Bits, y: Any) -> dict[str, float]:
-    """Say how many seconds of a processor each kernel of a step takes, in all layers, and the rest."""
+    """Say how many seconds of a processor each kernel of a step takes, and the rest."""
     seconds: dict[str, float] = dict.fromkeys((f.name for f in fields(Kernels)), 0.0)
 
     def timed(name: str, kernel: Callable[..., Any], *given: Any) -> Any:

@@ -45,10 +45,16 @@ def data_options(parser: argparse.ArgumentParser, default: str) -> None:
         "--encoding",
         choices=("auto", "bits", "median", "thermometer"),
         help="of images and an npz; auto: bits for 0 and 1, median for images of bytes without "
-        "--levels, else thermometer",
+        "--levels and --thresholds, else thermometer",
     )
     data.add_argument(
         "--levels", metavar="N", help="thresholds of a thermometer code, 1 to 255; default: 8"
+    )
+    data.add_argument(
+        "--thresholds",
+        choices=("quantiles", "spread"),
+        help="where they are: at quantiles, of which equal ones are one; or spread, at more "
+        "quantiles where many values are equal, until there are N; default: quantiles",
     )
     data.add_argument(
         "--label",

@@ -11,6 +11,7 @@ from fast.data.raw import Raw
 from reference.configuration import Configuration, Description, Encoding
 
 Labels = NDArray[np.int64]
+Weights = NDArray[np.int64]
 Place = tuple[int, int]  # within an epoch: samples done, and how many of them wrong (spec 10.3)
 START: Place = (0, 0)
 Hook = Callable[[Any], object]  # called with the engine's own StepTrace
@@ -19,8 +20,10 @@ Hook = Callable[[Any], object]  # called with the engine's own StepTrace
 class Engine(Protocol):
     """What training and evaluating need; samples are whatever the engine encodes to."""
 
-    def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
-        """Fit an encoding to raw training samples (spec 12)."""
+    def fit_encoding(
+        self, raw: Raw, levels: int, spread: bool = False, weights: Weights | None = None
+    ) -> Encoding:
+        """Fit an encoding to raw training samples (spec 12), as fast.data.fit."""
 
     def encode(self, raw: Raw, encoding: Encoding) -> Any:
         """Encode raw samples (spec 12, 13.1)."""
@@ -32,11 +35,17 @@ class Engine(Protocol):
         """Draw the network."""
 
     def epoch_steps(
-        self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
+        self,
+        samples: Any,
+        labels: Labels,
+        begun: Place = START,
+        hook: Hook | None = None,
+        weights: Weights | None = None,
     ) -> Iterator[Place]:
-        """Train an epoch, from a place within it on; give the place after every step.
+        """Train an epoch, from a place within it on; give the places after its steps.
 
-        hook is called with the trace of every step. Raises DataError for a place that is none.
+        hook is called with the trace of every step. weights: of the samples (spec 10.6), None: 1
+        each. Raises DataError for a place that is none.
         """
 
     def predict(self, samples: Any) -> Labels:

@@ -14,8 +14,9 @@ import reference
 import reference.encoding
 import reference.model_file
 import reference.network
+import reference.spread
 import reference.trace
-from fast.command.engine import START, Engine, Hook, Labels, Place
+from fast.command.engine import START, Engine, Hook, Labels, Place, Weights
 from fast.counter_bins import counter_bins
 from fast.data.fitting import encode, fit, fit_with, unlike
 from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
@@ -29,9 +30,11 @@ from reference.configuration import (
     Description,
     Encoding,
     MedianEncoding,
+    NumericColumn,
     TableEncoding,
 )
 from reference.configuration.errors import check_begun
+from reference.generator import ORDER, Stream, permutation
 
 
 class FastEngine:
@@ -39,12 +42,16 @@ class FastEngine:
 
     network: fast.Network
 
-    def __init__(self, threads: int = 1, snapshots: int = 1, name: str = "numpy") -> None:
-        self.threads, self.snapshots, self.name = threads, snapshots, name
+    def __init__(
+        self, threads: int = 1, snapshots: int = 1, name: str = "numpy", client: Any = None
+    ) -> None:
+        self.threads, self.snapshots, self.name, self.client = threads, snapshots, name, client
 
-    def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
+    def fit_encoding(
+        self, raw: Raw, levels: int, spread: bool = False, weights: Weights | None = None
+    ) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
-        return fit(raw, levels)
+        return fit(raw, levels, spread, weights)
 
     def encode(self, raw: Raw, encoding: Encoding) -> fast.Bits:
         """Encode raw samples (spec 12, 13.1)."""
@@ -53,7 +60,8 @@ class FastEngine:
     def settle(self, config: Configuration, samples: int) -> str:
         """Choose what trains such a network on so many samples, and name it."""
         if self.name == "auto":
-            self.name = engine_for(config, samples)
+            # the machines of a cluster need not have what is installed here
+            self.name = "numpy" if self.client else engine_for(config, samples)
         return self.name
 
     def start(self, config: Configuration) -> None:
@@ -63,10 +71,17 @@ class FastEngine:
         )
 
     def epoch_steps(
-        self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
+        self,
+        samples: Any,
+        labels: Labels,
+        begun: Place = START,
+        hook: Hook | None = None,
+        weights: Weights | None = None,
     ) -> Iterator[Place]:
-        """Train an epoch, from a place within it on; give the place after every step."""
-        return self.network.epoch_steps(samples, labels, begun=begun, hook=hook)
+        """Train an epoch, from a place within it on; give the places after its steps."""
+        return self.network.epoch_steps(
+            samples, labels, sample_weight=weights, begun=begun, hook=hook, client=self.client
+        )
 
     def predict(self, samples: Any) -> Labels:
         """Name the class of every sample."""
@@ -102,14 +117,23 @@ class ReferenceEngine:
     def __init__(self, snapshots: int = 1) -> None:
         self.snapshots = snapshots
 
-    def fit_encoding(self, raw: Raw, levels: int) -> Encoding:
+    def fit_encoding(
+        self, raw: Raw, levels: int, spread: bool = False, weights: Weights | None = None
+    ) -> Encoding:
         """Fit an encoding to raw training samples (spec 12)."""
         r = reference.encoding
+        v = None if weights is None else weights.tolist()
+
+        def numeric(name: str, column: Any, q: int) -> NumericColumn:
+            if spread:
+                return reference.spread.fit_spread(name, _exact(column), q, v)
+            return r.fit_numeric(name, _exact(column), q)
+
         return fit_with(
             raw,
             levels,
             lambda pixels: r.fit_median([row.tobytes() for row in pixels]),
-            lambda name, column, q: r.fit_numeric(name, _exact(column), q),
+            numeric,
             r.fit_categorical,
         )
 
@@ -142,13 +166,22 @@ class ReferenceEngine:
         self.config, self.state = config, reference.initial_state(config)
 
     def epoch_steps(
-        self, samples: Any, labels: Labels, begun: Place = START, hook: Hook | None = None
+        self,
+        samples: Any,
+        labels: Labels,
+        begun: Place = START,
+        hook: Hook | None = None,
+        weights: Weights | None = None,
     ) -> Iterator[Place]:
-        """Train an epoch, from a place within it on; give the place after every step."""
+        """Train an epoch, from a place within it on; give the places after its steps."""
         (done, wrong), n, batch = begun, len(samples), self.config.batch
-        check_begun(done, wrong, n, batch)
+        v = [1] * n if weights is None else weights.tolist()
+        learnt = permutation(Stream(self.config.seed, ORDER, 0, self.state.epoch), n)[
+            : max(done, 0)
+        ]
+        check_begun(done, wrong, n, batch, sum(v[i] for i in learnt))
         steps = reference.network.epoch_steps(
-            self.config, self.state, samples, labels.tolist(), done, self.snapshots
+            self.config, self.state, samples, labels.tolist(), done, self.snapshots, v
         )
         for self.state, trace in steps:
             done, wrong = min(done + batch, n), wrong + trace.wrong
@@ -156,7 +189,7 @@ class ReferenceEngine:
                 hook(trace)
             yield done, wrong
         epoch = self.state.epoch + 1
-        self.state = replace(self.state, epoch=epoch, errors=wrong, samples=n)
+        self.state = replace(self.state, epoch=epoch, errors=wrong, samples=sum(v))
 
     def predict(self, samples: Any) -> Labels:
         """Name the class of every sample."""
@@ -201,11 +234,12 @@ def first_time() -> str | None:
     return settle_code()
 
 
-def make_engine(name: str, threads: int = 1, snapshots: int = 1) -> Engine:
-    """Make an engine by its name: reference, or one of the fast path; threads: of the latter.
+def make_engine(name: str, threads: int = 1, snapshots: int = 1, client: Any = None) -> Engine:
+    """Make an engine by its name: reference, or one of the fast path; threads, client: of these.
 
     fast is an older name of numpy. snapshots: the last epochs that answer together (spec 10.5).
+    client: of a Dask cluster.
     """
     if name == "reference":
         return ReferenceEngine(snapshots)
-    return FastEngine(threads, snapshots, "numpy" if name == "fast" else name)
+    return FastEngine(threads, snapshots, "numpy" if name == "fast" else name, client)

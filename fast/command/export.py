@@ -1,10 +1,14 @@
-"""``lbe export``: a model, written again to be handed on: as weights alone, without notes."""
+"""``lbe export``: a model, written again to be handed on: as weights alone, without notes, or code.
+
+How it becomes code is in fast.command.export_code.
+"""
 
 import argparse
 import json
 from dataclasses import replace
 from pathlib import Path
 
+from fast.command import export_code
 from fast.command.checkpoint import NOTE
 from fast.data.trained_model import load
 from fast.files import check_regular
@@ -12,6 +16,9 @@ from fast.files import check_regular
 
 def run(options: argparse.Namespace) -> int:
     """Write the model, and say how large it is beside what it was."""
+    if options.format is not None:
+        return export_code.run(options)
+    export_code.check_code_options(options)
     source, out = Path(options.model), Path(options.out)
     check_regular(out)
     model = load(source)

@@ -12,7 +12,10 @@ from reference.configuration import Description, ModelFileError
 
 @dataclass(frozen=True)
 class Best:
-    """The epoch with the most right answers on validation samples, and the digest of its model."""
+    """The epoch with the most right answers on validation samples, and the digest of its model.
+
+    right: what these samples count, added; 1 each without class weights.
+    """
 
     epoch: int  # from 1
     right: int

@@ -15,7 +15,8 @@ def read_metrics(path: Path) -> list[dict[str, Any]]:
     Each line has "epoch", from 1 on; "train_accuracy", of every sample just before it was learnt;
     "validation_accuracy" where samples were held out; "test_accuracy"; "seconds"; and "counters",
     for each layer how many of its counters lie in each of up to 16 equal parts of their range
-    (see fast.counter_bins).
+    (see fast.counter_bins). With class weights "train_accuracy" is by weight, and a line has
+    "validation_weighted_accuracy" and "test_balanced_accuracy".
     """
     lines = []
     for number, text in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines()):

@@ -75,7 +75,7 @@ def make_parser() -> argparse.ArgumentParser:
         _command(
             commands,
             "export",
-            "write a model again to be handed on, as one bit a weight, or without its notes",
+            "write a model to be handed on: as one bit a weight, without its notes, or as code",
             "lbe export lbe-out/model.safetensors --weights-only --out small.safetensors",
         )
     )

@@ -17,9 +17,13 @@ def epoch_line(line: Line, epochs: int) -> str:
     validation = ""
     if "validation_accuracy" in line:
         validation = f"validation {line['validation_accuracy']:.4f}  "
+    balanced = ""
+    if "test_balanced_accuracy" in line:
+        balanced = f"balanced {line['test_balanced_accuracy']:.4f}  "
     return (
         f"epoch {line['epoch']:>{len(str(epochs))}}/{epochs}  "
         f"train {line['train_accuracy']:.4f}  {validation}test {line['test_accuracy']:.4f}  "
+        f"{balanced}"
         f"{line['seconds']:.2f} s"
     )
 
@@ -63,6 +67,8 @@ def outcome_text(result: Mapping[str, Any], trace: str | None) -> str:
     lines = [f"digest   {result['digest']}", f"model    {result['model']}"]
     if result["keep"] == "best":
         chosen = f"validation {result['validation_accuracy']:.4f}"
+        if "validation_weighted_accuracy" in result:
+            chosen += f", by weight {result['validation_weighted_accuracy']:.4f}"
         lines.insert(0, f"kept     epoch {result['epoch']} of {result['epochs']}, {chosen}")
     lines.append(f"metrics  {result['metrics']}")
     return "\n".join(lines if trace is None else [*lines, f"trace    {trace}"])

@@ -11,7 +11,7 @@ from tqdm import tqdm
 from fast.command.describe import described, description_text
 from fast.command.headline import tested_line
 from fast.command.notice import notice
-from fast.command.source_options import classes_of, levels_of, source_of
+from fast.command.source_options import classes_of, is_spread, levels_of, source_of
 from fast.command.values import whole
 from fast.data.classes import confirm_classes
 from fast.data.division import Data, Labels
@@ -81,7 +81,7 @@ def _encoded(options: argparse.Namespace, seed: int) -> tuple[Data, Encoding]:
     confirm_classes(data, source, classes)
     for remark in data.remarks:
         notice(remark)
-    return data, settle_bias(fit(data.train, levels), options.bias)
+    return data, settle_bias(fit(data.train, levels, is_spread(source)), options.bias)
 
 
 def _describe(options: argparse.Namespace, seed: int) -> int:

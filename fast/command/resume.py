@@ -21,7 +21,7 @@ from fast.network import Network
 from fast.state_digest import digest
 from reference.configuration import ConfigurationError, DataError, Description, InputError
 
-BESIDE = ("resume", "json", "engine", "threads")  # options that change no bit
+BESIDE = ("resume", "json", "engine", "threads", "dask")  # options that change no bit
 
 
 def refuse_beside(options: Mapping[str, Any]) -> None:
@@ -31,7 +31,7 @@ def refuse_beside(options: Mapping[str, Any]) -> None:
             raise ConfigurationError(
                 f"--{name.replace('_', '-')}",
                 "a run that is resumed has its settings",
-                "with --resume: --json, --engine and --threads only",
+                "with --resume: --json, --engine, --threads and --dask only",
             )
 
 

@@ -56,6 +56,20 @@ def engine_of(options: Mapping[str, Any]) -> str:
     return engine
 
 
+def dask_of(options: Mapping[str, Any]) -> str | None:
+    """Read ``--dask``, which other machines train with. Raises ConfigurationError."""
+    if options["dask"] is None:
+        return None
+    if options["engine"] == "reference":
+        raise ConfigurationError("--dask", "there is --engine reference", "another engine")
+    alone = {"threads": "1", "trace": None}
+    for name, value in alone.items():
+        if options[name] != value:
+            allowed = f"--{name} {value}" if value else f"no --{name}"
+            raise ConfigurationError("--dask", f"there is --{name} {options[name]}", allowed)
+    return str(options["dask"])
+
+
 def snapshots_of(options: Mapping[str, Any], epochs: int) -> int:
     """Read ``--snapshots``, of which there is at most one an epoch. Raises ConfigurationError."""
     snapshots = whole("snapshots", options["snapshots"])

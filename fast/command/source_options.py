@@ -28,6 +28,11 @@ def levels_of(source: Source) -> int:
     return levels
 
 
+def is_spread(source: Source) -> bool:
+    """Say whether thresholds are spread (spec 12.9)."""
+    return source.thresholds == "spread"
+
+
 def classes_of(source: Source) -> int | None:
     """Read how many classes the labels are said to be. Raises ConfigurationError."""
     return None if source.classes is None else whole("--classes", source.classes)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from fast.cluster import connected
 from fast.command.checkpoint import CHECKPOINT
 from fast.command.engines import first_time, make_engine
 from fast.command.folder import held
@@ -31,8 +32,9 @@ from fast.command.saying import Listener
 from fast.command.stopping import advised
 from fast.command.tracing import trace_file, unfinished
 from fast.command.training import Training, training_of
-from fast.command.training_run import METRICS, MODEL, Reports, Samples
+from fast.command.training_run import METRICS, MODEL, Reports, Samples, steps_to
 from fast.command.training_run import train as run_training
+from fast.command.weighting import counts_of, weigh, weights_line
 from fast.data.classes import confirm_classes
 from fast.data.digests import digest_of_data
 from fast.data.fitting import settle_bias
@@ -67,22 +69,29 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
     trace = None if asked.trace is None else Path(folder, asked.trace)
     if trace is not None:
         check_regular(trace)
-    with held(out) if kept is None else nullcontext():
+    with (
+        held(out) if kept is None else nullcontext(),
+        connected(asked.dask) if asked.dask else nullcontext() as client,
+    ):
         for name in (CHECKPOINT, MODEL, METRICS):
             check_regular(out / name)
         data = load(located(source, folder), seed)
         confirm_classes(data, source, asked.classes)
         for remark in data.remarks:
             notice(remark)
-        notes = {**source.given, **data.noted, **choice.noted}
+        weighting = asked.weighting
+        given_weights = {} if weighting is None else weighting.noted
+        notes = {**source.given, **data.noted, **choice.noted, **given_weights}
         rows = digest_of_data(data)
         data = hold_out(data, choice.share, seed)
-        engine = make_engine(asked.engine, asked.threads, asked.snapshots)
-        fitted = engine.fit_encoding(data.train, asked.levels)
+        weighed = weigh(weighting, data.train_labels, data.class_names, data.classes)
+        engine = make_engine(asked.engine, asked.threads, asked.snapshots, client)
+        weights = None if weighed is None else weighed.train
+        fitted = engine.fit_encoding(data.train, asked.levels, asked.spread, weights)
         encoding = settle_bias(fitted, asked.bias, asked.preset_bias)
         config = asked.network.configuration(encoding.inputs, data.classes)
         train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
-        samples = Samples(train, data.train_labels, test, data.test_labels)
+        samples = Samples(train, data.train_labels, test, data.test_labels, weighed=weighed)
         if data.validation is not None:
             raw, labels = data.validation
             samples = replace(
@@ -91,9 +100,10 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         trained_by = engine.settle(config, len(data.train_labels))
         description = Description(config, Progress(), encoding, data.class_names, notes)
         begun = begin(engine, description, kept, asked.settings, rows)
-        check_begun(*begun.place, len(data.train_labels), config.batch)
+        counted = None if weights is None else int(weights.sum())
+        check_begun(*begun.place, len(data.train_labels), config.batch, counted)
         steps = config.epochs * -(-len(data.train_labels) // config.batch)
-        done = len(begun.lines) * (steps // config.epochs) + -(-begun.place[0] // config.batch)
+        done = len(begun.lines) * (steps // config.epochs) + steps_to(begun.place, config.batch)
         listener = Listener()
         silent = not sys.stderr.isatty()
         bar = tqdm(total=steps, initial=done, unit="step", disable=silent, leave=False)
@@ -112,6 +122,8 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
                 say(engine_line(asked.threads))
                 notice(None if asked.json and silent else first_time())
             say(headline(source.data, config, data, encoding, asked.snapshots))
+            if weighed is not None:
+                say(weights_line(weighed, data.class_names))
             bar.set_description_str(at_epoch(len(begun.lines), config.epochs))
 
             def tell(line: Line) -> None:
@@ -139,6 +151,8 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         "engine": trained_by,
         "snapshots": asked.snapshots,
     }
+    if weighed is not None:
+        result["class_weight"] = counts_of(weighed, data.class_names)
     if asked.trace is not None:
         result["trace"] = asked.trace
     if asked.json:

@@ -10,12 +10,14 @@ from fast.command.network_options import NetworkOptions, network_of
 from fast.command.run_options import (
     Choice,
     choice_of,
+    dask_of,
     engine_of,
     snapshots_of,
     threads_of,
     trace_steps_of,
 )
-from fast.command.source_options import classes_of, levels_of, source_of
+from fast.command.source_options import classes_of, is_spread, levels_of, source_of
+from fast.command.weighting import Weighting, weighting_of
 from fast.data.source import Source
 
 
@@ -23,17 +25,21 @@ from fast.data.source import Source
 class Training:
     """The options of ``lbe train``, settled, read and checked.
 
-    bias: as asked for, None if nothing was said; preset_bias: what the preset says then. classes:
-    what --classes says. trace: the file as it was named. settings: the options as texts, which a
-    checkpoint keeps.
+    weighting: of the classes; None: all samples count 1. spread: whether thresholds are (spec
+    12.9). bias: as asked for, None if nothing was said; preset_bias: what the preset says then.
+    classes: what --classes says. trace: the file as it was named. settings: the options as texts,
+    which a checkpoint keeps.
     """
 
     network: NetworkOptions
     threads: int
+    dask: str | None
     snapshots: int
     choice: Choice
+    weighting: Weighting | None
     source: Source
     levels: int
+    spread: bool
     classes: int | None
     trace_steps: int | None
     every: Every
@@ -55,10 +61,13 @@ def training_of(options: Mapping[str, Any]) -> Training:
     return Training(
         network=network,
         threads=threads,
+        dask=dask_of(options),
         snapshots=snapshots,
         choice=choice,
+        weighting=weighting_of(options),
         source=source,
         levels=levels_of(source),
+        spread=is_spread(source),
         classes=classes_of(source),
         trace_steps=trace_steps_of(options),
         every=parse_every(options["checkpoint_every"]),

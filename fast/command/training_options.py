@@ -94,6 +94,12 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         help="the model that is left at the end: that of the epoch with the best validation "
         "accuracy, of equal ones the earlier, or that of the last epoch; default: last",
     )
+    training.add_argument(
+        "--class-weight",
+        metavar="balanced|NAME=W,...",
+        help="let samples count by their classes: balanced, each class as the most frequent one; "
+        "or what a sample of each counts, as good=1,bad=5, others 1; default: all count 1",
+    )
     training.add_argument("--seed", default="0", metavar="N", help="0 to 2^64 - 1; default: 0")
     training.add_argument(
         "--engine",
@@ -107,8 +113,14 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         "--threads",
         default="1",
         metavar="N",
-        help="1 to 64, to the same bits; compiled: so many threads; numpy: from 2 on a second "
-        "process draws the reinforcement; default: 1",
+        help="1 to 64, to the same bits; numpy: processes that share the layers; compiled: threads "
+        "that draw the reinforcement ahead; default: 1",
+    )
+    training.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="of a scheduler, as tcp://10.0.0.1:8786: its workers train the layers, to the same "
+        "bits",
     )
     training.add_argument(
         "--out",

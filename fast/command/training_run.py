@@ -13,6 +13,8 @@ from fast.command.checkpoint import CHECKPOINT, NOTE, Checkpoint, Every
 from fast.command.engine import START, Engine, Labels, Place
 from fast.command.keeping import Best
 from fast.command.tracing import TraceFile
+from fast.command.weighting import Weighed
+from fast.confusion import balanced_accuracy, class_counts
 from fast.files import write_whole
 from reference.configuration import Description
 
@@ -23,7 +25,10 @@ Line = Mapping[str, Any]  # of metrics.jsonl
 
 @dataclass(frozen=True)
 class Samples:
-    """Encoded samples, as the engine takes them, and their labels; validation: None without."""
+    """Encoded samples, as the engine takes them, and their labels.
+
+    validation: None without. weighed: what they count; None: 1 each.
+    """
 
     train: Any
     train_labels: Labels
@@ -31,13 +36,14 @@ class Samples:
     test_labels: Labels
     validation: Any = None
     validation_labels: Labels | None = None
+    weighed: Weighed | None = None
 
 
 @dataclass(frozen=True)
 class Reports:
-    """What is told on the way: a step is done, an epoch is done."""
+    """What is told on the way: so many steps are done, an epoch is done."""
 
-    step: Callable[[], object]
+    steps: Callable[[int], object]
     epoch: Callable[[Line], object]
 
 
@@ -57,11 +63,11 @@ def train(
     engine: at that place. After every epoch the model and the metrics so far are written; in
     between, and before the first step, a checkpoint. The last checkpoint is of the finished run:
     who has published the rest removes it. keep_best: the model is written only where more
-    validation samples are predicted right than before; the second of what is returned is that
-    epoch. Raises OSError, DataError.
+    validation samples are predicted right than before, each counted as samples of its class are;
+    the second of what is returned is that epoch. Raises OSError, DataError.
     """
     config = description.configuration
-    lines, best = list(begun.lines), begun.best
+    lines, best, weighed = list(begun.lines), begun.best, samples.weighed
 
     def keep(place: Place, seconds: float) -> float:
         """Write a checkpoint; return the time."""
@@ -78,23 +84,31 @@ def train(
     for epoch in range(len(lines) + 1, config.epochs + 1):
         started = time.perf_counter() - seconds
         hook = trace.hook if trace else None
-        steps = engine.epoch_steps(samples.train, samples.train_labels, place, hook)
-        for place in steps:
-            reports.step()
+        weights = None if weighed is None else weighed.train
+        steps = engine.epoch_steps(samples.train, samples.train_labels, place, hook, weights)
+        for after in steps:
+            reports.steps(steps_to(after, config.batch) - steps_to(place, config.batch))
+            place = after
             late = every.seconds is not None and time.monotonic() - kept >= every.seconds
             if late and place[0] < len(samples.train_labels):
                 kept = keep(place, time.perf_counter() - started)
         wrong, place, seconds = place[1], START, 0.0
-        line: dict[str, Any] = {
-            "epoch": epoch,
-            "train_accuracy": 1 - wrong / len(samples.train_labels),
-        }
+        counted = len(samples.train_labels) if weighed is None else int(weighed.train.sum())
+        line: dict[str, Any] = {"epoch": epoch, "train_accuracy": 1 - wrong / counted}
         validated = 0
-        if samples.validation_labels is not None:
-            validated = _right(engine, samples.validation, samples.validation_labels)
-            line["validation_accuracy"] = validated / len(samples.validation_labels)
-        tested = _right(engine, samples.test, samples.test_labels)
+        if (labels := samples.validation_labels) is not None:
+            right = labels[engine.predict(samples.validation) == labels]
+            validated = len(right)
+            line["validation_accuracy"] = validated / len(labels)
+            if weighed is not None:
+                validated = weighed.total(right)
+                line["validation_weighted_accuracy"] = validated / weighed.total(labels)
+        said = engine.predict(samples.test)
+        tested = int(np.count_nonzero(said == samples.test_labels))
         line["test_accuracy"] = tested / len(samples.test_labels)
+        if weighed is not None:
+            counts = class_counts(samples.test_labels, said, config.classes)
+            line["test_balanced_accuracy"] = float(balanced_accuracy(counts))
         line["counters"] = engine.counter_bins()
         line["seconds"] = round(time.perf_counter() - started, 3)
         lines.append(line)
@@ -114,8 +128,9 @@ def train(
     return tuple(lines), best
 
 
-def _right(engine: Engine, samples: Any, labels: Labels) -> int:
-    return int(np.count_nonzero(engine.predict(samples) == labels))
+def steps_to(place: Place, batch: int) -> int:
+    """Count the steps of an epoch before a place in it."""
+    return -(-place[0] // batch)
 
 
 def _s(every: Every) -> float:

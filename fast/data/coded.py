@@ -12,7 +12,7 @@ from fast.bits import Bits, Flags, pack, word_count
 from fast.columns import one_hot, thermometer
 from fast.data.column import Column
 from fast.data.numeral import Numeral
-from fast.encoding import encode_table, fit_categorical, fit_numeric
+from fast.encoding import encode_table, fit_categorical, fit_numeric, fit_spread
 from fast.missing import numbers
 from reference.configuration import CategoricalColumn, NumericColumn, TableEncoding
 
@@ -41,6 +41,24 @@ def fit_numbers(name: str, column: Any, levels: int) -> NumericColumn:
         divisor = 10**scale
         thresholds = tuple(t / divisor for t in fitted.thresholds)
     return NumericColumn(name, thresholds, int(counts[places].sum()) < len(column))
+
+
+def fit_spread_numbers(
+    name: str, column: Any, levels: int, weights: NDArray[np.int64] | None = None
+) -> NumericColumn:
+    """Choose spread thresholds of a column (spec 12.9, 12.8), as fast.encoding.fit_spread."""
+    if not isinstance(column, Column) or not len(column):
+        return fit_spread(name, column, levels, weights)
+    column, counts = column.used()
+    if weights is not None:
+        counts = np.zeros(len(counts), np.int64)
+        np.add.at(counts, column.codes, weights)
+    values, places, scale = _values(name, column)
+    if not len(places):
+        return NumericColumn(name, ())
+    fitted = fit_spread(name, values, levels, counts[places])
+    thresholds = tuple(t / 10**scale for t in fitted.thresholds)
+    return NumericColumn(name, thresholds, len(places) < len(counts))
 
 
 def fit_categories(name: str, column: Any) -> CategoricalColumn:

@@ -1,10 +1,14 @@
 """An encoding fitted to raw samples of any kind, and the bits that it makes of them (spec 12)."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from fast.bits import Bits, as_bits
-from fast.data.coded import encode_columns, fit_categories, fit_numbers
+from fast.data.coded import encode_columns, fit_categories, fit_numbers, fit_spread_numbers
 from fast.data.raw import Columns, Encoded, Flags, Images, Prototypes, Raw
 from fast.encoding import add_bias, encode_images, fit_median
 from fast.prototypes import prototype_samples
@@ -24,11 +28,18 @@ from reference.configuration.values import whole_number
 DEFAULT_LEVELS, MOST_LEVELS = 8, 255  # thresholds of a thermometer code
 
 
-def fit(raw: Raw, levels: int = DEFAULT_LEVELS) -> Encoding:
+def fit(
+    raw: Raw,
+    levels: int = DEFAULT_LEVELS,
+    spread: bool = False,
+    weights: NDArray[np.int64] | None = None,
+) -> Encoding:
     """Fit an encoding to raw training samples (spec 12.2 to 12.5).
 
-    levels: thresholds of a column of numbers, 1 to 255, of which equal ones are one. Samples that
-    are bits have the encoding "bits"; encoded ones keep theirs. Raises DataError where no column
+    levels: thresholds of a column of numbers, 1 to 255, of which equal ones are one. spread:
+    whether more quantiles are asked for then (spec 12.9); weights: of the samples, int64
+    (samples,), which count there alone, None: 1 each. Samples that are bits have the encoding
+    "bits"; encoded ones keep theirs. Raises DataError where no column
     varies, ConfigurationError for levels out of range.
 
     >>> import numpy as np
@@ -37,7 +48,8 @@ def fit(raw: Raw, levels: int = DEFAULT_LEVELS) -> Encoding:
     4
     """
     whole_number("levels", levels, 1, MOST_LEVELS)
-    return fit_with(raw, levels, fit_median, fit_numbers, fit_categories)
+    numeric = partial(fit_spread_numbers, weights=weights) if spread else fit_numbers
+    return fit_with(raw, levels, fit_median, numeric, fit_categories)
 
 
 def fit_with(

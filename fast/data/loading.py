@@ -53,8 +53,9 @@ def _prototypes(kind: str, seed: int) -> Data:
 
 
 def _images(kind: str, source: Source, seed: int) -> Data:
-    # who names levels wants a thermometer
-    usual = "median" if source.levels is None else "thermometer"
+    # who names levels or thresholds wants a thermometer
+    named = source.levels is not None or source.thresholds is not None
+    usual = "thermometer" if named else "median"
     encoding = usual if source.encoding in (None, "auto") else source.encoding
     if kind == "digits":
         pixels, labels = load_digits()

@@ -20,6 +20,7 @@ FOR = {
     "test": FILES_OF_ROWS,
     "encoding": (*IMAGES, "npz"),
     "levels": (*IMAGES, *FILES_OF_ROWS),
+    "thresholds": (*IMAGES, *FILES_OF_ROWS),
     "label": ("csv",),
     "header": ("csv",),
     "separator": ("csv",),
@@ -38,9 +39,9 @@ class Source:
 
     data: a name of PROTOTYPES or IMAGES, or a file .npz, .packed or a table. data_dir:
     where images are. split: official, published or a share (spec 13.2). test: a file to test on.
-    encoding: auto, bits, median or thermometer. levels: of a thermometer code (spec 12.3). label,
-    header, categorical, separator, decimal: of a table. missing: code or refuse (spec 12.8).
-    classes: how many the labels are said to be.
+    encoding: auto, bits, median or thermometer. levels: of a thermometer code (spec 12.3);
+    thresholds: quantiles or spread (spec 12.9). label, header, categorical, separator, decimal: of
+    a table. missing: code or refuse (spec 12.8). classes: how many the labels are said to be.
     """
 
     data: str
@@ -56,6 +57,7 @@ class Source:
     classes: str | None = None
     separator: str | None = None
     decimal: str | None = None
+    thresholds: str | None = None
 
     @property
     def given(self) -> dict[str, str]:

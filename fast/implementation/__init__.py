@@ -11,6 +11,7 @@ propagated    gates, and targets of the layer below (11.5 to 11.7)
 networks      steps, epochs, prediction, long runs (10, 14)
 samples       encodings and data sets (12, 13)
 missing       cells that may be missing (12.8)
+spread        spread thresholds (12.9)
 files         model files, vectors files, every small input (15, 20)
 weighted      weights of samples (10.6, 13.4)
 weight_sets   weight sets, snapshots, the validation split (10.5, 13.3)
@@ -31,6 +32,7 @@ from fast.implementation import (
     primitives,
     propagated,
     samples,
+    spread,
     weight_sets,
     weighted,
     weights_only,
@@ -83,6 +85,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "fit_numeric_cells": missing.fit_numeric_cells,
     "fit_text_cells": missing.fit_text_cells,
     "encode_cells": missing.encode_cells,
+    "fit_spread_cells": spread.fit_spread_cells,
     "class_names": samples.class_names,
     "prototypes": samples.prototypes,
     "split": samples.split,

@@ -15,8 +15,8 @@ from reference.configuration.encoding import encoding_from_json
 
 def fit_numeric_cells(cells: Json, levels: Json) -> Json:
     """Operation fit_numeric_cells."""
-    values = [None if cell is None else _number(text(cell)) for cell in array(cells)]
-    fitted = e.fit_numeric("", _column(values), integer(levels, 1, 255))
+    values = [None if cell is None else number_of(cell) for cell in array(cells)]
+    fitted = e.fit_numeric("", column_of(values), integer(levels, 1, 255))
     thresholds = [str(threshold) for threshold in fitted.thresholds]
     return {"thresholds": thresholds, "missing": int(fitted.missing)}
 
@@ -46,8 +46,9 @@ def _cells(value: Json) -> list[str | None]:
     return [None if item is None else text(item) for item in array(value)]
 
 
-def _number(written: str) -> Fraction:
-    value = parse_number(written)
+def number_of(cell: Json) -> Fraction:
+    """Read the number of a cell that is there. Raises Malformed."""
+    value = parse_number(text(cell))
     if value is None:
         raise Malformed("a cell is no number")
     return value
@@ -57,11 +58,11 @@ def _numeric(values: list[str | None]) -> Any:
     """Read the numbers of a column; what is none stays a text, to be refused."""
     numbers = [None if value is None else parse_number(value) for value in values]
     wrong = any(v is not None and n is None for v, n in zip(values, numbers, strict=True))
-    return values if wrong else _column(numbers)
+    return values if wrong else column_of(numbers)
 
 
-def _column(values: list[Fraction | None]) -> Any:
-    """An array with NaN for missing cells where every number is a double, else the numbers."""
+def column_of(values: list[Fraction | None]) -> Any:
+    """Make an array where every number is a double, NaN for missing cells; else the numbers."""
     try:
         doubles = np.array([np.nan if v is None else float(v) for v in values], np.float64)
     except OverflowError:  # beyond all doubles

@@ -132,6 +132,63 @@ static void ask_fit_numeric_cells(const value *in) {
     put_missing(N, cells->length);
 }
 
+/* The thresholds for a levels, T(a) of 12.9: places among m different values, ascending; up_to[i] cells
+   are not above value i. Returns how many there are, or q + 1 where there are more than q. */
+static size_t spread(const uint64_t *up_to, size_t m, size_t a, size_t q, size_t *places) {
+    size_t n = 0;
+    for (size_t j = 1, i = 0; j <= a; j++) {
+        while (up_to[i] <= (j * up_to[m - 1] - 1) / (a + 1)) i++;
+        size_t place = i < m - 1 ? i : m - 2;
+        if (n && places[n - 1] == place) continue;
+        if (n == q) return q + 1;
+        places[n++] = place;
+    }
+    return n;
+}
+
+typedef struct {
+    rational value;
+    uint64_t times;
+} weighted;
+
+static int by_weighted_value(const void *a, const void *b) {
+    return compare_rationals(((const weighted *)a)->value, ((const weighted *)b)->value);
+}
+
+static void ask_fit_spread_cells(const value *in) {
+    const value *cells = array(field(in, "cells")), *v = array(field(in, "sample_weight"));
+    size_t q = (size_t)natural(field(in, "levels"), 1, 255), N = 0, m = 0, best = 0;
+    weighted *there = take(cells->length, sizeof *there);
+    uint64_t *up_to = take(cells->length, sizeof *up_to), sum = 0;
+    size_t *places = take(q, sizeof *places), *chosen = take(q, sizeof *chosen);
+    if (v->length != cells->length) malformed("cells and sample_weight do not fit each other");
+    for (size_t i = 0; i < v->length; i++) {
+        uint64_t times = natural(&v->items[i], 1, UINT32_MAX);
+        if ((sum += times) > UINT32_MAX) malformed("the weights sum to more than 2^32 - 1");
+        if (cells->items[i].kind == JSON_NULL) continue;
+        const value *cell = text_of(&cells->items[i]);
+        if (!read_number(cell->text, cell->length, &there[N].value)) malformed("a cell is no number");
+        there[N++].times = times;
+    }
+    if (!cells->length) refuse("data", "empty");
+    if (N) qsort(there, N, sizeof *there, by_weighted_value);
+    for (size_t i = 0; i < N; i++) {
+        if (!m || compare_rationals(there[m - 1].value, there[i].value) < 0) {
+            up_to[m] = m ? up_to[m - 1] : 0;
+            there[m++].value = there[i].value;
+        }
+        up_to[m - 1] += there[i].times;
+    }
+    for (size_t a = q; m > 1 && a <= 20 * q; a++) {
+        size_t n = spread(up_to, m, a, q, places);
+        if (n > q) break;
+        if (n > best) memcpy(chosen, places, (best = n) * sizeof *places);
+    }
+    put("\"thresholds\": ");
+    PUT_ARRAY(i, best, put_ratio(there[chosen[i]].value, 0));
+    put_missing(N, cells->length);
+}
+
 /* Sort texts, and leave out repeated ones. Returns how many are left. */
 static size_t distinct(const value *texts, value *sorted, int (*order)(const void *, const void *)) {
     size_t n = 0;
@@ -511,6 +568,7 @@ const operation SAMPLES[] = {
     {"encode_table", {"columns", "rows"}, ask_encode_table},
     {"fit_numeric_cells", {"cells", "levels"}, ask_fit_numeric_cells},
     {"fit_text_cells", {"cells"}, ask_fit_text_cells},
+    {"fit_spread_cells", {"cells", "levels", "sample_weight"}, ask_fit_spread_cells},
     {"encode_cells", {"columns", "rows"}, ask_encode_cells},
     {"class_names", {"labels"}, ask_class_names},
     {"prototypes", {"seed", "classes", "inputs", "first", "count"}, ask_prototypes},

@@ -329,6 +329,11 @@ const operations = {
     const c = enc.fitNumericCells(cells, levels);
     return { ...c, thresholds: c.thresholds.map(enc.numberText) };
   }],
+  fit_spread_cells: [{ cells: list(cell), levels: int(1, 255), sample_weight: list(i64) }, ({ cells, levels, sample_weight: w }) => {
+    need(w.length === cells.length && weighs(w), 'weights do not fit');
+    const c = enc.fitSpreadCells(cells, levels, w);
+    return { ...c, thresholds: c.thresholds.map(enc.numberText) };
+  }],
   fit_text_cells: [{ cells: list(cell) }, ({ cells }) => enc.fitTextCells(cells)],
   encode_cells: [{ columns: json, rows: list(list(cell)) }, ({ columns, rows: r }) => ({ encoded: putRows(enc.encodeTable(columns, r)) })],
   class_names: [{ labels: list(text) }, ({ labels }) => { const c = enc.classNames(labels); return { class_names: c.names, labels: c.labels }; }],

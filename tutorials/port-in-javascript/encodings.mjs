@@ -70,6 +70,31 @@ export function fitNumericCells(cells, q) {
   const there = present(cells);
   return { thresholds: thresholdsOf(there.map(numeric), q), missing: missingBit(there, cells) };
 }
+/** 12.9: spread thresholds; w: how often each cell stands there. */
+export function fitSpreadCells(cells, q, w) {
+  if (cells.length === 0) refuse('empty');
+  const there = present(cells);
+  const sorted = cells.map((cell, i) => [cell, Number(w[i])]).filter(([cell]) => cell !== null)
+    .map(([cell, times]) => [numeric(cell), times]).sort((a, b) => compare(a[0], b[0]));
+  const values = [], upTo = []; // different ones, and how many are not above each
+  for (const [value, times] of sorted) {
+    if (!values.length || compare(values.at(-1), value) < 0) { values.push(value); upTo.push(upTo.at(-1) ?? 0); }
+    upTo[upTo.length - 1] += times;
+  }
+  const missing = missingBit(there, cells), N = upTo.at(-1);
+  let chosen = [];
+  for (let a = q; values.length > 1 && a <= 20 * q; a++) {
+    const T = []; // places of thresholds, ascending
+    for (let j = 1, i = 0; j <= a; j++) {
+      while (upTo[i] <= Math.floor((j * N - 1) / (a + 1))) i++; // exact: j * N is below 2^45
+      const place = Math.min(i, values.length - 2);
+      if (T.at(-1) !== place) T.push(place);
+    }
+    if (T.length > q) break;
+    if (T.length > chosen.length) chosen = T;
+  }
+  return { thresholds: chosen.map((place) => values[place]), missing };
+}
 export function fitTextCells(cells) {
   const there = present(cells);
   return { categories: fitOneHot(there), missing: missingBit(there, cells) };

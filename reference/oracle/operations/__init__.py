@@ -16,6 +16,7 @@ from reference.oracle.operations import (
     network,
     propagated,
     samples,
+    spread,
     trained_codebook,
     validation,
     vector_file,
@@ -43,6 +44,7 @@ CHAPTERS = (
     propagated,
     samples,
     weights_only,
+    spread,
 )
 OPERATIONS: dict[str, Operation] = {
     operation.name: operation for chapter in CHAPTERS for operation in chapter.OPERATIONS

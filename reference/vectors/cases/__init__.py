@@ -20,6 +20,7 @@ from reference.vectors.cases import (
     rejects,
     sample_weights,
     selection,
+    spread,
     steps,
     trained_codebook,
     update,
@@ -54,5 +55,6 @@ CHAPTERS = tuple(
         propagated,
         sample_weights,
         weights_only,
+        spread,
     )
 )

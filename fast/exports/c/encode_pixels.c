@@ -1,0 +1,10 @@
+/* ---- The encoding: pixels above the median (12.2) ----------------------------------------- */
+
+static const uint8_t half_median = @half@; /* twice the median, halved */
+
+void @name@_encode(const @name@_cell *row, uint32_t *bits) {
+    uint32_t i;
+    for (i = 0; i < @NAME@_WORDS; i++) bits[i] = 0;
+    for (i = 0; i < @NAME@_CELLS; i++)
+        if (row[i] > half_median) bits[i / 32] |= (uint32_t)1 << i % 32;@bias@
+}

@@ -1,0 +1,229 @@
+"""Several processes for one network: the layers as a pipeline, and masks drawn ahead.
+
+No error comes back through the layers of the local rule within an epoch: a layer may learn from a
+batch while the one before it learns from the next, to the same bits. So the layers are dealt out
+to processes, neighbours together, the first to the network's own; what a layer shows flows on,
+batch by batch. And which counters are reinforced depends on seed, step, layer and rate, and on no
+sample (spec 9): who would wait draws masks ahead for the process that has most to do. Where layers
+can not be dealt out, under another rule or with a hook that sees every step, that is all that the
+others do.
+
+Processes and not threads: the calls of NumPy take 5 to 20 us here, and between them two threads
+hand the interpreter over, which takes as long.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from time import monotonic
+from weakref import finalize
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fast.beside import Ahead, Begin, Drawn, End, Mask, Shown, Step, Wanted
+from fast.bits import Words
+from fast.kernels import numpy_kernels
+from fast.layer import Layer, reinforcement_rate
+from fast.peer import Apart, Peer, wait
+from fast.reinforcement import reinforced
+from fast.samples import Training
+from fast.step import train_layers
+from reference.configuration import Configuration, Progress, Shape
+
+UNDER_WAY = 8  # steps that the first layers may be ahead of the last
+LEAST_STEPS, LEAST_SECONDS = 64, 2.0  # between two moments at which all layers are at one step
+
+
+class Pipeline:
+    """The processes beside one network, while there are any; the bits are the same without."""
+
+    def __init__(self) -> None:
+        """Begin alone."""
+        self.peers: list[Peer] = []
+        self._parts: list[range] = []  # the layers of this process, then of each peer that has some
+        self._busiest = 0  # the part with most to do
+        self._apart = Apart()
+        self._at = -1  # the step that this process is in
+        self._masks: dict[Mask, NDArray[np.intp]] = {}
+        self._batches: dict[int, Training] = {}  # of the steps that are under way
+        self._back: dict[int, list[Layer]] = {}  # layers that came back, by part
+        self._wrong = 0
+
+    def begin(
+        self, config: Configuration, progress: Progress, steps: int, threads: int, deal: bool
+    ) -> None:
+        """Prepare some steps at the rates of this epoch (spec 9.2), in so many processes in all.
+
+        deal: whether layers may leave this process.
+        """
+        self._leave_to_parent()
+        costs = [shape.inputs * shape.perceptrons for shape in config.shapes]
+        self._parts = dealt(costs, threads if deal and config.rule == "local" else 1)
+        self._busiest = int(np.argmax([sum(costs[i] for i in part) for part in self._parts]))
+        self._config, self._end, self._at = config, progress.step + steps, -1
+        try:
+            if not self.peers:
+                self.peers = [Peer("fast.beside", "serve") for _ in range(threads - 1)]
+                for peer in self.peers:
+                    finalize(self, peer.close)
+            if not self.is_dealt():
+                self._begin_peers(progress, [])
+            self._apart.begin(self.peers)
+        except OSError:
+            self.work_alone()
+
+    def is_dealt(self) -> bool:
+        """Say whether other processes have layers."""
+        return bool(self.peers) and len(self._parts) > 1
+
+    def draw(self, seed: int, index: int, step: int, rate: int, shape: Shape) -> NDArray[np.intp]:
+        """Take the mask that was drawn ahead, or draw it (spec 9.3)."""
+        self._leave_to_parent()
+        try:
+            self._hear()
+            if step != self._at:
+                self._at = step
+                for peer in self.peers[len(self._parts) - 1 :]:
+                    peer.send(Step(step))
+        except OSError:
+            if self.is_dealt():
+                raise
+            self.work_alone()
+        places = self._masks.pop((step, index, rate), None)
+        return reinforced(seed, index, step, rate, shape) if places is None else places
+
+    def train(
+        self, layers: list[Layer], progress: Progress, batches: Iterator[Training]
+    ) -> tuple[int, int]:
+        """Train on batches for some seconds, all layers; return how many, and the errors.
+
+        layers: in place. After any error they are as before. Of a process that died that is all:
+        then none was trained on, and this process is alone.
+        """
+        own = self._parts[0].stop
+        before = deepcopy(layers[:own])
+        try:
+            self._begin_peers(progress, layers)
+            steps = self._train(layers, progress, batches)
+            for part in range(1, len(self._parts)):
+                self.peers[part - 1].send(End())
+            while len(self._back) < len(self._parts) - 1:
+                self._hear(patiently=True)
+        except BaseException as error:
+            layers[:own] = before
+            self.work_alone()
+            if isinstance(error, OSError):
+                return 0, 0
+            raise
+        for part, back in self._back.items():
+            layers[self._parts[part].start : self._parts[part].stop] = back
+        return steps, self._wrong
+
+    def _train(
+        self, layers: Sequence[Layer], progress: Progress, batches: Iterator[Training]
+    ) -> int:
+        steps, started = 0, monotonic()
+        ahead, kernels = Ahead(self._wanted(progress, 0)), numpy_kernels(self.draw)
+        for batch in batches:
+            own = layers[: self._parts[0].stop]
+            seen, _ = train_layers(self._config, own, progress, batch, False, kernels)
+            self._batches[progress.step] = batch
+            progress, steps = replace(progress, step=progress.step + 1), steps + 1
+            self._pass_on(1, progress.step - 1, seen.outputs)
+            self._hear()
+            while len(self._batches) >= UNDER_WAY:
+                drawn = ahead.draw(progress.step - 1)
+                if drawn is not None:
+                    self._masks[drawn.mask] = drawn.places
+                self._hear(patiently=drawn is None)
+            if steps >= LEAST_STEPS and monotonic() - started >= LEAST_SECONDS:
+                break
+        while self._batches:
+            self._hear(patiently=True)
+        return steps
+
+    def _begin_peers(self, progress: Progress, layers: Sequence[Layer]) -> None:
+        """Tell every peer its part, layers: all or none; forget what there was before."""
+        self._masks, self._batches, self._back, self._wrong = {}, {}, {}, 0
+        for number, peer in enumerate(self.peers, 1):
+            part = self._parts[number] if layers and number < len(self._parts) else range(0)
+            wanted = self._wanted(progress, number)
+            own = layers[part.start : part.stop]
+            peer.send(Begin(self._config, progress, part.start, own, wanted))
+
+    def _wanted(self, progress: Progress, number: int) -> Wanted:
+        """Name the masks that a process draws ahead: those of the part with most to do."""
+        config, e, n = self._config, progress.errors, progress.samples
+        wanted = []
+        for index in self._parts[self._busiest]:
+            shape = config.shapes[index]
+            rate = reinforcement_rate(config.reinforcement, e, n, shape.inputs)
+            wanted += [(index, rate, shape)] if rate else []
+        helpers = [n for n in range(len(self.peers) + 1) if n != self._busiest]
+        if number not in helpers:
+            return Wanted(config.seed, [], 0, 1, 0)
+        return Wanted(config.seed, wanted, self._end, len(helpers), helpers.index(number))
+
+    def _pass_on(self, part: int, step: int, outputs: Words) -> None:
+        """Give the outputs of the layers before it to a part, with the masks there are for it."""
+        batch = self._batches[step]
+        masks = []
+        if part == self._busiest:
+            masks = [(mask, places) for mask, places in self._masks.items() if mask[0] == step]
+            self._masks = {m: p for m, p in self._masks.items() if m[0] > step}
+        batch = Training(outputs, batch.labels, batch.weights)
+        self.peers[part - 1].send(Step(max(self._at, step + 1), step, batch, masks))
+
+    def _hear(self, patiently: bool = False) -> None:
+        """Take in what the others say; patiently: wait until one says something."""
+        if patiently:
+            wait(self.peers)
+        for part, peer in enumerate(self.peers, 1):
+            for message in peer.heard():
+                if isinstance(message, Drawn):
+                    self._masks[message.mask] = message.places
+                elif not isinstance(message, Shown):
+                    self._back[part] = message
+                elif part + 1 < len(self._parts):
+                    self._pass_on(part + 1, message.number, message.outputs)
+                else:
+                    self._wrong += message.wrong
+                    del self._batches[message.number]
+
+    def end(self) -> None:
+        """Let this thread run everywhere again: the epoch is over."""
+        self._apart.end(forked=any(not peer.is_ours() for peer in self.peers))
+
+    def work_alone(self) -> None:
+        """End the other processes, if there are any."""
+        self.end()
+        for peer in self.peers:
+            peer.close()
+        self.peers = []
+
+    def _leave_to_parent(self) -> None:
+        """In a child of a fork, leave the sockets to its parent, whose masks come through them."""
+        if any(not peer.is_ours() for peer in self.peers):
+            self.work_alone()
+
+
+def dealt(costs: Sequence[int], most: int) -> list[range]:
+    """Deal layers out to at most so many processes so that the busiest has least to do.
+
+    >>> dealt([784 * 525, 525 * 525, 525 * 525], 2)
+    [range(0, 1), range(1, 3)]
+    """
+
+    def filled(bound: int) -> list[range]:
+        parts, start = [], 0
+        for stop in range(1, len(costs) + 1):
+            if stop == len(costs) or sum(costs[start : stop + 1]) > bound:
+                parts.append(range(start, stop))
+                start = stop
+        return parts
+
+    bounds = range(sum(costs) + 1)
+    least = bisect_left(bounds, True, lo=max(costs), key=lambda bound: len(filled(bound)) <= most)
+    return filled(least)
