@@ -15,6 +15,8 @@ PAGE = ROOT / "docs" / "api.md"
 
 MODULES = (
     "fast.network",
+    "fast.engines",
+    "fast.kernels",
     "fast.bits",
     "fast.encoding",
     "fast.missing",

@@ -1,7 +1,8 @@
 """Write docs/speed/results.md and bench.svg from docs/speed/bench.json: python docs/make_speed.py.
 
 To measure anew: lbe bench --out docs/speed/bench.json && python docs/make_speed.py. Chapter 14 of
-the book includes results.md, so that every number on it comes from that file.
+the book includes results.md, so that every number on it comes from that file. engines.md is made
+of engines.json in the same way: lbe bench --only engines --out docs/speed/engines.json.
 """
 
 import json
@@ -13,6 +14,7 @@ from fast.bench.report import limits, plot
 
 FOLDER = Path(__file__).resolve().parent / "speed"
 RESULTS, TABLE, PLOT = FOLDER / "bench.json", FOLDER / "results.md", FOLDER / "bench.svg"
+ENGINES, ENGINES_TABLE = FOLDER / "engines.json", FOLDER / "engines.md"
 
 
 def results() -> dict[str, Any]:
@@ -119,7 +121,43 @@ def tricks(result: dict[str, Any]) -> Iterator[str]:
         )
 
 
+def engines(result: dict[str, Any]) -> str:
+    """Make the text of engines.md."""
+    machine, versions = result["machine"], result["versions"]
+    lines = [
+        f"Measured on {machine['processors']} processors ({machine['processor']}, vector "
+        f"instructions {', '.join(machine['vectors'])}) with NumPy {versions['numpy']} and Numba "
+        f"{versions['numba']}: epochs of 525-525 on {result['samples']} samples of "
+        f"{result['data']}, by turns, to one digest. The processors had other work at the same "
+        "time: so beside the clock stands what the thread that trains took of a processor. With "
+        "two threads an epoch comes down to that where the other finds a processor free.\n",
+        "| engine, threads | first epoch | a later one | of the processor | times as fast: first | "
+        "later | by processor |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for each in result["engines"]:
+        lines.append(
+            f"| {each['engine']}, {each['threads']} | {each['first_s']:.2f} s | "
+            f"{each['median_s']:.2f} s | {each['cpu_s']:.2f} s | {each['first_ratio']:.2f} | "
+            f"{each['ratio']:.2f} | {each['cpu_ratio']:.2f} |"
+        )
+    parts = result["parts"]
+    names = list(parts["numpy"])
+    lines += [
+        "\nA step of a later epoch in microseconds of a processor, one thread:\n",
+        "| engine | all | " + " | ".join(names) + " |",
+        "|---" * (2 + len(names)) + "|",
+    ]
+    for engine, each in parts.items():
+        told = " | ".join(f"{1e6 * each[name]:.0f}" for name in names)
+        lines.append(f"| {engine} | {1e6 * sum(each.values()):.0f} | {told} |")
+    return "\n".join(lines) + "\n"
+
+
 if __name__ == "__main__":
+    ENGINES_TABLE.write_text(
+        engines(json.loads(ENGINES.read_text(encoding="utf-8"))), encoding="utf-8"
+    )
     TABLE.write_text(page(results()), encoding="utf-8")
     PLOT.write_bytes(plot(results(), "svg"))
-    print("wrote docs/speed/results.md, docs/speed/bench.svg")
+    print("wrote docs/speed/engines.md, docs/speed/results.md, docs/speed/bench.svg")

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from fast.beside import Mask
 from fast.bits import Words
-from fast.kernels import kernels_of
+from fast.kernels import draw_of, kernels_of
 from fast.layer import Layer, reinforcement_rate
 from fast.pipeline import dealt
 from fast.reinforcement import reinforced
@@ -233,11 +233,13 @@ def _train(
     layers, wrong, outputs = deepcopy(part.layers), part.wrong, []
     chunk = Training(inputs, labels, weights)
 
+    alone = draw_of(engine)
+
     def draw(seed: int, index: int, step: int, rate: int, shape: Shape) -> NDArray[np.intp]:
         places = masks.get((step, index, rate))
-        return reinforced(seed, index, step, rate, shape) if places is None else places
+        return alone(seed, index, step, rate, shape) if places is None else places
 
-    kernels = kernels_of(engine, draw if engine == "numpy" else None)
+    kernels = kernels_of(engine, draw)
     for start in range(0, len(chunk), config.batch):
         batch = chunk[np.arange(start, min(start + config.batch, len(chunk)))]
         seen, _ = train_layers(config, layers, progress, batch, False, kernels, part.first)

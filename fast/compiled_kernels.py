@@ -21,7 +21,7 @@ from fast.rule import Aims, Forward
 
 
 def compiled_kernels(draw: Draw) -> Kernels:
-    """Make the kernels; draw: who draws a mask, here or ahead, as words (K, words)."""
+    """Make the kernels; draw: who draws the reinforcement, here or ahead."""
     settle_code()
     return Kernels(forward, pack, decode, select, correct, partial(reinforce, draw))
 
@@ -126,8 +126,7 @@ def reinforce(
     counter_bits: int,
     traced: bool,
 ) -> NDArray[np.intp]:
-    """Do what fast.kernels.reinforce does; the places are those of the mask that was drawn."""
-    mask = draw(seed, index, step, rate, layer.shape)
-    reinforcement.reinforce(layer.counters, mask, bounds_of(counter_bits, 0))
-    places = unpack_words(mask, layer.shape.inputs) if traced else np.zeros(0, np.bool_)
-    return np.flatnonzero(places)
+    """Do what fast.kernels.reinforce does."""
+    places = draw(seed, index, step, rate, layer.shape)
+    reinforcement.reinforce(layer.counters, places, bounds_of(counter_bits, 0))
+    return places

@@ -4,95 +4,109 @@ Which counters are reinforced depends on no sample (spec 9), so that other threa
 before their step has come; they wait for nobody, and nobody for them: a mask that none has begun
 is drawn by the one who wants it. Sharing the perceptrons of a step among threads instead has all
 of them wait for the slowest, a dozen times a step: on processors that are busy with something
-else an epoch then took 8 times as long as with one thread.
+else an epoch then took many times as long as with one thread.
 """
 
 import os
 from collections import deque
-from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from fast.bits import Words, word_count
-from fast.compiled.reinforcement import draw_mask
+from fast.compiled.reinforcement import reinforced as drawn
 from fast.generator import REINFORCEMENT
-from reference.configuration import Shape
+from fast.layer import reinforcement_rate
+from reference.configuration import Configuration, Progress, Shape
 
 STEPS = 8  # that are drawn together
 WAITING = 2  # of these for every thread
 
-Masks = list[list[Words]]  # by step, then layer
+Places = NDArray[np.intp]
 
 
-def drawn_mask(seed: int, index: int, step: int, rate: int, shape: Shape) -> Words:
-    """Draw the mask of a layer and a step: uint64 (K, words) (spec 9.3)."""
-    mask = np.empty((shape.perceptrons, word_count(shape.inputs)), np.uint64)
-    place = np.uint64(seed), np.uint64(REINFORCEMENT), np.uint64(index), np.uint64(step)
-    draw_mask(*place, rate, shape.inputs, mask)
-    return mask
+def reinforced(seed: int, index: int, step: int, rate: int, shape: Shape) -> Places:
+    """Draw the mask of a layer and a step as fast.reinforcement.reinforced does (spec 9.3)."""
+    stream = np.uint64(seed), np.uint64(REINFORCEMENT), np.uint64(index), np.uint64(step)
+    places: Places = drawn(*stream, rate, shape.perceptrons, shape.inputs)
+    return places
 
 
-class MaskThreads:
-    """So many threads that draw ahead, for the one that trains."""
+@dataclass(frozen=True)
+class Job:
+    """Masks of some steps, all layers: for each step a list of the layers' places."""
 
-    def __init__(self, threads: int) -> None:
-        self._owner, self.threads = os.getpid(), threads
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="lbe-masks")
-        self._jobs: deque[tuple[int, Future[Masks]]] = deque()  # from which step on
-        self._seed = self._next = self._end = 0  # steps: that is asked for next, and beyond all
-        self._rates: Sequence[int] = ()
-        self._shapes: Sequence[Shape] = ()
+    steps: range
+    masks: Future[list[list[Places]]]
 
-    def is_ours(self) -> bool:
-        """Say whether this process made the threads: they are in no child of a fork."""
-        return self._owner == os.getpid()
+
+class Masks:
+    """The threads beside one network, while there are any; the masks are the same without."""
+
+    def __init__(self) -> None:
+        """Begin alone."""
+        self._pool: ThreadPoolExecutor | None = None
+        self._threads = self._owner = self._seed = 0
+        self._jobs: deque[Job] = deque()
+        self._steps = range(0)  # that nobody was asked for yet
+        self._layers: list[tuple[int, Shape]] = []  # the rate and the shape of each
 
     def begin(
-        self, seed: int, step: int, steps: int, rates: Sequence[int], shapes: Sequence[Shape]
+        self, config: Configuration, progress: Progress, steps: int, threads: int, deal: bool
     ) -> None:
-        """Have the masks of some steps from step on drawn; rates, shapes: one a layer."""
+        """Draw ahead for some steps at the rates of this epoch (spec 9.2), with so many in all."""
+        if (self._threads, self._owner) != (threads, os.getpid()):
+            self.work_alone()
+            self._pool = ThreadPoolExecutor(threads - 1, thread_name_prefix="lbe-masks")
+            self._threads, self._owner = threads, os.getpid()
         self.end()
-        self._seed, self._next, self._end = seed, step, step + steps
-        self._rates, self._shapes = rates, shapes
+        p, p_r = progress, config.reinforcement
+        rates = [reinforcement_rate(p_r, p.errors, p.samples, s.inputs) for s in config.shapes]
+        self._layers = list(zip(rates, config.shapes, strict=True))
+        self._seed, self._steps = config.seed, range(p.step, p.step + steps)
         self._ask()
 
-    def take(self, step: int, index: int, rate: int) -> Words:
-        """Give the mask of a step and a layer; those of steps before it are dropped.
+    def is_dealt(self) -> bool:
+        """Say whether others have layers: never."""
+        return False
 
-        Raises EOFError where nobody draws it.
-        """
-        while self._jobs and self._jobs[0][0] + STEPS <= step:
-            self._jobs.popleft()[1].cancel()
+    def draw(self, seed: int, index: int, step: int, rate: int, shape: Shape) -> Places:
+        """Take the mask that was drawn ahead, or draw it (spec 9.3)."""
+        if self._owner != os.getpid():  # the threads are in no child of a fork
+            return reinforced(seed, index, step, rate, shape)
+        while self._jobs and self._jobs[0].steps.stop <= step:
+            self._jobs.popleft().masks.cancel()
             self._ask()
-        if not self._jobs or self._jobs[0][0] > step or rate != self._rates[index]:
-            raise EOFError("this mask was not asked for, or has been taken")
-        first, job = self._jobs[0]
-        if job.cancel():
-            return drawn_mask(self._seed, index, step, rate, self._shapes[index])
-        return job.result()[step - first][index]
+        asked = bool(self._jobs) and step in self._jobs[0].steps and seed == self._seed
+        if not asked or self._layers[index] != (rate, shape) or self._jobs[0].masks.cancel():
+            return reinforced(seed, index, step, rate, shape)
+        return self._jobs[0].masks.result()[step - self._jobs[0].steps.start][index]
 
     def end(self) -> None:
-        """Ask for nothing more."""
+        """Ask for nothing more: the epoch is over."""
         while self._jobs:
-            self._jobs.popleft()[1].cancel()
-        self._next = self._end
+            self._jobs.popleft().masks.cancel()
+        self._steps = range(0)
 
-    def close(self) -> None:
+    def work_alone(self) -> None:
         """Let the threads end as soon as they have drawn what they are at."""
-        if self.is_ours():
+        if self._pool is not None and self._owner == os.getpid():
             self.end()
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(wait=False)
+        self._pool, self._threads, self._owner = None, 0, 0
+        self._jobs = deque()
 
     def _ask(self) -> None:
-        while self._next < self._end and len(self._jobs) <= WAITING * self.threads:
-            steps = range(self._next, min(self._next + STEPS, self._end))
-            self._jobs.append((self._next, self._pool.submit(self._drawn, steps)))
-            self._next = steps.stop
+        while self._pool and self._steps and len(self._jobs) <= WAITING * (self._threads - 1):
+            steps, self._steps = self._steps[:STEPS], self._steps[STEPS:]
+            masks = self._pool.submit(_drawn, self._seed, steps, self._layers)
+            self._jobs.append(Job(steps, masks))
 
-    def _drawn(self, steps: range) -> Masks:
-        layers = list(enumerate(zip(self._rates, self._shapes, strict=True)))
-        return [
-            [drawn_mask(self._seed, index, step, rate, shape) for index, (rate, shape) in layers]
-            for step in steps
-        ]
+
+def _drawn(seed: int, steps: range, layers: list[tuple[int, Shape]]) -> list[list[Places]]:
+    # of the masks alone, not of who asked: or the threads would keep it, and themselves, alive
+    return [
+        [reinforced(seed, index, step, *layer) for index, layer in enumerate(layers)]
+        for step in steps
+    ]

@@ -132,21 +132,28 @@ NUMPY = numpy_kernels()
 def kernels_of(engine: str, draw: Draw | None = None) -> Kernels:
     """Make the kernels of an engine by its name; draw: who draws its masks, None: itself.
 
-    A mask is a list of places in NumPy, and words where it is compiled. Raises ConfigurationError
-    for another name, and where Numba is not installed.
+    Raises ConfigurationError for another name, and where Numba is not installed.
     """
     if engine == "compiled":
         try:
             from fast.compiled_kernels import compiled_kernels
-            from fast.compiled_masks import drawn_mask
         except ModuleNotFoundError as error:
             if error.name != "numba":
                 raise
             raise no_numba() from None
-        return compiled_kernels(draw or drawn_mask)
+        return compiled_kernels(draw or draw_of(engine))
     if engine != "numpy":
         raise ConfigurationError("engine", f"{engine!r} is not known", ", ".join(ENGINES))
     return numpy_kernels(draw or reinforced)
+
+
+def draw_of(engine: str) -> Draw:
+    """Name the function that draws a mask for an engine: each in its own time, to the same bits."""
+    if engine != "compiled":
+        return reinforced
+    from fast.compiled_masks import reinforced as compiled_draw
+
+    return compiled_draw
 
 
 def no_numba() -> ConfigurationError:

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import as_bits
-from fast.draws import Draws
 from fast.handmade import checked_layers, checked_progress
 from fast.kernels import Kernels, kernels_of
 from fast.layer import Layer, initial_layer
@@ -38,16 +37,16 @@ class Network:
     config: its configuration. layers: a list of fast.layer.Layer, of which it takes copies.
     progress: steps, epochs and the errors of the last epoch. weight_sets: what answers together
     with the network, and never changes (spec 10.5). engine: "numpy", or "compiled", which Numba
-    makes and the extra of that name installs; threads: 1 to 64. Both change the speed and no bit,
-    and may be changed between steps; neither is kept in a model file. In NumPy threads are
-    processes that share the work (see fast.pipeline); compiled, all but one draw masks ahead.
-    snapshots: the last epochs that answer together, 1 to config.epochs: from 2 on an epoch begins
-    by making the network as it is a weight set, and the newest snapshots - 1 of all sets are kept.
-    weights_only: the layers stand for weights alone, and cannot be trained on (spec 15.7). Samples
-    X are Bits, or a (samples, inputs) array of booleans or of the integers 0 and 1; labels y are
-    integers from 0 to classes - 1. sample_weight: whole numbers from 1 on, one a sample, that sum
-    to at most 2^32 - 1: a sample counts as so many in its batch, also among the errors of the
-    progress (spec 10.6). Anything else is a DataError.
+    makes and the extra of that name installs. threads: 1 to 64; in NumPy so many processes share
+    the work (see fast.pipeline), compiled all threads but one draw the reinforcement ahead (see
+    fast.compiled_masks). Both change the speed and no bit, and may be set between steps; neither is
+    kept in a model file. snapshots: the last epochs that answer together, 1 to config.epochs: from
+    2 on an epoch begins by making the network as it is a weight set, and the newest snapshots - 1
+    of all sets are kept. weights_only: the layers stand for weights alone, and cannot be trained on
+    (spec 15.7). Samples X are Bits, or a (samples, inputs) array of booleans or of the integers 0
+    and 1; labels y are integers from 0 to classes - 1. sample_weight: whole numbers from 1 on, one
+    a sample, that sum to at most 2^32 - 1: a sample counts as so many in its batch, also among the
+    errors of the progress (spec 10.6). Anything else is a DataError.
 
     A network is trained by one at a time: a second thread, or a hook that trains the network it is
     called by, gets a RuntimeError. Predictions and copies wait for the end of a step,
@@ -79,7 +78,8 @@ class Network:
         self.config, self.snapshots = config, snapshots
         self.threads, self.engine = threads, engine
         self.weight_sets = checked_sets(config, weight_sets)
-        self._pipeline, self._draws, self._turns = Pipeline(), Draws(), Turns()
+        self._pipeline, self._turns = Pipeline(), Turns()
+        self._masks: Any = None  # a fast.compiled_masks.Masks, once there is one
         self.progress = Progress() if progress is None else checked_progress(progress)
         self.weights_only = weights_only and layers is not None
         self.layers = (
@@ -165,11 +165,8 @@ class Network:
             sets = [*self.weight_sets, weight_set_of(self.config, self.layers)]
             self.weight_sets = sets[-(self.snapshots - 1) :]
         order = epoch_order(self.config, self.progress, len(samples))
-        size = self.config.batch
-        compiled = self.engine == "compiled"
-        others = self._draws if compiled else self._pipeline
-        (self._pipeline if compiled else self._draws).work_alone()
-        kernels = kernels_of(self.engine, others.draw)
+        size, beside = self.config.batch, self._beside()
+        kernels = kernels_of(self.engine, beside.draw)
         try:
             if client is not None:
                 wrong += self._elsewhere(client, samples, order[done:])
@@ -177,13 +174,13 @@ class Network:
                 yield done, wrong
             elif self.threads > 1:
                 steps = -(-(len(samples) - done) // size)
-                others.begin(self.config, self.progress, steps, self.threads, deal=hook is None)
+                beside.begin(self.config, self.progress, steps, self.threads, deal=hook is None)
             else:
-                others.work_alone()
+                beside.work_alone()
             while done < len(samples):
                 starts = range(done, len(samples), size)
                 batches = (samples[order[start : start + size]] for start in starts)
-                if others.is_dealt():
+                if beside.is_dealt():
                     steps, errors = self._dealt_steps(batches)
                 else:
                     steps, errors = 1, self._step(next(batches), hook, kernels)
@@ -192,9 +189,9 @@ class Network:
                     yield done, wrong
         except BaseException:
             # what the others do may have been cut off in the middle of a message
-            others.work_alone()
+            beside.work_alone()
             raise
-        others.end()
+        beside.end()
         self.progress = replace(
             self.progress, epoch=self.progress.epoch + 1, errors=wrong, samples=samples.total()
         )
@@ -248,6 +245,21 @@ class Network:
         with self._turns.at_rest():
             yield
 
+    def _beside(self) -> Any:
+        """Give what works beside this thread: of NumPy a Pipeline, compiled fast.compiled_masks.
+
+        The other one, of an engine that was set before, is ended.
+        """
+        if self.engine != "compiled":
+            if self._masks is not None:
+                self._masks.work_alone()
+            return self._pipeline
+        from fast.compiled_masks import Masks  # which loads Numba
+
+        self._pipeline.work_alone()
+        self._masks = self._masks or Masks()
+        return self._masks
+
     def _restart(self) -> None:
         self.progress, self.weight_sets, self.weights_only = Progress(), [], False
         self.layers = self._drawn()
@@ -298,8 +310,8 @@ class Network:
             state = {**vars(self), "layers": deepcopy(self.layers)}
             state["weight_sets"] = list(self.weight_sets)  # of arrays that nobody writes to
         # a copy starts a process of its own, and has turns of its own
-        del state["_pipeline"], state["_draws"], state["_turns"]
+        del state["_pipeline"], state["_masks"], state["_turns"]
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state, _pipeline=Pipeline(), _draws=Draws(), _turns=Turns())
+        vars(self).update(state, _pipeline=Pipeline(), _masks=None, _turns=Turns())

@@ -1,7 +1,6 @@
 """Which counters are reinforced: drawn from the seed alone, for no sample decides it (spec 9)."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +9,7 @@ from fast.bits import ones
 from fast.generator import REINFORCEMENT, bernoulli_rows
 from reference.configuration import Shape
 
-Draw = Callable[[int, int, int, int, Shape], NDArray[Any]]  # what reinforced is, or like it
+Draw = Callable[[int, int, int, int, Shape], NDArray[np.intp]]  # what reinforced is
 
 
 def reinforced(seed: int, index: int, step: int, rate: int, shape: Shape) -> NDArray[np.intp]:

@@ -12,10 +12,12 @@ import pytest
 
 import fast
 from fast.bench.dense import DenseNetwork, signs
+from fast.bench.engines import engine_lines
 from fast.bench.measure import Timing, alternate
 from fast.bench.report import lines, plot
 from fast.bench.suite import Sizes, headline, parts, run_suite
 from fast.command.bench_step import time_step
+from fast.engines import can_compile
 from reference.configuration import Configuration
 from tests.test_command import lbe, refusal
 
@@ -149,3 +151,24 @@ def test_the_page_says_what_was_measured() -> None:
     said = (docs / "speed" / "results.md").read_text(encoding="utf-8")
     assert said == made["page"](made["results"]()), "run: python docs/make_speed.py"
     assert '--8<-- "docs/speed/results.md"' in (docs / "book" / "14-speed.md").read_text()
+    said = (docs / "speed" / "engines.md").read_text(encoding="utf-8")
+    found = json.loads((docs / "speed" / "engines.json").read_text(encoding="utf-8"))
+    assert said == made["engines"](found), "run: python docs/make_speed.py"
+    assert '--8<-- "docs/speed/engines.md"' in (docs / "book" / "14-speed.md").read_text()
+
+
+def test_the_engines_beside_each_other() -> None:
+    """Also where Numba is missing: then there is one."""
+    done = lbe("bench", "--only", "engines", "--quick", "--threads", "1", "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    names = [each["engine"] for each in found["engines"]]
+    assert names == (["numpy", "compiled"] if can_compile() else ["numpy"])
+    assert found["engines"][0]["ratio"] == 1 and all(e["median_s"] > 0 for e in found["engines"])
+    assert list(found["parts"]) == names
+    text = "\n".join(engine_lines(found))
+    assert "numpy" in text and "reinforce" in text
+
+
+def test_a_plot_of_the_engines_alone_is_refused() -> None:
+    assert "--only" in refusal("bench", "--only", "engines", "--plot", "a.svg")

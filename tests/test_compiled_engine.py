@@ -11,7 +11,8 @@ import pytest
 
 import fast
 from fast.engines import WORTH, comparisons, engine_for
-from reference.configuration import Configuration, ConfigurationError
+from fast.layer import reinforcement_rate
+from reference.configuration import Configuration, ConfigurationError, Progress
 from tests.test_command import ROOT, result
 from tests.test_compiled import WITH_NUMBA
 from tests.test_forks import BEFORE, FORKS
@@ -161,21 +162,21 @@ assert wait_for(child) == 0
 @WITH_NUMBA
 def test_masks_come_from_the_other_threads_or_are_drawn_here() -> None:
     """What was asked for ahead, what was not begun, and what nobody draws: each the same mask."""
-    from fast.compiled_masks import STEPS, MaskThreads, drawn_mask
-    from reference.configuration import Shape
+    from fast.compiled_masks import STEPS, Masks, reinforced
 
-    shapes, rates = [Shape(70, 5, 1, 5, 0), Shape(5, 3, 1, 3, 0)], [379, 0]
-    others = MaskThreads(1)
-    others.begin(9, 4, 5 * STEPS, rates, shapes)
-    for step in [*range(4, 4 + 2 * STEPS, 3), 4 + 4 * STEPS, 3 + 5 * STEPS]:
+    shapes, others = CONFIG.shapes, Masks()
+    progress = Progress(step=4, epoch=1, errors=50, samples=60)
+    others.begin(CONFIG, progress, 5 * STEPS, 2, deal=False)
+    rates = [reinforcement_rate(CONFIG.reinforcement, 50, 60, s.inputs) for s in shapes]
+    assert all(rates)
+    after = 4 + 5 * STEPS
+    for step in [0, *range(4, 4 + 2 * STEPS, 3), 4 + 4 * STEPS, after - 1, after, 4]:
         for index, (rate, shape) in enumerate(zip(rates, shapes, strict=True)):
-            mask = others.take(step, index, rate)
-            assert np.array_equal(mask, drawn_mask(9, index, step, rate, shape))
-    for step, rate in ((4, 379), (4 + 5 * STEPS, 379), (3 + 5 * STEPS, 378)):
-        with pytest.raises(EOFError):
-            others.take(step, 0, rate)
-    others.close()
-    others.close()
+            for asked in (rate, rate - 1):
+                mask = others.draw(CONFIG.seed, index, step, asked, shape)
+                assert np.array_equal(mask, reinforced(CONFIG.seed, index, step, asked, shape))
+    others.work_alone()
+    others.work_alone()
 
 
 @WITH_NUMBA

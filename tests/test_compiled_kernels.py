@@ -195,11 +195,14 @@ def test_reinforce(
 @given(seed=st.integers(0, 2**64 - 1), rate=RATES, n=WIDTHS, width=st.integers(1, 40))
 def test_masks(seed: int, rate: int, n: int, width: int) -> None:
     """fast.generator.bernoulli_rows (spec 3.5): every word of it, with its padding."""
-    from fast.compiled_masks import drawn_mask
+    from fast.compiled import reinforcement
 
-    mask = drawn_mask(seed, 3, 7, rate, Shape(n, width, 1, width, 0))
-    same(mask, bernoulli_rows(seed, REINFORCEMENT, 3, 7, rate, width, n))
-    assert not drawn_mask(seed, 3, 7, 0, Shape(n, width, 1, width, 0)).any()
+    stream: tuple[Any, ...] = tuple(np.uint64(v) for v in (seed, REINFORCEMENT, 3, 7))
+    for asked in (rate, 0):
+        given_: tuple[Any, ...] = (*stream, asked, width, n)
+        drawn = reinforcement.mask(*given_)
+        same(drawn[4:-4].reshape(width, -1), bernoulli_rows(seed, 4, 3, 7, asked, width, n))
+        assert not drawn[:4].any() and not drawn[-4:].any()
 
 
 @pytest.mark.parametrize("form", [">u8", "read-only", "strided"])

@@ -60,7 +60,8 @@ class FastEngine:
     def settle(self, config: Configuration, samples: int) -> str:
         """Choose what trains such a network on so many samples, and name it."""
         if self.name == "auto":
-            self.name = engine_for(config, samples)
+            # the machines of a cluster need not have what is installed here
+            self.name = "numpy" if self.client else engine_for(config, samples)
         return self.name
 
     def start(self, config: Configuration) -> None:
@@ -234,10 +235,10 @@ def first_time() -> str | None:
 
 
 def make_engine(name: str, threads: int = 1, snapshots: int = 1, client: Any = None) -> Engine:
-    """Make an engine by its name: reference, or one of the fast path; threads: of the latter.
+    """Make an engine by its name: reference, or one of the fast path; threads, client: of these.
 
     fast is an older name of numpy. snapshots: the last epochs that answer together (spec 10.5).
-    client: of a Dask cluster, for the fast path.
+    client: of a Dask cluster.
     """
     if name == "reference":
         return ReferenceEngine(snapshots)

@@ -48,25 +48,26 @@ def threads_of(options: Mapping[str, Any]) -> int:
     return threads
 
 
-def dask_of(options: Mapping[str, Any]) -> str | None:
-    """Read ``--dask``, which other machines train with. Raises ConfigurationError."""
-    if options["dask"] is None:
-        return None
-    for name, alone in {"threads": "1", "trace": None}.items():
-        if options[name] != alone:
-            allowed = f"--{name} {alone}" if alone else f"no --{name}"
-            raise ConfigurationError("--dask", f"there is --{name} {options[name]}", allowed)
-    if options["engine"] == "reference":
-        raise ConfigurationError("--dask", "there is --engine reference", "another engine")
-    return str(options["dask"])
-
-
 def engine_of(options: Mapping[str, Any]) -> str:
     """Read ``--engine``. Raises ConfigurationError where it needs what is not installed."""
     engine = str(options["engine"])
     if engine == "compiled" and not can_compile():
         raise no_numba()
     return engine
+
+
+def dask_of(options: Mapping[str, Any]) -> str | None:
+    """Read ``--dask``, which other machines train with. Raises ConfigurationError."""
+    if options["dask"] is None:
+        return None
+    if options["engine"] == "reference":
+        raise ConfigurationError("--dask", "there is --engine reference", "another engine")
+    alone = {"threads": "1", "trace": None}
+    for name, value in alone.items():
+        if options[name] != value:
+            allowed = f"--{name} {value}" if value else f"no --{name}"
+            raise ConfigurationError("--dask", f"there is --{name} {options[name]}", allowed)
+    return str(options["dask"])
 
 
 def snapshots_of(options: Mapping[str, Any], epochs: int) -> int:

@@ -113,8 +113,8 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         "--threads",
         default="1",
         metavar="N",
-        help="1 to 64, to the same bits: with numpy processes that share the layers, compiled "
-        "threads that draw masks ahead; default: 1",
+        help="1 to 64, to the same bits; numpy: processes that share the layers; compiled: threads "
+        "that draw the reinforcement ahead; default: 1",
     )
     training.add_argument(
         "--dask",

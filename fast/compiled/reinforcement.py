@@ -50,25 +50,40 @@ def draw(seed: Any, purpose: Any, layer: Any, time: Any, blocks: Any, drawn: Any
 
 
 @njit(cache=True, nogil=True)
-def draw_mask(
-    seed: Any,
-    purpose: Any,
-    layer: Any,
-    time: Any,
-    rate: int,
-    n: int,
-    mask: Any,
-) -> None:
-    """Fill in what fast.generator.bernoulli_rows gives (spec 3.5).
+def reinforced(seed: Any, purpose: Any, layer: Any, time: Any, rate: int, rows: int, n: int) -> Any:
+    """List the places that fast.reinforcement.reinforced lists, in ascending order (spec 9.3).
 
-    rate: T, 0 to 2^16. n: bits of a row. mask: uint64 (rows, words).
+    rate: T, 0 to 2^16. rows, n: of the counters. Returns row * n + column of each, (places,).
+    """
+    words = (n + 63) // 64
+    chosen = mask(seed, purpose, layer, time, rate, rows, n)
+    count: Any = 0
+    for word in chosen:
+        count += np.int64(ones(word))
+    places, found = np.empty(count, np.int64), 0
+    for row in range(rows):
+        for w in range(words):
+            left, start = chosen[BLOCK + row * words + w], row * n + 64 * w
+            while left != NONE:
+                rest = left & (left - ONE)
+                places[found] = start + np.int64(ones((left ^ rest) - ONE))
+                found += 1
+                left = rest
+    return places
+
+
+@njit(cache=True, nogil=True)
+def mask(seed: Any, purpose: Any, layer: Any, time: Any, rate: int, rows: int, n: int) -> Any:
+    """Draw what fast.generator.bernoulli_rows draws, a row after the other (spec 3.5).
+
+    Returns its words with a block of zeros before and after them, since blocks of random words
+    begin and end elsewhere.
 
     From the highest plane down: a random bit that is not that of the rate decides, and blocks
     without an undecided bit need not be drawn.
     """
-    rows, words = mask.shape
+    words = (n + 63) // 64
     size = rows * words
-    # with a block of words that nobody asks for at each end, where blocks begin and end elsewhere
     undecided = np.zeros(size + 2 * BLOCK, np.uint64)
     chosen = np.zeros(size + 2 * BLOCK, np.uint64)
     last_word = ALL >> np.uint64(64 - n % 64) if n % 64 else ALL
@@ -103,25 +118,18 @@ def draw_mask(
                 for j in range(BLOCK):
                     for i in range(found):
                         undecided[places[i] + np.uint64(j)] &= drawn[j, i]
-    for i in range(size):
-        mask[i // words, i % words] = chosen[BLOCK + i]
+    return chosen
 
 
 @njit(cache=True, nogil=True)
-def reinforce(counters: Any, mask: Any, bounds: Any) -> None:
-    """Move the counters under the mask as fast.counters.reinforce does (spec 9.4).
+def reinforce(counters: Any, places: Any, bounds: Any) -> None:
+    """Move the counters at these places as fast.counters.reinforce does (spec 9.4).
 
-    counters: (K, K_in). mask: uint64 (K, words). bounds: the lowest and the highest counter.
+    counters: (K, K_in). bounds: the lowest and the highest counter. Without a choice, which the
+    processor would guess wrong half of the time.
     """
     low, high = bounds[0], bounds[1]
-    for k in range(len(counters)):
-        row = counters[k]
-        for w in range(mask.shape[1]):
-            left = mask[k, w]
-            while left != NONE:
-                rest = left & (left - ONE)
-                place = 64 * w + np.int64(ones((left ^ rest) - ONE))
-                value = row[place]
-                if low < value < high:
-                    row[place] = value + 1 if value >= 0 else value - 1
-                left = rest
+    flat = counters.reshape(-1)
+    for place in places:
+        value = np.int64(flat[place])
+        flat[place] = min(max(value + ((value >> 63) | 1), low), high)

@@ -31,20 +31,22 @@ def select(
     """
     width, found = targets.shape[1], 0
     for i in range(len(learn)):
-        counts, fired, wanted = differing[learn[i]], fires[learn[i]], targets[i]
+        s = learn[i]
         for start in range(0, width, group):
+            # slices, so that LLVM need not ask whether a place is negative, and uses vectors
+            end = start + group
             best: Any = RIGHT
+            counts, fired = differing[s, start:end], fires[s, start:end]
+            wanted = targets[i, start:end]
             if len(closed) == 0:
-                for k in range(start, start + group):
-                    deficit = abs(fan_in - 2 * np.int64(counts[k]))
-                    key = (deficit << PLACE) | (k - start)
+                for k in range(group):
+                    key = (abs(fan_in - 2 * np.int64(counts[k])) << PLACE) | k
                     best = min(best, key if fired[k] != wanted[k] else RIGHT)
             else:
-                for k in range(start, start + group):
-                    deficit = abs(fan_in - 2 * np.int64(counts[k]))
-                    key = (deficit << PLACE) | (k - start)
-                    wrong = (fired[k] != wanted[k]) & (not closed[i, k])
-                    best = min(best, key if wrong else RIGHT)
+                shut = closed[i, start:end]
+                for k in range(group):
+                    key = (abs(fan_in - 2 * np.int64(counts[k])) << PLACE) | k
+                    best = min(best, key if (fired[k] != wanted[k]) & (not shut[k]) else RIGHT)
             if best < RIGHT:
                 samples[found] = i
                 perceptrons[found] = start + (best & ((1 << PLACE) - 1))
