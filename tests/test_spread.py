@@ -57,7 +57,16 @@ def test_the_reference_does_what_the_clause_says(
 
 @pytest.mark.parametrize(
     ("values", "q", "thresholds"),
-    [(list(range(1, 10)), 2, [3, 6]), ([0] * 7 + [1, 2, 3], 3, [0, 1, 2]), ([5, 5], 3, [])],
+    [
+        (list(range(1, 10)), 2, [3, 6]),
+        ([0] * 7 + [1, 2, 3], 3, [0, 1, 2]),
+        ([5, 5], 3, []),
+        # a = q + 1 alone makes these
+        ([0] * 20 + [1] * 40 + [2] * 3 + [3] * 3 + [4] * 20, 2, [1, 3]),
+        # a = 20 q + 1 would make one more
+        ([0, 1] + [2] * 40, 2, [1]),
+        ([0, 1] + [2] * 20 + [3] * 40, 3, [1, 2]),
+    ],
 )
 def test_known_answers(values: list[int], q: int, thresholds: list[int]) -> None:
     for engine in (quick, slow):
@@ -89,5 +98,12 @@ def test_weights_are_values_that_stand_there_so_often() -> None:
 
 @pytest.mark.parametrize("engine", [quick, slow], ids=["fast", "reference"])
 def test_no_value_is_refused(engine: Any) -> None:
-    with pytest.raises(DataError, match=r"^values: there is no value"):
+    with pytest.raises(DataError) as caught:
         engine.fit_spread("x", [], 3)
+    assert str(caught.value) == "values: there is no value; allowed: at least 1 value"
+
+
+def test_every_value_has_a_weight() -> None:
+    for weights in ([1, 1], [1, 1, 1, 1]):
+        with pytest.raises(ValueError, match="zip"):
+            slow.fit_spread("x", [1, 2, 3], 2, weights)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fast
+from fast.validation import held_out
 from reference.configuration import ConfigurationError, DataError, InputError
 from reference.generator import Stream, permutation
 from reference.validation import validation_split
@@ -82,11 +83,31 @@ def test_bad_shares_are_refused(labels: list[int], share: Any, reason: str) -> N
     with pytest.raises(InputError) as caught:
         fast.validation_split(np.array(labels, np.int64), share)
     assert caught.value.reason == reason
+    if isinstance(caught.value, ConfigurationError):
+        assert str(caught.value).startswith("share: ")
+
+
+def test_the_seed_is_0_by_itself_and_may_be_the_largest() -> None:
+    labels = [0] * 40
+    for seed, said in ((0, ()), (2**64 - 1, (2**64 - 1,))):
+        kept, held = fast.validation_split(labels, "1/4", *said)
+        assert (kept.tolist(), held.tolist()) == both(labels, Fraction(1, 4), seed)
+
+
+def test_a_lost_class_is_named_as_the_data_name_it() -> None:
+    labels, half = np.array([0, 0, 0, 0, 1]), Fraction(1, 2)
+    said = set()
+    for seed in range(20):
+        try:
+            held_out(labels, half, seed, ("often", "rare"))
+        except DataError as error:
+            said.add(str(error).split(" leaves ")[1].split(" without")[0])
+    assert said == {"class rare"}
 
 
 def test_bad_seeds_and_labels_are_refused() -> None:
     for seed in (-1, 2**64, 1.0):
-        with pytest.raises(ConfigurationError, match="seed"):
+        with pytest.raises(ConfigurationError, match=r"^seed: "):
             fast.validation_split([0, 0], "1/2", seed)  # type: ignore[arg-type]  # what is refused
     for labels in ([[0], [0]], [0.5, 1.0], ["a", "b"]):
         with pytest.raises(DataError, match="labels"):

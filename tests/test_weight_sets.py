@@ -263,6 +263,9 @@ def test_combined_models_add_their_agreements() -> None:
     assert len(joined.weight_sets) == 1 + 1 + 3
     assert description.notes == {"combined": before} and description.weight_sets == ()
     assert joined.progress == models[0][1].progress
+    sizes: Any = ("those of a file",)
+    named = [(replace(models[0][0], weight_sets=sizes), models[0][1]), *models[1:]]
+    assert fast.combine(named)[0].weight_sets == (), "they are the network's from then on"
     X, y, inputs = samples(config, 60)
     states = [reference.model_file.from_bytes(fast.model_file.to_bytes(*each)) for each in models]
     sums = np.zeros((len(inputs), config.classes), int)
