@@ -23,7 +23,7 @@ PREFIX = struct.Struct("<q")  # of a compressed buffer: its bytes unpacked, -1 i
 
 @dataclass(frozen=True)
 class Promise:
-    """Rows of the table, and bytes of its buffers when they are unpacked."""
+    """Rows of the table, bytes of its buffers when they are unpacked, and how many these are."""
 
     rows: int
     size: int
