@@ -100,9 +100,9 @@ def test_many_rows_are_counted_block_by_block() -> None:
     assert np.array_equal(counts, expected)
 
 
-def test_more_open_perceptrons_than_16_bits_count() -> None:
+@pytest.mark.parametrize("n", [2**16 - 1, 2**16, 2**16 + 1])
+def test_more_open_perceptrons_than_16_bits_count(n: int) -> None:
     """Spec 5.1: a layer may have 2^24 perceptrons, and all may differ."""
-    n = 2**16 + 1
     rows, columns = (pack_words(np.full((1, n), one)) for one in (True, False))
     assert open_disagreements(rows, rows, np.ascontiguousarray(columns.T), n).tolist() == [[n]]
 

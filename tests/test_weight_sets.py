@@ -12,7 +12,7 @@ import fast
 import fast.model_file
 import reference
 import reference.model_file
-from fast.weight_set import SetLayer, WeightSet, weight_set_of
+from fast.weight_set import SetLayer, WeightSet, weight_set_of, words_of
 from fast.weight_set_file import sound_words
 from reference.bits import from_bits
 from reference.configuration import (
@@ -27,6 +27,7 @@ from reference.configuration import (
 )
 from reference.configuration.model import bare_description
 from reference.configuration.network import Shape
+from reference.weight_set_file import stored_rows
 
 CONFIGS = {
     "local": Configuration(
@@ -200,13 +201,18 @@ def test_a_padding_bit_of_a_stored_vector_is_refused() -> None:
     with pytest.raises(ModelFileError) as caught:
         sound_words(words, "b", 63)
     assert str(caught.value) == "b: a padding bit is 1; allowed: padding bits 0"
+    with pytest.raises(ModelFileError) as slow:
+        stored_rows((2**63,), "b", 63)
+    assert str(slow.value) == str(caught.value)
     assert caught.value.reason == "codebook/padding"
 
 
 def test_sets_that_do_not_fit_are_refused() -> None:
     config = CONFIGS["local"]
     good = weight_set_of(config, fast.Network(config).layers)
+    assert words_of(good) == 2 * 12 + 1 * 9 + 4 * 1
     narrow = replace(good.layers[0], shape=replace(good.layers[0].shape, inputs=69))
+    uneven = replace(good.layers[0], shape=replace(good.layers[0].shape, outputs=1))
     padded = replace(good.layers[0], weights=~good.layers[0].weights)
     short = replace(good.layers[0], weights=good.layers[0].weights[:, :9])
     for bad, said in (
@@ -219,6 +225,11 @@ def test_sets_that_do_not_fit_are_refused() -> None:
         (
             WeightSet((narrow, good.layers[1]), good.codebook),
             f".layers[0]: its shape is {narrow.shape}; allowed: 70 inputs, "
+            "and votes that divide it",
+        ),
+        (
+            WeightSet((uneven, good.layers[1]), good.codebook),
+            f".layers[0]: its shape is {uneven.shape}; allowed: 70 inputs, "
             "and votes that divide it",
         ),
         (
