@@ -52,6 +52,12 @@ def digest_of(folder: Path, model: fast.Model) -> str:
     return fast.digest(network)
 
 
+def test_models_that_were_joined(tmp_path: Path) -> None:
+    need("iverilog", "make")
+    folder = write(tmp_path / "chip", verilog_of(exported.combined_model(tmp_path)))
+    assert "all 40 rows as expected" in checked(folder)
+
+
 @pytest.mark.parametrize("name", ENCODINGS)
 def test_every_encoding(name: str, tmp_path: Path) -> None:
     need("iverilog", "make")
