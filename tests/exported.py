@@ -101,6 +101,25 @@ def trained_model(folder: Path, name: str) -> fast.Model:
     return fast.load(folder / "trained")
 
 
+def combined_model(folder: Path) -> fast.Model:
+    """Join a model with snapshots with two others, of other depths, sizes and votes (10.5)."""
+    parts: list[fast.Model] = []
+    for name, given in (
+        ("a", {"layers": (12, 20)}),
+        ("b", {"rule": "committee", "layers": (30, 66), "group": (5, 2)}),
+        ("c", {"rule": "propagated", "layers": (70,), "codebook": "trained"}),
+    ):
+        config: Any = {"inputs": 33, "classes": 3, "batch": 10, "seed": len(parts), **given}
+        network = fast.Network(Configuration(**config), snapshots=2 if name == "a" else 1)
+        X = np.random.default_rng(len(parts)).integers(0, 2, (60, 33))
+        for _ in range(3):
+            network.train_epoch(X, X[:, :2].sum(axis=1))
+        network.save(folder / name)
+        parts.append(fast.load(folder / name))
+    joined = fast.combine((part.description, part.network) for part in parts)
+    return fast.Model(*joined)
+
+
 def encoded_model(folder: Path, name: str) -> fast.Model:
     """Make a model of an encoding of ENCODINGS, untrained."""
     encoding, names = ENCODINGS[name]

@@ -28,6 +28,13 @@ def test_every_rule_predicts_and_learns(name: str, tmp_path: Path) -> None:
     assert len(lines) == 2 and before not in lines[0]
 
 
+def test_models_that_were_joined(tmp_path: Path) -> None:
+    need("cc", "make")
+    model = exported.combined_model(tmp_path)
+    folder = write(tmp_path / "code", c_of(model, trainable=True))
+    assert "200 rows as expected" in checked(folder, f"CFLAGS={SANITIZED}")
+
+
 @pytest.mark.parametrize("name", ENCODINGS)
 def test_every_encoding(name: str, tmp_path: Path) -> None:
     need("cc", "make")

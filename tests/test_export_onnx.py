@@ -39,6 +39,11 @@ def test_every_rule(name: str, tmp_path: Path) -> None:
     assert checked(folder) == "all 200 rows as expected\n"
 
 
+def test_models_that_were_joined(tmp_path: Path) -> None:
+    folder = write(tmp_path / "code", onnx_of(exported.combined_model(tmp_path)))
+    assert checked(folder) == "all 200 rows as expected\n"
+
+
 @pytest.mark.parametrize("name", ENCODINGS)
 def test_every_encoding(name: str, tmp_path: Path) -> None:
     folder = write(tmp_path / "code", onnx_of(exported.encoded_model(tmp_path, name)))

@@ -52,6 +52,12 @@ def digest_of(folder: Path, model: fast.Model) -> str:
     return fast.digest(network)
 
 
+def test_models_that_were_joined(tmp_path: Path) -> None:
+    need("iverilog", "make")
+    folder = write(tmp_path / "chip", verilog_of(exported.combined_model(tmp_path)))
+    assert "all 40 rows as expected" in checked(folder)
+
+
 @pytest.mark.parametrize("name", ENCODINGS)
 def test_every_encoding(name: str, tmp_path: Path) -> None:
     need("iverilog", "make")
@@ -98,18 +104,23 @@ def test_verilator_has_no_warning(kind: str, name: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def cells_of(folder: Path) -> list[int]:
+def cells_of(folder: Path) -> dict[str, int]:
+    """Ask for the cells of each top, all that is within it included: the last number of a file."""
     done = exported.run("make", "-s", "cells", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "$_AND_" in done.stdout and "latch" not in done.stdout.lower()
-    return [int(found) for found in re.findall(r"Number of cells: +(\d+)", done.stdout)]
+    return {
+        path.stem: int(re.findall(r"Number of cells: +(\d+)", path.read_text())[-1])
+        for path in folder.glob("*.cells")
+    }
 
 
 def test_yosys_makes_gates_of_it(tmp_path: Path) -> None:
     need("yosys", "make")
     folder = write(tmp_path / "chip", verilog_of(exported.encoded_model(tmp_path, "table")))
-    encode, predict = cells_of(folder)
-    assert 500 < encode < 5000 and 500 < predict < 5000
+    cells = cells_of(folder)
+    assert set(cells) == {"shirts_encode", "shirts_predict"}
+    assert all(500 < count < 5000 for count in cells.values())
 
 
 @long
@@ -118,8 +129,8 @@ def test_yosys_makes_gates_of_what_learns(tmp_path: Path) -> None:
     need("yosys", "make")
     model = exported.trained_model(tmp_path, "one-perceptron")
     folder = write(tmp_path / "chip", verilog_of(model, None, True))
-    _, predict, training = cells_of(folder)
-    assert predict < 5000 and 20000 < training < 60000
+    cells = cells_of(folder)
+    assert cells["shirts_predict"] < 5000 and 20000 < cells["shirts_training"] < 60000
 
 
 def test_memory_files_have_exact_digits(tmp_path: Path) -> None:

@@ -58,6 +58,16 @@ def test_rationals_of_numpys_integers_are_exact() -> None:
     assert config.shapes[0].theta == 420
 
 
+def test_words_of_larq_are_ours_inverted() -> None:
+    """Spec 2.1, 2.3; findings/packed-bits-of-others.sh has these two words of 32 bits."""
+    theirs = np.array([[0xFFFFFFFE, 0b111]], "<u4").view("<u8")
+    ours = fast.Bits(~theirs & np.uint64(2**35 - 1), 35)
+    assert fast.unpack(ours.words, 35).tolist() == [[True] + [False] * 34]
+    assert np.packbits([1, 0, 1, 1], bitorder="little").tolist() == [
+        int(fast.pack(np.array([[1, 0, 1, 1]])).words[0, 0])
+    ]
+
+
 def test_values_of_libsvm_are_exact(tmp_path: Path) -> None:
     """Spec 12.1; findings/svmlight-int64-through-float64.sh."""
     path = tmp_path / "t.svm"

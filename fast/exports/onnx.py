@@ -82,9 +82,9 @@ def onnx_bytes(model: Model, name: str) -> bytes:
         book = unpack_words(each.codebook, each.layers[-1].shape.outputs)
         counted = _agreements(graph, shown, book)
         total = graph.add("Add", total, counted) if total else counted
-    graph.name(total, "agreements")
-    best = graph.add("ArgMax", "agreements", axis=1, keepdims=0)  # the first of equal ones
-    graph.name(best, "classes")
+    sums = graph.name_last("agreements")
+    graph.add("ArgMax", sums, axis=1, keepdims=0)  # the first of equal ones
+    graph.name_last("classes")
     return _written(onnx, graph, model, name)
 
 

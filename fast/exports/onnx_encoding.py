@@ -26,7 +26,8 @@ def encoding_nodes(graph: Graph, model: Model) -> str:
             bits = graph.cast(_table(graph, encoding), np.uint8)
     if isinstance(model.description.encoding, BiasedEncoding):
         column = graph.add("Slice", bits, graph.vector(0), graph.vector(1), graph.vector(1))
-        ones = graph.add("Equal", column, column)
+        flags = graph.cast(column, np.bool_)
+        ones = graph.add("Or", flags, graph.add("Not", flags))  # as many as there are rows
         bits = graph.add("Concat", bits, graph.cast(ones, np.uint8), axis=1)
     return bits
 

@@ -46,7 +46,7 @@ class Graph:
         """Change the type of a value."""
         return self.add("Cast", value, to=ONNX_TYPES[dtype])
 
-    def name(self, value: str, name: str) -> None:
+    def name_last(self, name: str) -> str:
         """Give the value that the last node makes another name."""
-        assert self.nodes[-1].output == value
         self.nodes[-1] = replace(self.nodes[-1], output=name)
+        return name
