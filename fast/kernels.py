@@ -13,7 +13,7 @@ from fast.bits import Flags, Words, pack_words
 from fast.codebook import codeword_disagreements, local_errors
 from fast.codebook import decode as nearest
 from fast.counters import reinforce as move_away
-from fast.layer import Indices, Layer, deficits, forward, summed_moves, update
+from fast.layer import Indices, Layer, Weighted, deficits, forward, summed_moves, update
 from fast.layer import select as nearest_in_groups
 from fast.reinforcement import Draw, reinforced
 from fast.rule import Aims, Forward
@@ -54,7 +54,7 @@ class Kernels:
     empty, which saves an engine the work.
     """
 
-    forward: Callable[[Layer, Words], tuple[Counts, Flags]]
+    forward: Callable[[Weighted, Words], tuple[Counts, Flags]]
     pack: Callable[[Flags], Words]
     decode: Callable[[Words, Words, int, NDArray[np.int64], int], Decoded]
     select: Callable[[Forward, Aims], Pairs]
