@@ -132,7 +132,8 @@ NUMPY = numpy_kernels()
 def kernels_of(engine: str, draw: Draw | None = None) -> Kernels:
     """Make the kernels of an engine by its name; draw: who draws its masks, None: itself.
 
-    Raises ConfigurationError for another name, and where Numba is not installed.
+    Raises ConfigurationError for another name, and where Numba is not installed, or finds no folder
+    for its code.
     """
     if engine == "compiled":
         try:
@@ -141,6 +142,9 @@ def kernels_of(engine: str, draw: Draw | None = None) -> Kernels:
             if error.name != "numba":
                 raise
             raise no_numba() from None
+        except RuntimeError as error:  # of Numba, which finds no folder to keep its code in
+            allowed = "a folder that can be written to, as NUMBA_CACHE_DIR, or the engine numpy"
+            raise ConfigurationError("engine", str(error), allowed) from None
         return compiled_kernels(draw or draw_of(engine))
     if engine != "numpy":
         raise ConfigurationError("engine", f"{engine!r} is not known", ", ".join(ENGINES))
