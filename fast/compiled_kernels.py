@@ -15,7 +15,7 @@ from fast.compiled import decoding, moves, reinforcement, selection, words
 from fast.compiled import forward as comparison
 from fast.compiled_code import settle_code
 from fast.kernels import Decoded, Kernels, Moves, Pairs, no_moves
-from fast.layer import Layer, summed_moves
+from fast.layer import Layer, Weighted, summed_moves
 from fast.reinforcement import Draw
 from fast.rule import Aims, Forward
 
@@ -38,7 +38,7 @@ def count_type(n: int) -> Any:
     return np.uint16 if n < 2**16 else np.uint32
 
 
-def forward(layer: Layer, inputs: Words) -> tuple[Counts, Flags]:
+def forward(layer: Weighted, inputs: Words) -> tuple[Counts, Flags]:
     """Do what fast.layer.forward does."""
     n, size = layer.shape.inputs, (len(inputs), layer.weights.shape[1])
     differing, fires = np.empty(size, count_type(n)), np.empty(size, np.bool_)

@@ -13,7 +13,7 @@ from fast.bits import Flags, Words, pack_words
 from fast.codebook import codeword_disagreements, local_errors
 from fast.codebook import decode as nearest
 from fast.counters import reinforce as move_away
-from fast.layer import Indices, Layer, deficits, forward, summed_moves, update
+from fast.layer import Indices, Layer, Weighted, deficits, forward, summed_moves, update
 from fast.layer import select as nearest_in_groups
 from fast.reinforcement import Draw, reinforced
 from fast.rule import Aims, Forward
@@ -54,7 +54,7 @@ class Kernels:
     empty, which saves an engine the work.
     """
 
-    forward: Callable[[Layer, Words], tuple[Counts, Flags]]
+    forward: Callable[[Weighted, Words], tuple[Counts, Flags]]
     pack: Callable[[Flags], Words]
     decode: Callable[[Words, Words, int, NDArray[np.int64], int], Decoded]
     select: Callable[[Forward, Aims], Pairs]
@@ -132,7 +132,8 @@ NUMPY = numpy_kernels()
 def kernels_of(engine: str, draw: Draw | None = None) -> Kernels:
     """Make the kernels of an engine by its name; draw: who draws its masks, None: itself.
 
-    Raises ConfigurationError for another name, and where Numba is not installed.
+    Raises ConfigurationError for another name, and where Numba is not installed, or finds no folder
+    for its code.
     """
     if engine == "compiled":
         try:
@@ -141,6 +142,9 @@ def kernels_of(engine: str, draw: Draw | None = None) -> Kernels:
             if error.name != "numba":
                 raise
             raise no_numba() from None
+        except RuntimeError as error:  # of Numba, which finds no folder to keep its code in
+            allowed = "a folder that can be written to, as NUMBA_CACHE_DIR, or the engine numpy"
+            raise ConfigurationError("engine", str(error), allowed) from None
         return compiled_kernels(draw or draw_of(engine))
     if engine != "numpy":
         raise ConfigurationError("engine", f"{engine!r} is not known", ", ".join(ENGINES))

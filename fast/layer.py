@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +81,19 @@ def initial_layer(config: Configuration, index: int) -> Layer:
     return make_layer(shape, counters, draw_codebook(seed, index, *size))
 
 
-def forward(layer: Layer, inputs: Words) -> tuple[Counts, Flags]:
+class Weighted(Protocol):
+    """What a forward pass needs of a layer: of a network, or of a weight set."""
+
+    @property
+    def shape(self) -> Shape:
+        """Its sizes."""
+
+    @property
+    def weights(self) -> Words:
+        """uint64 (words, K), a word of all perceptrons a row."""
+
+
+def forward(layer: Weighted, inputs: Words) -> tuple[Counts, Flags]:
     """Count the inputs that differ from their weights, and fire: (S, K) each (spec 6).
 
     z = K_in - d, so 2 z >= K_in exactly where d <= K_in // 2.

@@ -70,5 +70,5 @@ def _counted(
             outputs = layer_outputs(layer, rule, outputs, kernels)
         differing: NDArray[Any] = codeword_disagreements(outputs, last.codebook, last.shape.outputs)
         if sets:
-            differing = summed_disagreements(differing, sets, words[block])
+            differing = summed_disagreements(differing, sets, words[block], kernels)
         yield block, differing

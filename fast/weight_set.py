@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.agreement import Counts, disagreements
-from fast.bits import Bits, Words, pack_words, word_count
+from fast.agreement import Counts
+from fast.bits import Bits, Words, word_count
 from fast.codebook import codeword_disagreements
 from fast.committee import outputs
+from fast.kernels import NUMPY, Kernels
 from fast.layer import Layer
 from reference.configuration import Configuration, DataError, Shape
 from reference.configuration.weight_sets import MOST_SETS, SetSizes
@@ -70,22 +71,21 @@ def words_of(weight_set: WeightSet) -> int:
     return sum(layer.weights.size for layer in weight_set.layers) + weight_set.codebook.size
 
 
-def set_disagreements(weight_set: WeightSet, inputs: Words) -> Counts:
+def set_disagreements(weight_set: WeightSet, inputs: Words, kernels: Kernels = NUMPY) -> Counts:
     """Count the bits in which the outputs of S samples differ from C codewords: (C, S).
 
     inputs: uint64 (S, words). A perceptron fires where at most half of its inputs differ (6.2).
     """
     for layer in weight_set.layers:
-        n = layer.shape.inputs
-        fires = disagreements(inputs, layer.weights, n) <= n // 2
+        _, fires = kernels.forward(layer, inputs)
         if layer.shape.group > 1:
             fires = outputs(fires, layer.shape.group)
-        inputs = pack_words(fires)
+        inputs = kernels.pack(fires)
     return codeword_disagreements(inputs, weight_set.codebook, weight_set.layers[-1].shape.outputs)
 
 
 def summed_disagreements(
-    first: Counts, sets: Iterable[WeightSet], inputs: Words
+    first: Counts, sets: Iterable[WeightSet], inputs: Words, kernels: Kernels = NUMPY
 ) -> NDArray[np.int64]:
     """Add what all sets count to a first count: (C, S) (spec 10.5).
 
@@ -94,7 +94,7 @@ def summed_disagreements(
     """
     total = first.astype(np.int64)
     for weight_set in sets:
-        total += set_disagreements(weight_set, inputs)
+        total += set_disagreements(weight_set, inputs, kernels)
     return total
 
 

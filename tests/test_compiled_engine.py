@@ -196,6 +196,23 @@ def test_the_threads_end_with_their_network() -> None:
 
 
 @WITH_NUMBA
+def test_without_a_folder_for_the_code_one_line_says_so() -> None:
+    """As on a system that cannot be written to, for a user without a home."""
+    program = (
+        "import numba.core.caching as caching\n"
+        "caching.CompileResultCacheImpl._locator_classes = []\n"
+        "import fast\n"
+        "config = fast.Configuration(inputs=3, classes=2, layers=(7,))\n"
+        "try:\n    fast.Network(config, engine='compiled')\n"
+        "except ValueError as error:\n    print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=300
+    )
+    assert "NUMBA_CACHE_DIR" in done.stdout and len(done.stdout.splitlines()) == 1, done
+
+
+@WITH_NUMBA
 def test_code_of_other_sources_is_dropped(tmp_path: Path) -> None:
     """Numba would go on with a function whose callee has changed since."""
     from fast.compiled_code import STAMP, drop_other_code

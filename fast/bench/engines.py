@@ -61,7 +61,9 @@ def engines(
                 **Timing(tuple(clock[key][1:])).to_json(),
                 "cpu_s": median(cpu[key][1:]),
                 "first_s": clock[key][0],
+                "first_cpu_s": cpu[key][0],
                 "first_ratio": ratios[0][0],
+                "first_cpu_ratio": ratios[1][0],
                 "ratio": median(ratios[0][1:]),
                 "cpu_ratio": median(ratios[1][1:]),
             }
@@ -103,14 +105,15 @@ def engine_lines(found: dict[str, Any]) -> list[str]:
     """Write the results, a line each."""
     lines = [
         f"epochs of 525-525, {found['samples']} samples of {found['data']}, by turns",
-        "  engine    threads  first epoch    later  spread  processor  times as fast: first"
-        "  later  by processor",
+        "                    seconds by the clock  of the thread   times as fast: by the  thread,",
+        "  engine    threads  first  later spread  first  later    clock  thread   first epoch",
     ]
     for each in found["engines"]:
         lines.append(
-            f"  {each['engine']:<8} {each['threads']:>8}  {each['first_s']:9.3f} s"
-            f"  {each['median_s']:5.3f} s  {each['spread']:5.0%}  {each['cpu_s']:7.3f} s"
-            f"  {each['first_ratio']:19.2f}  {each['ratio']:5.2f}  {each['cpu_ratio']:12.2f}"
+            f"  {each['engine']:<8} {each['threads']:>8} {each['first_s']:6.2f} "
+            f"{each['median_s']:6.2f} {each['spread']:6.0%} {each['first_cpu_s']:6.2f} "
+            f"{each['cpu_s']:6.2f} {each['ratio']:8.2f} {each['cpu_ratio']:7.2f} "
+            f"{each['first_cpu_ratio']:13.2f}"
         )
     lines.append("a step, in microseconds of a processor, one thread")
     for engine, parts in found["parts"].items():
