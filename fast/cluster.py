@@ -10,8 +10,8 @@ which this process keeps the layers.
 import ctypes
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,61 +22,19 @@ from numpy.typing import NDArray
 
 from fast.beside import Mask
 from fast.bits import Words
+from fast.deal import dealt
 from fast.kernels import draw_of, kernels_of
 from fast.layer import Layer, reinforcement_rate
-from fast.pipeline import dealt
+from fast.mapped import named
 from fast.reinforcement import reinforced
 from fast.samples import Training
 from fast.step import train_layers
 from reference.configuration import Configuration, ConfigurationError, Progress, Shape
 
-ANSWER_WITHIN = "20s"
 CHUNKS = 8  # of an epoch, a part: with more, messages take the time; with fewer, the last wait
 OF_NANNY = "65536"
 THRESHOLDS = {-3: 1 << 25, -1: 1 << 26}  # M_MMAP_THRESHOLD, M_TRIM_THRESHOLD of mallopt(3): bytes
 TRIES = 5  # of an epoch, by what is left of the cluster
-
-
-@contextmanager
-def connected(address: str) -> Iterator[Any]:
-    """Connect to the scheduler at an address; give Dask's client.
-
-    Raises ConfigurationError where distributed is not installed, nothing answers there, or there is
-    no worker.
-    """
-    try:
-        import distributed  # an optional extra
-    except ImportError:
-        raise ConfigurationError(
-            "--dask", "distributed is not installed", "pip install 'local-binary-errors[cluster]'"
-        ) from None
-    try:
-        connect: Any = distributed.Client  # its types are not told
-        client = connect(address, timeout=ANSWER_WITHIN)
-    except (OSError, ValueError) as error:
-        raise ConfigurationError(
-            "--dask",
-            f"no scheduler answers at {address} ({type(error).__name__})",
-            "the address of a running scheduler, as tcp://10.0.0.1:8786",
-        ) from None
-    with client:
-        if not client.nthreads():
-            raise ConfigurationError("--dask", f"{address} has no worker", "at least 1 worker")
-        yield client
-
-
-@dataclass(frozen=True, eq=False)
-class Mapped:
-    """Words of samples in a file that every worker can read at the same path."""
-
-    path: str
-    offset: int  # bytes
-    shape: tuple[int, ...]
-    dtype: str
-
-    def __getitem__(self, rows: NDArray[np.intp]) -> Words:
-        mapped = np.memmap(self.path, self.dtype, "r", self.offset, self.shape)
-        return np.asarray(mapped[rows], np.uint64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +95,7 @@ def _train_epoch(
             function, *arguments, pure=False, workers=[worker], allow_other_workers=True
         )
 
-    (words,) = client.scatter([_words(samples)], workers=workers[:1], hash=False)
+    (words,) = client.scatter([named(samples.words)], workers=workers[:1], hash=False)
     parts = [
         submit(w, Part, p.start, [layers[i] for i in p], np.zeros((0, 0), np.uint64), 0)
         for w, p in zip(workers, ranges, strict=False)
@@ -163,17 +121,6 @@ def _train_epoch(
     del parts, inputs, words
     done = client.gather(ended)
     return [layer for part in done for layer in part.layers], done[-1].wrong
-
-
-def _words(samples: Training) -> Any:
-    """Take the words, or say where they are mapped from."""
-    base = words = samples.words
-    while isinstance(base.base, np.ndarray):  # a part of a mapped array has the offset of the whole
-        base = base.base
-    if not isinstance(base, np.memmap) or not words.flags.c_contiguous:
-        return words
-    offset = base.offset + words.ctypes.data - base.ctypes.data
-    return Mapped(str(base.filename), offset, words.shape, words.dtype.str)
 
 
 # what the workers do

@@ -12,7 +12,6 @@ Processes and not threads: the calls of NumPy take 5 to 20 us here, and between 
 hand the interpreter over, which takes as long.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 
 from fast.beside import Ahead, Begin, Drawn, End, Mask, Shown, Step, Wanted
 from fast.bits import Words
+from fast.deal import dealt
 from fast.kernels import numpy_kernels
 from fast.layer import Layer, reinforcement_rate
 from fast.peer import Apart, Peer, wait
@@ -209,23 +209,3 @@ class Pipeline:
         """In a child of a fork, leave the sockets to its parent, whose masks come through them."""
         if any(not peer.is_ours() for peer in self.peers):
             self.work_alone()
-
-
-def dealt(costs: Sequence[int], most: int) -> list[range]:
-    """Deal layers out to at most so many processes so that the busiest has least to do.
-
-    >>> dealt([784 * 525, 525 * 525, 525 * 525], 2)
-    [range(0, 1), range(1, 3)]
-    """
-
-    def filled(bound: int) -> list[range]:
-        parts, start = [], 0
-        for stop in range(1, len(costs) + 1):
-            if stop == len(costs) or sum(costs[start : stop + 1]) > bound:
-                parts.append(range(start, stop))
-                start = stop
-        return parts
-
-    bounds = range(sum(costs) + 1)
-    least = bisect_left(bounds, True, lo=max(costs), key=lambda bound: len(filled(bound)) <= most)
-    return filled(least)

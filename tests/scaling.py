@@ -25,7 +25,7 @@ import fast
 from fast.bench.measure import alternate
 from fast.bench.suite import machine, versions
 from fast.cluster import CHUNKS, Part, _train
-from fast.pipeline import dealt
+from fast.deal import dealt
 from reference.configuration import Configuration
 
 dask: Any = import_module("distributed")  # its types are not told

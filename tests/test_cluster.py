@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 import fast
-from fast.cluster import Mapped, Part, _train, _words
+from fast.cluster import Part, _train
 from fast.command import main
 from fast.data.packed import read_packed, write_packed
 from fast.experiments.carry_out import carry_out
@@ -25,7 +25,7 @@ from fast.experiments.cluster import cluster
 from fast.experiments.compute import compute
 from fast.experiments.result import Store
 from fast.experiments.run import Run, file_source, network_run
-from fast.samples import Training
+from fast.mapped import Mapped, named
 from reference.configuration import Configuration, DataError
 from tests.test_pipeline import CONFIGS, X, Y, state
 
@@ -189,11 +189,11 @@ def test_packed_samples_are_named_and_not_sent(tmp_path: Path) -> None:
     """Also where they are some of the rows of the file."""
     write_packed(tmp_path / "d.packed", [(X, Y)], inputs=X.n, classes=5)
     samples = read_packed(tmp_path / "d.packed").train[7:50]
-    named = _words(Training(samples.words, Y[7:50], None))
-    assert isinstance(named, Mapped)
+    file = named(samples.words)
+    assert isinstance(file, Mapped)
     rows = np.array([5, 2, 40])
-    assert np.array_equal(named[rows], X.words[7:50][rows])
-    assert _words(Training(X.words, Y, None)) is X.words
+    assert np.array_equal(file[rows], X.words[7:50][rows])
+    assert named(X.words) is X.words
 
 
 def test_a_hook_cannot_see_the_steps_of_other_machines() -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from fast.cluster import connected
 from fast.command.checkpoint import CHECKPOINT
 from fast.command.engines import first_time, make_engine
 from fast.command.folder import held
@@ -42,6 +41,7 @@ from fast.data.fitting import settle_bias
 from fast.data.loading import load
 from fast.data.validation import hold_out
 from fast.files import check_regular
+from fast.scheduler import connected
 from reference.configuration import Description, Progress
 from reference.configuration.errors import check_begun
 

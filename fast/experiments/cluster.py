@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
-from fast.cluster import connected
+from fast.scheduler import connected
 
 
 @contextmanager
