@@ -11,11 +11,13 @@ import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fast.compiled.reinforcement import reinforced as drawn
+from fast.compiled.reinforcement import reinforced_steps as drawn_steps
 from fast.generator import REINFORCEMENT
 from fast.layer import reinforcement_rate
 from reference.configuration import Configuration, Progress, Shape
@@ -106,7 +108,9 @@ class Masks:
 
 def _drawn(seed: int, steps: range, layers: list[tuple[int, Shape]]) -> list[list[Places]]:
     # of the masks alone, not of who asked: or the threads would keep it, and themselves, alive
-    return [
-        [reinforced(seed, index, step, *layer) for index, layer in enumerate(layers)]
-        for step in steps
-    ]
+    times, by_layer = np.arange(steps.start, steps.stop, dtype=np.uint64), []
+    for index, (rate, shape) in enumerate(layers):
+        stream = np.uint64(seed), np.uint64(REINFORCEMENT), np.uint64(index), times
+        places, ends = drawn_steps(*stream, rate, shape.perceptrons, shape.inputs)
+        by_layer.append([places[a:b] for a, b in pairwise(ends.tolist())])
+    return [list(step) for step in zip(*by_layer, strict=True)]

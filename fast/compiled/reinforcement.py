@@ -73,6 +73,26 @@ def reinforced(seed: Any, purpose: Any, layer: Any, time: Any, rate: int, rows: 
 
 
 @njit(cache=True, nogil=True)
+def reinforced_steps(
+    seed: Any, purpose: Any, layer: Any, times: Any, rate: int, rows: int, n: int
+) -> Any:
+    """List the places of several steps, one after the other, and where each begins and ends.
+
+    times: uint64 (T,). In one call, so that a thread that draws ahead needs Python's lock, which
+    the thread that trains wants all the time, once for all of them. Returns (places,), (T + 1,).
+    """
+    drawn = [reinforced(seed, purpose, layer, time, rate, rows, n) for time in times]
+    ends = np.zeros(len(times) + 1, np.int64)
+    for t in range(len(times)):
+        ends[t + 1] = ends[t] + len(drawn[t])
+    places = np.empty(ends[-1], np.int64)
+    for t in range(len(times)):
+        for i in range(len(drawn[t])):
+            places[ends[t] + i] = drawn[t][i]
+    return places, ends
+
+
+@njit(cache=True, nogil=True)
 def mask(seed: Any, purpose: Any, layer: Any, time: Any, rate: int, rows: int, n: int) -> Any:
     """Draw what fast.generator.bernoulli_rows draws, a row after the other (spec 3.5).
 
