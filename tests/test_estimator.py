@@ -283,9 +283,22 @@ def test_balanced_weights_are_those_of_clause_13_4() -> None:
     balanced = small(class_weight="balanced").fit(X, y)
     given = small().fit(X, y, sample_weight=fast.balanced_weights(y.astype(int)))
     by_class = small(class_weight={True: 2}).fit(X, y)
-    digests = {fast.digest(model.network_) for model in (balanced, by_class)}
-    # the thresholds of `given` are weighed too
-    assert len(digests) == 1 and given.classes_.tolist() == [False, True]
+    models = (balanced, given, by_class)
+    assert len({fast.digest(model.network_) for model in models}) == 1
+    assert balanced.encoding_ == given.encoding_ == by_class.encoding_
+    assert given.classes_.tolist() == [False, True]
+
+
+def test_a_class_that_counts_twice_counts_twice_for_the_thresholds() -> None:
+    """Spec 12.9: as every row of it given twice does, for both ways to fit."""
+    random = np.random.default_rng(4)
+    X, y = random.normal(size=(60, 3)).round(2), np.arange(60) % 4 == 0
+    twice = np.repeat(np.arange(60), 1 + y)
+    expected = small().fit(X[twice], y[twice]).encoding_
+    weighed = small(class_weight={True: 2})
+    assert weighed.fit(X, y).encoding_ == expected != small().fit(X, y).encoding_
+    by_parts = small(class_weight={True: 2}).partial_fit(X, y, classes=[False, True])
+    assert by_parts.encoding_ == expected
 
 
 @pytest.mark.parametrize(

@@ -150,8 +150,8 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         if again:
             check_known(classes, self.classes_)
         else:
-            self._begin(columns, classes, weights)
-        samples = self._encoded(columns, labels, weights, self.class_weight)
+            self._begin(columns, labels, classes, weights)
+        samples = self._encoded(columns, labels, weights)
         held = None
         if flag_of("early_stopping", self.early_stopping):
             share = share_of(self.validation_fraction)
@@ -180,11 +180,11 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         if first and classes is None:
             raise ConfigurationError("classes", "the first call names none", "all labels to come")
         if first:
-            self._begin(columns, np.unique(np.asarray(classes)), weights)
+            self._begin(columns, labels, np.unique(np.asarray(classes)), weights)
         elif classes is not None and not np.array_equal(np.unique(classes), self.classes_):
             raise ConfigurationError("classes", "they are others than before", "the same")
         check_known(np.unique(labels), self.classes_)
-        samples = self._encoded(columns, labels, weights, self.class_weight)
+        samples = self._encoded(columns, labels, weights)
         train(self.network_, samples, None, 1, 1, self._after)
         return self
 
@@ -231,13 +231,19 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         return tags
 
     def _begin(
-        self, columns: list[Any], classes: NDArray[Any], weights: NDArray[np.int64] | None
+        self,
+        columns: list[Any],
+        labels: NDArray[Any],
+        classes: NDArray[Any],
+        weights: NDArray[np.int64] | None,
     ) -> None:
         """Fit the encoding, and make the network and all that is known before the first epoch."""
         if len(classes) < 2:
             raise DataError("y", f"there is {len(classes)} class", "2 classes or more")
         raw = columns_to_fit(columns, names_of(self), self.categorical)
-        numeric = partial(fit_spread, weights=weights)
+        check_known(np.unique(labels), classes)
+        # a sample that counts as several is several, to the thresholds too (spec 12.9)
+        numeric = partial(fit_spread, weights=self._counts(labels, classes, weights))
         encoding = fit_columns(raw, self.levels, self.bias, numeric)
         seed = seed_of(self.random_state)
         parameters = {name: getattr(self, name) for name in OF_THE_CONFIGURATION}
@@ -254,11 +260,17 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         columns: list[Any],
         labels: NDArray[Any],
         weights: NDArray[np.int64] | None,
-        class_weight: Any,
     ) -> Samples:
         bits = encode(columns_for_encoding(columns, self.encoding_), self.encoding_)
         places = np.searchsorted(self.classes_, labels)
-        return Samples(bits, places, total_weights(places, self.classes_, class_weight, weights))
+        return Samples(bits, places, self._counts(labels, self.classes_, weights))
+
+    def _counts(
+        self, labels: NDArray[Any], classes: NDArray[Any], weights: NDArray[np.int64] | None
+    ) -> NDArray[np.int64] | None:
+        """Say how many samples each counts as, by its own weight and its class's; None: 1 each."""
+        places = np.searchsorted(classes, labels)
+        return total_weights(places, classes, self.class_weight, weights)
 
     def _after(self, record: dict[str, Any]) -> bool:
         """Keep the record of an epoch; say whether a callback asks for the end."""
