@@ -14,6 +14,7 @@ from fast.bench.report import limits, plot
 
 FOLDER = Path(__file__).resolve().parent / "speed"
 RESULTS, TABLE, PLOT = FOLDER / "bench.json", FOLDER / "results.md", FOLDER / "bench.svg"
+BEFORE = FOLDER / "bench-before.json"  # of another machine
 ENGINES, ENGINES_TABLE = FOLDER / "engines.json", FOLDER / "engines.md"
 
 
@@ -25,46 +26,63 @@ def results() -> dict[str, Any]:
 
 def page(result: dict[str, Any]) -> str:
     """Make the text of results.md."""
-    return "\n".join([*summary(result), *kernel(result), *epochs(result), *tricks(result)]) + "\n"
+    before: dict[str, Any] = json.loads(BEFORE.read_text(encoding="utf-8"))
+    parts = (summary(result, before), kernel(result), epochs(result), tricks(result))
+    return "\n".join(line for part in parts for line in part) + "\n"
 
 
-def summary(result: dict[str, Any]) -> Iterator[str]:
-    """Say on what was measured, and the figures that were asked for."""
-    machine, versions = result["machine"], result["versions"]
-    start, step = result["cases"]["start_up"], result["cases"]["step"]
+def summary(result: dict[str, Any], before: dict[str, Any]) -> Iterator[str]:
+    """Say on what was measured, and the first figures, beside those of a machine before."""
     few = (
         " With `--quick`: few runs and few samples, so take it as a rough guide." * result["quick"]
     )
     yield (
-        f"Measured on {machine['processors']} processors ({machine['processor']}, "
-        f"{machine['system']}) with Python {versions['python']}, NumPy {versions['numpy']} and "
-        f"{versions['blas']}, on {result['data']}.{few} A ratio above 1 means that the packed "
-        "bits are faster.\n"
+        f"Measured on {on(result)}, on {result['data']}.{few} A ratio above 1 means that the "
+        f"packed bits are faster. Beside it what an earlier version took on {on(before)}.\n"
     )
-    yield "| | measured | asked for |\n|---|---|---|"
+    machines = [result, before]
+    names = [each["machine"]["processor"].replace("(R)", "") for each in machines]
+    yield f"| | {' | '.join(names)} |\n|---|---|---|"
     rows = [
-        ("kernel against float32 BLAS, one thread, geometric mean", "kernel_ratio_geomean", "1.7"),
-        ("the smallest of the six shapes", "kernel_ratio_min", "1.3"),
-        ("epoch at 525-525 against dense float32, one thread", "epoch_ratio_1_thread", "5"),
-        ("the same, two threads each", "epoch_ratio_2_threads", "5"),
-        ("two threads over one", "thread_speedup", "1.5"),
+        ("kernel against float32 BLAS, one thread, geometric mean", "kernel_ratio_geomean"),
+        ("the smallest of the six shapes", "kernel_ratio_min"),
+        ("epoch at 525-525 against dense float32, one thread", "epoch_ratio_1_thread"),
+        ("the same, two threads each", "epoch_ratio_2_threads"),
+        ("two threads over one", "thread_speedup"),
     ]
-    for label, name, asked in rows:
-        value = "not measured" if result[name] is None else f"{result[name]:.2f} times"
-        yield f"| {label} | {value} | {asked} times |"
-    growth = result["growth_4095_over_2025"]
-    if growth is not None:
-        label = "epoch at width 4095 over 2025, as a share of the growth in weights"
-        yield f"| {label} | {growth:.2f} | 0.8 to 1.2 |"
-    memory = result["cases"]["peak_memory_mb"]
-    if memory is not None:
-        yield f"| peak memory of `lbe train`, all of the data | {memory:.0f} MB | 200 MB |"
-    yield f"| `lbe --help` | {start['lbe_help']['median_s']:.2f} s | 0.3 s |"
-    yield f"| `import fast` | {start['import_fast']['median_s']:.2f} s | |"
-    yield (
-        f"| a training step in the reference, and here | {step['reference']['median_s']:.2f} s, "
-        f"{1000 * step['fast']['median_s']:.1f} ms | |"
+    for label, name in rows:
+        yield row(label, [times(each[name]) for each in machines])
+    growth = [each["growth_4095_over_2025"] for each in machines]
+    label = "epoch at width 4095 over 2025, as a share of the growth in weights"
+    yield row(label, ["not measured" if share is None else f"{share:.2f}" for share in growth])
+    cases = [each["cases"] for each in machines]
+    memory = [case["peak_memory_mb"] for case in cases]
+    label = "peak memory of `lbe train`, all of the data"
+    yield row(label, ["not measured" if most is None else f"{most:.0f} MB" for most in memory])
+    for name, label in {"lbe_help": "`lbe --help`", "import_fast": "`import fast`"}.items():
+        yield row(label, [f"{case['start_up'][name]['median_s']:.2f} s" for case in cases])
+    for name, label in {"reference": "the reference", "fast": "`fast`"}.items():
+        seconds = [case["step"][name]["median_s"] for case in cases]
+        yield row(f"a training step in {label}", [f"{1000 * each:.1f} ms" for each in seconds])
+
+
+def on(result: dict[str, Any]) -> str:
+    """Name a machine and its versions."""
+    machine, versions = result["machine"], result["versions"]
+    return (
+        f"{machine['processors']} processors ({machine['processor']}, {machine['system']}) with "
+        f"Python {versions['python']}, NumPy {versions['numpy']} and {versions['blas']}"
     )
+
+
+def row(label: str, values: list[str]) -> str:
+    """Make a row of the first table."""
+    return f"| {label} | {' | '.join(values)} |"
+
+
+def times(ratio: float | None) -> str:
+    """Say how many times as fast."""
+    return "not measured" if ratio is None else f"{ratio:.2f} times"
 
 
 def kernel(result: dict[str, Any]) -> Iterator[str]:
