@@ -116,6 +116,10 @@ NATIVE_ON_BOTH_SIDES = {
     ("data/npy.py", "data.view(header.dtype)"),
     ("data/npy.py", "values.byteswap(inplace=True).view(header.dtype.newbyteorder('='))"),
     ("weight_set.py", "words.view()"),  # of the same type
+    ("mapped.py", "np.memmap(self.path, self.dtype, 'r', self.offset, self.shape)"),  # "<u8"
+    # flags, which are gathered by a constant of the machine's order (test_compiled_kernels.py)
+    ("compiled/moves.py", "positive.view(np.uint64)"),
+    ("compiled/words.py", "row.view(np.uint64)"),
     ("implementation/samples.py", "words([word]).view(np.float64)"),  # a word is its double
 }
 ONE_BYTE = {"np.uint8", "np.int8", "np.bool_"}

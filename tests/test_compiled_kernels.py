@@ -1,7 +1,7 @@
 """Each compiled kernel gives the bits of the NumPy function that it stands for."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -49,6 +49,17 @@ def drawn_layer(
 def same(ours: Any, theirs: Any) -> None:
     """Hold arrays against each other, also their types."""
     assert ours.dtype == theirs.dtype and np.array_equal(ours, theirs)
+
+
+@given(st.lists(st.integers(0, 1), min_size=8, max_size=8), st.sampled_from(["little", "big"]))
+def test_flags_are_gathered_on_machines_of_either_order(
+    flags: list[int], order: Literal["little", "big"]
+) -> None:
+    """Spec 2.3: as one number of that machine, multiplied within 64 bits."""
+    from fast.compiled.words import GATHER  # which loads Numba
+
+    product = int.from_bytes(bytes(flags), order) * GATHER[order] % 2**64
+    assert product >> 56 == sum(flag << place for place, flag in enumerate(flags))
 
 
 @given(seed=SEEDS, n=WIDTHS, width=WIDTHS, samples=st.integers(0, 9))

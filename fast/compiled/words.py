@@ -1,11 +1,14 @@
 """What the kernels share: counting the ones of a word, packing flags, unpacking words."""
 
+import sys
 from typing import Any
 
 import numpy as np
 from numba import njit
 
-SPREAD = np.uint64(0x0102040810204080)  # brings bit 0 of 8 bytes together in the highest byte
+# brings bit 0 of 8 bytes together in the highest byte, the first byte in memory lowest
+GATHER = {"little": 0x0102040810204080, "big": 0x8040201008040201}
+SPREAD = np.uint64(GATHER[sys.byteorder])
 TOP_BYTE = np.uint64(56)
 ONE, TWO, FOUR = np.uint64(1), np.uint64(2), np.uint64(4)
 # the lower half of every two, four and eight bits; and one in each byte
