@@ -28,6 +28,7 @@ from fast.layer import Layer, reinforcement_rate
 from fast.mapped import named
 from fast.reinforcement import reinforced
 from fast.samples import Training
+from fast.scheduler import check_client
 from fast.step import train_layers
 from reference.configuration import Configuration, ConfigurationError, Progress, Shape
 
@@ -60,8 +61,10 @@ def train_epoch(
 
     layers: those of the network, which stay as they are. engine: whose kernels do it. What was lost
     with a worker is done again.
-    Raises ConfigurationError where no worker is left, or a worker died in each of some tries.
+    Raises ConfigurationError for another client, and where no worker or no scheduler is left, or a
+    worker died in each of some tries.
     """
+    check_client(client)
     from distributed import CancelledError, KilledWorker
 
     for _ in range(TRIES):
@@ -82,7 +85,11 @@ def _train_epoch(
     order: NDArray[np.intp],
     engine: str,
 ) -> tuple[list[Layer], int]:
-    workers = sorted(client.nthreads())
+    try:
+        workers = sorted(client.nthreads())
+    except OSError:
+        allowed = "a scheduler that lives as long as the training"
+        raise ConfigurationError("client", "the scheduler has gone", allowed) from None
     if not workers:
         raise ConfigurationError("client", "the cluster has no worker", "at least 1 worker")
     costs = [shape.inputs * shape.perceptrons for shape in config.shapes]

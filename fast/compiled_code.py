@@ -7,9 +7,13 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
+
+from numba import config
 
 from fast.compiled import reinforcement
 from fast.files import write_whole
+from reference.configuration import ConfigurationError
 
 STAMP = "lbe-kernels.sha256"  # beside the code: of which sources it is made
 FIRST_TIME = "the kernels are compiled for this machine, once; this takes some seconds"
@@ -42,8 +46,13 @@ def drop_other_code(place: Path, made_of: str) -> None:
 def settle_code() -> str | None:
     """Drop other code; where no code is left, say that the kernels are going to be compiled.
 
-    Once a process: what it has compiled itself is its own.
+    Once a process: what it has compiled itself is its own. Raises ConfigurationError where Numba
+    is told to compile nothing: in Python a step would take a thousand times as long.
     """
+    told: Any = config  # its variables are not told to a type checker
+    if told.DISABLE_JIT:
+        allowed = "NUMBA_DISABLE_JIT=0, or the engine numpy"
+        raise ConfigurationError("engine", "NUMBA_DISABLE_JIT is set", allowed)
     place = folder()
     drop_other_code(place, sources())
     kept = any(place.glob(f"{Path(reinforcement.__file__).stem}.*.nbi"))

@@ -2,7 +2,8 @@
 
 from importlib.util import find_spec
 
-from reference.configuration import Configuration
+from fast.kernels import kernels_of
+from reference.configuration import Configuration, ConfigurationError
 
 WORTH = 1 << 39  # comparisons of an input with a weight: about 10 seconds in plain NumPy
 COMPILER = "numba"
@@ -29,5 +30,10 @@ def engine_for(config: Configuration, samples: int) -> str:
     >>> engine_for(Configuration(inputs=784, classes=10, layers=(525,), epochs=1), 60_000)
     'numpy'
     """
-    worth = comparisons(config, samples) >= WORTH
-    return "compiled" if worth and can_compile() else "numpy"
+    if comparisons(config, samples) < WORTH:
+        return "numpy"
+    try:
+        kernels_of("compiled")
+    except ConfigurationError:  # not installed, or nowhere to keep its code, or told not to
+        return "numpy"
+    return "compiled"

@@ -132,8 +132,8 @@ NUMPY = numpy_kernels()
 def kernels_of(engine: str, draw: Draw | None = None) -> Kernels:
     """Make the kernels of an engine by its name; draw: who draws its masks, None: itself.
 
-    Raises ConfigurationError for another name, and where Numba is not installed, or finds no folder
-    for its code.
+    Raises ConfigurationError for another name, and where Numba is not installed, finds no folder
+    for its code, or is told to compile nothing.
     """
     if engine == "compiled":
         try:

@@ -159,6 +159,7 @@ class Network:
         wrong: int = 0,
         client: Any = None,
     ) -> Iterator[tuple[int, int]]:
+        whole_number("threads", self.threads, 1, MOST_THREADS)  # it may have been set since
         if client is not None and hook is not None:
             raise DataError("hook", "the steps are those of other machines", "none with a client")
         if self.snapshots > 1 and self.progress.epoch and not done:

@@ -19,9 +19,7 @@ def connected(address: str) -> Iterator[Any]:
     try:
         import distributed  # an optional extra
     except ImportError:
-        raise ConfigurationError(
-            "--dask", "distributed is not installed", "pip install 'local-binary-errors[cluster]'"
-        ) from None
+        raise no_distributed("--dask") from None
     try:
         connect: Any = distributed.Client  # its types are not told
         client = connect(address, timeout=ANSWER_WITHIN)
@@ -35,3 +33,27 @@ def connected(address: str) -> Iterator[Any]:
         if not client.nthreads():
             raise ConfigurationError("--dask", f"{address} has no worker", "at least 1 worker")
         yield client
+
+
+def check_client(client: Any) -> None:
+    """Raise ConfigurationError for what is no client of Dask that answers here and now."""
+    try:
+        import distributed
+    except ImportError:
+        raise no_distributed("client") from None
+    if not isinstance(client, distributed.Client):
+        problem = f"{type(client).__name__} is none"
+    elif client.asynchronous:
+        problem = "it is asynchronous"
+    elif client.status == "closed":
+        problem = "it is closed"
+    else:
+        return
+    raise ConfigurationError("client", problem, "a distributed.Client, open and not asynchronous")
+
+
+def no_distributed(parameter: str) -> ConfigurationError:
+    """Make the error for a cluster without its library."""
+    return ConfigurationError(
+        parameter, "distributed is not installed", "pip install 'local-binary-errors[cluster]'"
+    )

@@ -26,7 +26,7 @@ from fast.experiments.compute import compute
 from fast.experiments.result import Store
 from fast.experiments.run import Run, file_source, network_run
 from fast.mapped import Mapped, named
-from reference.configuration import Configuration, DataError
+from reference.configuration import Configuration, ConfigurationError, DataError
 from tests.test_pipeline import CONFIGS, X, Y, state
 
 # the whole file is of Dask's workers, and the README installs the extra test alone
@@ -210,6 +210,56 @@ def test_what_a_cluster_cannot_do_is_refused(
 ) -> None:
     assert main(["train", "--dask", "tcp://127.0.0.1:1", *beside]) == 2
     assert capsys.readouterr().err.startswith(f"lbe: error: --dask: there is {' '.join(beside)}; ")
+
+
+def test_what_is_no_open_client_is_refused() -> None:
+    """By its name, and not by what it lacks."""
+    network = fast.Network(CONFIGS["two layers"])
+    for other, said in ((3, "int is none"), ("tcp://10.0.0.1:8786", "str is none")):
+        with pytest.raises(ConfigurationError, match=f"client: {said}; allowed: a distributed"):
+            network.fit(X, Y, client=other)
+    with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as machines:
+        client = distributed.Client(machines)
+        client.close()
+        with pytest.raises(ConfigurationError, match="client: it is closed"):
+            network.fit(X, Y, client=client)
+
+
+def test_a_scheduler_that_dies_is_no_wrong_path(tmp_path: Path) -> None:
+    """Who trains is told what has gone, in one error; the network can be trained without it."""
+    file = tmp_path / "scheduler.json"
+    common = [f"--scheduler-file={file}", "--no-dashboard"]
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    modules = ("dask_scheduler", "--host=127.0.0.1", "--port=0"), ("dask_worker", "--no-nanny")
+    started = [
+        subprocess.Popen([sys.executable, "-m", f"distributed.cli.{m}", *common, *o], **quiet)
+        for m, *o in modules
+    ]
+    config = replace(CONFIGS["two layers"], epochs=4)
+
+    def kill(network: fast.Network) -> None:
+        if network.progress.epoch == 2:
+            started[0].kill()
+            started[0].wait()
+
+    network = fast.Network(config)
+    try:
+        with distributed.Client(scheduler_file=str(file), timeout="60s") as client:
+            client.wait_for_workers(1, timeout=60)
+            address = client.scheduler.address
+        # so long it looks for a scheduler again
+        with (
+            distributed.Client(address, timeout="2s") as client,
+            pytest.raises(ConfigurationError, match="client: the scheduler has gone"),
+        ):
+            network.fit(X, Y, callbacks=[kill], client=client)
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+    for _ in range(2):
+        network.train_epoch(X, Y)
+    assert state(network) == state(fast.Network(config).fit(X, Y))
 
 
 def test_no_scheduler_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ from tests.test_threads import CONFIG, samples, trained
 
 ALONE = ("train", "--epochs", "1", "--layers", "35", "--seed", "3")
 LARGE = Configuration(inputs=784, classes=10, layers=(525, 525), epochs=50)
+NO_FOLDER = (
+    "import numba.core.caching as caching\ncaching.CompileResultCacheImpl._locator_classes = []\n"
+)
 
 
 def ran(
@@ -199,9 +202,7 @@ def test_the_threads_end_with_their_network() -> None:
 def test_without_a_folder_for_the_code_one_line_says_so() -> None:
     """As on a system that cannot be written to, for a user without a home."""
     program = (
-        "import numba.core.caching as caching\n"
-        "caching.CompileResultCacheImpl._locator_classes = []\n"
-        "import fast\n"
+        f"{NO_FOLDER}import fast\n"
         "config = fast.Configuration(inputs=3, classes=2, layers=(7,))\n"
         "try:\n    fast.Network(config, engine='compiled')\n"
         "except ValueError as error:\n    print(error)\n"
@@ -210,6 +211,36 @@ def test_without_a_folder_for_the_code_one_line_says_so() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=300
     )
     assert "NUMBA_CACHE_DIR" in done.stdout and len(done.stdout.splitlines()) == 1, done
+
+
+@WITH_NUMBA
+def test_where_numba_is_told_to_compile_nothing_one_line_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its functions are plain ones then, which take a thousand times as long."""
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")
+    done = ran(*ALONE, "--engine", "compiled", cwd=tmp_path)
+    assert done.returncode == 2 and "engine: NUMBA_DISABLE_JIT is set" in done.stderr, done
+    assert len(done.stderr.splitlines()) == 1
+
+
+@WITH_NUMBA
+@pytest.mark.parametrize(("first", "told"), [(NO_FOLDER, "0"), ("", "1")])
+def test_auto_is_numpy_where_numba_cannot_work(
+    first: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who asked for nothing gets a training, and no error."""
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", told)
+    program = (
+        f"{first}from fast.engines import engine_for\n"
+        "from reference.configuration import Configuration\n"
+        "config = Configuration(inputs=784, classes=10, layers=(525, 525), epochs=50)\n"
+        "print(engine_for(config, 60_000))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=300
+    )
+    assert done.stdout == "numpy\n", done
 
 
 @WITH_NUMBA

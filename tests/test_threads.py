@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 import fast
 from fast.generator import REINFORCEMENT, bernoulli_rows
 from fast.reinforcement import reinforced
-from reference.configuration import Configuration, ConfigurationError, Rule, Shape
+from reference.configuration import Configuration, ConfigurationError, Progress, Rule, Shape
 from tests.test_command import refusal, result
 
 CONFIG = Configuration(inputs=130, classes=5, layers=(42, 63), group=21, batch=7, epochs=3, seed=8)
@@ -130,6 +130,11 @@ def test_the_places_are_the_ones_of_the_mask(rate: int) -> None:
 def test_other_numbers_of_threads_are_refused(threads: Any) -> None:
     with pytest.raises(ConfigurationError, match="threads"):
         fast.Network(CONFIG, threads=threads)
+    network = fast.Network(CONFIG)
+    network.threads = threads
+    with pytest.raises(ConfigurationError, match="threads"):
+        network.train_epoch(*samples())
+    assert network.progress == Progress()
 
 
 def test_the_command_takes_threads(tmp_path: Path) -> None:
