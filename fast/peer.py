@@ -62,7 +62,7 @@ class Peer:
         self._out += len(data).to_bytes(HEADER, "little") + data
         self._push()
 
-    def heard(self) -> Iterator[Any]:
+    def messages(self) -> Iterator[Any]:
         """Give every message that has come, without waiting."""
         self._push()
         with suppress(BlockingIOError):

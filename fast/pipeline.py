@@ -183,7 +183,7 @@ class Pipeline:
         if patiently:
             wait(self.peers)
         for part, peer in enumerate(self.peers, 1):
-            for message in peer.heard():
+            for message in peer.messages():
                 if isinstance(message, Drawn):
                     self._masks[message.mask] = message.places
                 elif not isinstance(message, Shown):

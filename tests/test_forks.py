@@ -74,7 +74,7 @@ if not child:
 assert wait_for(child) == 0
 peers = network._pipeline.peers
 print("parent", rest_of_epochs())
-assert network._pipeline.peers is peers
+assert network._pipeline.peers == peers
 alive = all(peer.process.poll() is None for peer in peers)
 assert alive, "the child has ended the parent's process"
 """
