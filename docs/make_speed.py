@@ -146,9 +146,8 @@ def engines(result: dict[str, Any]) -> str:
         f"Measured on {machine['processors']} processors ({machine['processor']}, vector "
         f"instructions {', '.join(machine['vectors'])}) with NumPy {versions['numpy']} and Numba "
         f"{versions['numba']}: epochs of 525-525 on {result['samples']} samples of "
-        f"{result['data']}, by turns, to one digest. The processors had other work at the same "
-        "time: so beside the clock stands what the thread that trains took of a processor. With "
-        "two threads an epoch comes down to that where the other finds a processor free.\n",
+        f"{result['data']}, by turns, to one digest. Beside the clock stands what the thread that "
+        "trains took of a processor: where processors have other work, it tells more.\n",
         "| engine, threads | first epoch | a later one | of the training thread: first | later | "
         "times as fast, by the clock | by the thread | in the first epoch |",
         "|---|---|---|---|---|---|---|---|",

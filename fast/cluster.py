@@ -113,7 +113,7 @@ def _train_epoch(
         rows = order[begun * config.batch : (begun + each) * config.batch]
         weights = None if samples.weights is None else samples.weights[rows]
         at = replace(progress, step=progress.step + begun)
-        inputs: Any = submit(workers[0], _rows, words, rows)
+        inputs: Any = words
         for p, (worker, dealt_out) in enumerate(zip(workers, ranges, strict=False)):
             masks: Any = {}
             helpers = spare[p :: len(ranges)]
@@ -122,7 +122,9 @@ def _train_epoch(
                 count = min(each, steps - begun)
                 masks = submit(helper, _masks, config, list(dealt_out), at, count)
             told = (config, at, samples.labels[rows], weights, engine)
-            parts[p] = submit(worker, _train, parts[p], inputs, masks, *told)
+            # the rows are picked where the samples are, and come in order from there on
+            picked = None if p else rows
+            parts[p] = submit(worker, _train, parts[p], inputs, picked, masks, *told)
             inputs = submit(worker, _outputs, parts[p])
     ended = [client.submit(_ended, part, pure=False) for part in parts]
     del parts, inputs, words
@@ -131,10 +133,6 @@ def _train_epoch(
 
 
 # what the workers do
-
-
-def _rows(words: Any, rows: NDArray[np.intp]) -> Words:
-    return np.asarray(words[rows])
 
 
 def _outputs(part: Part) -> Words:
@@ -174,7 +172,8 @@ def _keep_memory() -> None:
 
 def _train(
     part: Part,
-    inputs: Words,
+    inputs: Any,
+    rows: NDArray[np.intp] | None,
     masks: Mapping[Mask, NDArray[np.intp]],
     config: Configuration,
     progress: Progress,
@@ -182,10 +181,10 @@ def _train(
     weights: NDArray[np.int64] | None,
     engine: str,
 ) -> Part:
-    """Train some layers on a chunk of samples, in order."""
+    """Train some layers on a chunk of samples, in order; rows: of the inputs, None: all."""
     _keep_memory()
     layers, wrong, outputs = deepcopy(part.layers), part.wrong, []
-    chunk = Training(inputs, labels, weights)
+    chunk = Training(inputs if rows is None else np.asarray(inputs[rows]), labels, weights)
 
     alone = draw_of(engine)
 

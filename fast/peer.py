@@ -22,7 +22,7 @@ from fast.children import undisturbed
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = 8  # bytes that say how long a message is
-AT_ONCE = 1 << 20  # bytes
+AT_ONCE = 1 << 16  # bytes: a buffer of so many is made for each look at what has come
 LOOK = 1.0  # seconds between looks at whether the one who started a process still lives
 SERVE = "from {0} import {1}; from fast.peer import Channel; {1}(Channel.of_child())"
 

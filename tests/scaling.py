@@ -53,7 +53,7 @@ def layer_seconds(network: fast.Network, samples: tuple[fast.Bits, Any], runs: i
     config, progress, inputs, seconds = network.config, network.progress, samples[0].words, []
     for index, layer in enumerate(network.layers):
         part = Part(index, [layer], inputs, 0)
-        work = partial(_train, part, inputs, {}, config, progress, samples[1], None, "numpy")
+        work = partial(_train, part, inputs, None, {}, config, progress, samples[1], None, "numpy")
         steps = -(-len(inputs) // config.batch)
         seconds.append(alternate({"layer": work}, runs)["layer"].median / steps)
         inputs = work().outputs

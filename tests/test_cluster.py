@@ -166,7 +166,8 @@ def test_a_worker_of_a_nanny_keeps_the_memory_of_temporary_arrays() -> None:
     config = Configuration(784, 5, (525,), group=105)
     words, labels = fast.prototype_samples(0, 5, 784, range(1000))
     part = Part(0, fast.Network(config).layers, words.words, 0)
-    given: Any = part, words.words, {}, config, fast.Network(config).progress, labels, None, "numpy"
+    progress = fast.Network(config).progress
+    given: Any = part, words.words, None, {}, config, progress, labels, None, "numpy"
     options: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": None}
     with (
         distributed.LocalCluster(n_workers=1, **options) as machines,
