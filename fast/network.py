@@ -11,21 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import as_bits
+from fast.epoch import MOST_THREADS, epoch
 from fast.handmade import checked_layers, checked_progress
 from fast.kernels import Kernels, kernels_of
 from fast.layer import Layer, initial_layer
 from fast.pipeline import Pipeline
 from fast.prediction import agreements, predicted
-from fast.samples import Training, check_place, checked_samples, epoch_order, training_of
+from fast.samples import Training, check_place, checked_samples, training_of
 from fast.step import rule_of, train_layers
 from fast.trace import StepTrace
 from fast.turns import Turns
-from fast.weight_set import WeightSet, checked_sets, weight_set_of
-from reference.configuration import Configuration, DataError, Progress
+from fast.weight_set import WeightSet, checked_sets
+from reference.configuration import Configuration, Progress
 from reference.configuration.errors import check_counters
 from reference.configuration.values import whole_number
-
-MOST_THREADS = 64
 
 Hook = Callable[[StepTrace], object]
 Callbacks = Iterable[Callable[["Network"], object]]
@@ -110,7 +109,7 @@ class Network:
         with self._turns.training():
             self._restart()
             for _ in range(self.config.epochs):
-                for _ in self._epoch(samples, None, client=client):
+                for _ in epoch(self, samples, client=client):
                     pass
                 for call in calls:
                     call(self)
@@ -149,53 +148,7 @@ class Network:
         check_place(self.config, self.progress, samples, *begun)
         check_counters(self.weights_only)
         with self._turns.training():
-            yield from self._epoch(samples, hook, *begun, client)
-
-    def _epoch(
-        self,
-        samples: Training,
-        hook: Hook | None,
-        done: int = 0,
-        wrong: int = 0,
-        client: Any = None,
-    ) -> Iterator[tuple[int, int]]:
-        whole_number("threads", self.threads, 1, MOST_THREADS)  # it may have been set since
-        if client is not None and hook is not None:
-            raise DataError("hook", "the steps are those of other machines", "none with a client")
-        if self.snapshots > 1 and self.progress.epoch and not done:
-            sets = [*self.weight_sets, weight_set_of(self.config, self.layers)]
-            self.weight_sets = sets[-(self.snapshots - 1) :]
-        order = epoch_order(self.config, self.progress, len(samples))
-        size, beside = self.config.batch, self._beside()
-        kernels = kernels_of(self.engine, beside.draw)
-        try:
-            if client is not None:
-                wrong += self._elsewhere(client, samples, order[done:])
-                done = len(samples)
-                yield done, wrong
-            elif self.threads > 1:
-                steps = -(-(len(samples) - done) // size)
-                beside.begin(self.config, self.progress, steps, self.threads, deal=hook is None)
-            else:
-                beside.work_alone()
-            while done < len(samples):
-                starts = range(done, len(samples), size)
-                batches = (samples[order[start : start + size]] for start in starts)
-                if beside.is_dealt():
-                    steps, errors = self._dealt_steps(batches)
-                else:
-                    steps, errors = 1, self._step(next(batches), hook, kernels)
-                done, wrong = min(done + steps * size, len(samples)), wrong + errors
-                if steps:
-                    yield done, wrong
-        except BaseException:
-            # what the others do may have been cut off in the middle of a message
-            beside.work_alone()
-            raise
-        beside.end()
-        self.progress = replace(
-            self.progress, epoch=self.progress.epoch + 1, errors=wrong, samples=samples.total()
-        )
+            yield from epoch(self, samples, hook, *begun, client)
 
     def partial_fit(
         self, X: Any, y: Any, *, sample_weight: Any = None, hook: Hook | None = None
@@ -246,21 +199,6 @@ class Network:
         with self._turns.at_rest():
             yield
 
-    def _beside(self) -> Any:
-        """Give what works beside this thread: of NumPy a Pipeline, compiled fast.compiled_masks.
-
-        The other one, of an engine that was set before, is ended.
-        """
-        if self.engine != "compiled":
-            if self._masks is not None:
-                self._masks.work_alone()
-            return self._pipeline
-        from fast.compiled_masks import Masks  # which loads Numba
-
-        self._pipeline.work_alone()
-        self._masks = self._masks or Masks()
-        return self._masks
-
     def _restart(self) -> None:
         self.progress, self.weight_sets, self.weights_only = Progress(), [], False
         self.layers = self._drawn()
@@ -278,22 +216,6 @@ class Network:
         if hook is not None:
             hook(StepTrace(traces, wrong))
         return wrong
-
-    def _elsewhere(self, client: Any, samples: Training, order: NDArray[np.intp]) -> int:
-        from fast.cluster import train_epoch  # which stands on an optional extra
-
-        with self._turns.at_rest():
-            told = self.config, self.layers, self.progress, samples, order, self.engine
-            self.layers, wrong = train_epoch(client, *told)
-            steps = -(-len(order) // self.config.batch)
-            self.progress = replace(self.progress, step=self.progress.step + steps)
-        return wrong
-
-    def _dealt_steps(self, batches: Iterator[Training]) -> tuple[int, int]:
-        with self._turns.at_rest():
-            steps, wrong = self._pipeline.train(self.layers, self.progress, batches)
-            self.progress = replace(self.progress, step=self.progress.step + steps)
-        return steps, wrong
 
     def __repr__(self) -> str:
         from fast.saved import network_text

@@ -15,8 +15,8 @@ from fast.bench.report import lines, machine_lines, plot
 from fast.bench.suite import QUICK, Sizes, parts, run_engines, run_suite
 from fast.command.bench_step import time_step
 from fast.command.values import whole
+from fast.epoch import MOST_THREADS
 from fast.files import check_regular, remove_partials, write_whole
-from fast.network import MOST_THREADS
 from reference.configuration import ConfigurationError
 from reference.configuration.values import whole_number
 

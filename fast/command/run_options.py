@@ -8,8 +8,8 @@ from typing import Any
 from fast.command.values import whole
 from fast.data.validation import parse_share
 from fast.engines import can_compile
+from fast.epoch import MOST_THREADS
 from fast.kernels import no_numba
-from fast.network import MOST_THREADS
 from reference.configuration import ConfigurationError
 from reference.configuration.values import whole_number
 

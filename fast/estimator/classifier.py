@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from fast.bits import Bits
 from fast.data.fitting import encode
 from fast.encoding import fit_spread
+from fast.epoch import MOST_THREADS
 from fast.estimator.columns import columns_for_encoding, columns_to_fit, given_columns, validated
 from fast.estimator.encoder import fit_columns, names_of
 from fast.estimator.labelled import check_known, checked
@@ -21,7 +22,7 @@ from fast.estimator.needed import (
 from fast.estimator.parameters import configuration_of, count_of, flag_of, seed_of, share_of
 from fast.estimator.training import Samples, train
 from fast.estimator.weights import total_weights
-from fast.network import MOST_THREADS, Network
+from fast.network import Network
 from fast.prediction import total_outputs
 from fast.validation import validation_split
 from reference.configuration import ConfigurationError, DataError, Encoding
