@@ -19,7 +19,7 @@ def main() -> int:
         number = getattr(signal, name, None)  # Windows has fewer
         # what is ignored, as by nohup, stays so
         if number and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
-            signal.signal(number, _leave)
+            signal.signal(number, leave)
     _fill_closed_streams()
     from fast.command import main as run
 
@@ -28,11 +28,12 @@ def main() -> int:
     finally:
         for name in SIGNALS:
             number = getattr(signal, name, None)
-            if number and signal.getsignal(number) is _leave:
+            if number and signal.getsignal(number) is leave:
                 signal.signal(number, signal.SIG_DFL)  # all is done: end at once, if at all
 
 
-def _leave(number: int, _: FrameType | None) -> None:
+def leave(number: int, _: FrameType | None) -> None:
+    """Say which signal came, and end at once."""
     name = signal.Signals(number).name
     try:
         os.write(2, f"lbe: {SIGNALS[name]}\n".encode())

@@ -114,6 +114,26 @@ def test_a_signal_in_the_first_second_is_one_line(tmp_path: Path, name: str) -> 
         assert len(lines) == 1 and lines[0].startswith(b"lbe: "), (delay, lines)
 
 
+def test_a_signal_while_a_module_is_loaded_ends_at_once(tmp_path: Path) -> None:
+    """One in C may lose the exception of a signal, as NumPy does now and then, and go on."""
+    module = "try:\n    os.kill(os.getpid(), signal.SIGHUP)\nexcept BaseException:\n    pass\n"
+    (tmp_path / "loses_it.py").write_text(f"import os, signal\n{module}")
+    program = (
+        "from fast.command.stopping import stoppable\n"
+        "with stoppable():\n    import loses_it\nprint('it went on')\n"
+    )
+    path = os.pathsep.join([str(ROOT), str(tmp_path)])
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path},
+        preexec_fn=heed_signals,
+    )
+    said = done.returncode, done.stdout, done.stderr
+    assert said == (128 + signal.SIGHUP, "", "lbe: hung up\n")
+
+
 def test_what_is_ignored_stays_ignored(tmp_path: Path) -> None:
     """As nohup has it."""
     run = f"train {' '.join(TINY)} --batch 2000 --out o"

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from fast.start import leave
+
 WORDS = {"SIGINT": "interrupted", "SIGTERM": "terminated", "SIGHUP": "hung up"}
 PATIENCE = 1.0  # seconds in which a second signal is taken for the same
+IMPORT = "<frozen importlib._bootstrap>"  # the code of Python's import
 SIGNALLED = 128  # what shells add to the number of a signal for the exit status
 
 
@@ -27,9 +30,16 @@ class Stopped(KeyboardInterrupt):
         return WORDS[signal.Signals(self.number).name] + (f"; {self.advice}" if self.advice else "")
 
 
+def _is_importing(frame: FrameType | None) -> bool:
+    """Say whether a module is being loaded: one in C may lose an exception, and go on."""
+    while frame is not None and frame.f_code.co_filename != IMPORT:
+        frame = frame.f_back
+    return frame is not None
+
+
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Let the signals that end a program raise Stopped within the block.
+    """Let the signals that end a program raise Stopped within the block, or end it in an import.
 
     One that is ignored, as by nohup, stays so.
     """
@@ -38,7 +48,9 @@ def stoppable() -> Iterator[None]:
         return
     stopped: list[float] = []
 
-    def stop(number: int, _: FrameType | None) -> None:
+    def stop(number: int, frame: FrameType | None) -> None:
+        if _is_importing(frame):
+            leave(number, frame)
         # a terminal that closes sends a signal twice, which must not stop the tidying up
         if not stopped or time.monotonic() - stopped[-1] > PATIENCE:
             stopped.append(time.monotonic())
