@@ -54,3 +54,15 @@ def test_javascript() -> None:
         pytest.skip("there is no Node (node)")  # only the port needs it
     driver = PORTS / "port-in-javascript" / "driver.mjs"
     assert_all_passed(conformance("node", str(driver)))
+
+
+def test_rust(tmp_path: Path) -> None:
+    if shutil.which("rustc") is None:
+        pytest.skip("there is no Rust compiler (rustc)")  # only the port needs it
+    main = PORTS / "port-in-rust" / "src" / "main.rs"
+    port = tmp_path / "port"
+    optimised = ["-C", "opt-level=3", "-C", "overflow-checks=on", "-D", "warnings"]
+    command = ["rustc", "--edition", "2021", *optimised, "-o", str(port), str(main)]
+    built = subprocess.run(command, capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr
+    assert_all_passed(conformance(str(port)))

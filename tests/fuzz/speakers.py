@@ -1,4 +1,4 @@
-"""Implementations of the protocol, side by side: the reference, the fast path and both ports."""
+"""Implementations of the protocol, side by side: the reference, the fast path and the ports."""
 
 import json
 import select
@@ -32,6 +32,13 @@ def speakers() -> Iterator[dict[str, Ask]]:
             subprocess.run(["make", "port"], cwd=port, capture_output=True, check=True)
             programs.append(Program([str(port / "port")]))
             asked["c"] = programs[-1].ask
+        if shutil.which("rustc"):
+            rust = str(Path(folder) / "port-in-rust")
+            main = str(PORTS / "port-in-rust" / "src" / "main.rs")
+            command = ["rustc", "--edition", "2021", "-C", "opt-level=3", "-o", rust, main]
+            subprocess.run(command, capture_output=True, check=True)
+            programs.append(Program([rust]))
+            asked["rust"] = programs[-1].ask
         if shutil.which("node"):
             programs.append(Program(["node", str(PORTS / "port-in-javascript" / "driver.mjs")]))
             asked["javascript"] = programs[-1].ask
