@@ -37,7 +37,7 @@ from fast.implementation import (
     weighted,
     weights_only,
 )
-from fast.implementation.forms import Malformed, text
+from fast.implementation.forms import Malformed, octets, text
 from reference.configuration import InputError
 from reference.configuration.json_text import read_json
 
@@ -106,6 +106,21 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "weighted_update": weighted.update,
     "balanced_weights": weighted.balanced,
 }
+
+
+def read_request(line: Any) -> Any:
+    """Operation read_request: which kind of reply the request of a line has (spec 20.3)."""
+    data = octets(line)
+    if not data:
+        return {"reply": None, "reply_id": None}
+    reply = json.loads(answer_line(data))
+    return {
+        "reply": next(name for name in reply if name != "id"),
+        "reply_id": reply["id"],
+    }
+
+
+OPERATIONS["read_request"] = read_request
 
 
 def answer(operation: str, inputs: Any) -> dict[str, Any]:

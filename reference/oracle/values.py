@@ -102,4 +102,6 @@ MEANINGS = {
     "encoding": Meaning("15.3"),
     "sha256": Meaning("20.5"),
     "numberOfTests": Meaning("20.1"),
+    "reply": Meaning("20.3"),
+    "reply_id": Meaning("20.3"),
 }

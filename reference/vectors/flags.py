@@ -180,6 +180,8 @@ FLAGS = {
     "WeightBytes": Flag("PADDING", "weights alone are not in bytes, 0 and -1 when read", "15.7"),
     "AnyOrder": Flag("LOGIC", "a reader wants tensors, names or spaces in one order", "15.4"),
     "Refused": Flag("CHECK", "what must be refused is taken", "15.4, 20.6"),
+    "Malformed": Flag("CHECK", "a malformed request is answered", "15.5, 20.2, 20.3"),
+    "Request": Flag("CHECK", "a request is not taken that is as it should be", "20.3, 20.4"),
     "Exhaustive": Flag("LOGIC", "all inputs up to a few bits", "20.5"),
     "Accumulated": Flag("LOGIC", "a difference that shows in a long run only", "20.5"),
     "Long": Flag(

@@ -1225,6 +1225,44 @@ WEIGHTS = (
     ),
 )
 
+REQUESTS = (
+    Mutant(
+        "more_names",
+        "Malformed",
+        "reference.oracle.answer_line",
+        'set(request) != {"id", "operation", "inputs"}',
+        'not set(request) >= {"id", "operation", "inputs"}',
+    ),
+    Mutant(
+        "counted_beyond",
+        "Malformed",
+        "reference.oracle.operations.network._check_ends",
+        "max(step, epoch) >= 2**64",
+        "max(step, epoch) > 2**64",
+    ),
+    Mutant(
+        "numbers_of_64_bits",
+        "Malformed",
+        "reference.oracle.written.read_integer",
+        "abs(value) > SAFE",
+        "abs(value) > 2**64",
+    ),
+    Mutant(
+        "texts_of_any_size",
+        "Malformed",
+        "reference.oracle.written.is_integer_text",
+        " and abs(int(value)) > SAFE",
+        "",
+    ),
+    Mutant(
+        "longer_texts_only",
+        "Request",
+        "reference.oracle.written.is_integer_text",
+        "abs(int(value)) > SAFE",
+        "abs(int(value)) > 2 * SAFE",
+    ),
+)
+
 GALLERY = (
     *BITS,
     *GENERATOR,
@@ -1241,4 +1279,5 @@ GALLERY = (
     *SETS,
     *DATA,
     *FILES,
+    *REQUESTS,
 )

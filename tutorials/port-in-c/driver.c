@@ -8,24 +8,32 @@
 
 static void too_large(void) { malformed("it takes more memory than there is"); }
 
+static void ask_read_request(const value *in);
+
+static const operation REQUESTS[] = {{"read_request", {"line"}, ask_read_request}, {NULL, {NULL}, NULL}};
+
 static const operation *find(const value *name) {
-    static const operation *const chapters[] = {PARTS, NETWORKS, SAMPLES, MODELS};
-    for (size_t c = 0; c < 4; c++)
+    static const operation *const chapters[] = {PARTS, NETWORKS, SAMPLES, MODELS, REQUESTS};
+    for (size_t c = 0; c < 5; c++)
         for (const operation *o = chapters[c]; o->name; o++)
             if (is_text(name, o->name)) return o;
     return NULL;
 }
 
-static void start(const value *id) {
-    begin();
+static void start(const value *id, size_t since) {
+    drop_written(since);
     put("{\"id\": ");
     if (id) put_quoted(id->text, id->length);
     else put("null");
 }
 
-static void answer(const char *line, size_t length) {
+/* Write the reply to a request; the name of what it has beside its id, and that id (NULL if it is null). */
+static const char *reply_to(const char *line, size_t length, const value **its_id) {
     static const char *const names[] = {"id", "operation", "inputs"};
     const value *volatile id = NULL; /* what it is must outlive the jump */
+    const char *volatile kind = "outputs";
+    size_t since;
+    written(&since);
     switch (setjmp(asked)) {
     case 0: {
         const value *request = parse_json(line, length);
@@ -33,9 +41,11 @@ static void answer(const char *line, size_t length) {
         if (called && called->kind == JSON_TEXT) id = called;
         if (!id || !has_names(request, names, 3))
             malformed("a request is an object of id, a text, operation and inputs");
+        if (member(request, "operation")->kind != JSON_TEXT) malformed("an operation is a text");
         const operation *o = find(member(request, "operation"));
-        start(id);
+        start(id, since);
         if (!o) {
+            kind = "unsupported";
             put(", \"unsupported\": \"there is no such operation\"");
             break;
         }
@@ -49,12 +59,14 @@ static void answer(const char *line, size_t length) {
         break;
     }
     case 1:
-        start(id);
+        kind = "malformed";
+        start(id, since);
         put(", \"malformed\": ");
         put_quoted(ended_by[0], strlen(ended_by[0]));
         break;
     default:
-        start(id);
+        kind = "refused";
+        start(id, since);
         put(", \"refused\": {\"stage\": \"");
         put(ended_by[0]);
         put("\", \"reason\": \"");
@@ -62,6 +74,34 @@ static void answer(const char *line, size_t length) {
         put("\"}");
     }
     put("}\n");
+    *its_id = id;
+    return kind;
+}
+
+/* A request within a request: its reply is written, looked at, and taken back. */
+static void ask_read_request(const value *in) {
+    size_t length, since;
+    const unsigned char *line = read_bytes(field(in, "line"), &length);
+    const value *id = NULL;
+    const char *kind = NULL;
+    jmp_buf outer;
+    memcpy(&outer, &asked, sizeof outer);
+    written(&since);
+    if (length) kind = reply_to((const char *)line, length, &id);
+    drop_written(since);
+    memcpy(&asked, &outer, sizeof outer);
+    put("\"reply\": ");
+    if (kind) put_quoted(kind, strlen(kind));
+    else put("null");
+    put(", \"reply_id\": ");
+    if (id) put_quoted(id->text, id->length);
+    else put("null");
+}
+
+static void answer(const char *line, size_t length) {
+    const value *id;
+    begin();
+    reply_to(line, length, &id);
     const char *text = written(&length);
     fwrite(text, 1, length, stdout);
     fflush(stdout);

@@ -60,6 +60,7 @@ void put_rows(bits b);
 void put_words(const word *words, size_t count);
 void put_hex(const unsigned char *bytes, size_t length);
 const char *written(size_t *length);
+void drop_written(size_t since); /* all but this much */
 const char *copy_of_written(size_t since, size_t *length); /* and take it back */
 
 /* Write an array: item i by what follows. */

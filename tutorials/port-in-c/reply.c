@@ -44,6 +44,8 @@ const char *written(size_t *length) {
     return buffer;
 }
 
+void drop_written(size_t since) { used = since; }
+
 const char *copy_of_written(size_t since, size_t *length) {
     *length = used - since;
     char *copy = take(*length + 1, 1);

@@ -384,6 +384,10 @@ const operations = {
     const gates = i.agreements.map((zs) => Uint8Array.from(zs, (z) => lbe.gateOpen(lbe.deficit(z, Kin), Kin, gate)));
     return { gates: putRows(gates), targets_below: putRows(i.targets.map((t, s) => lbe.targetsBelow(rows, t, gates[s]))) };
   }],
+  read_request: [{ line: bytesForm }, ({ line }) => {
+    const { id, ...rest } = line.length ? answer(line) : { id: null };
+    return { reply: Object.keys(rest)[0] ?? null, reply_id: id };
+  }],
   groups_at: [{ configuration: config, epoch: u64 }, ({ configuration: c, epoch }) =>
     ({ stage: stageOf(epoch, c.stages.length, c.epochs), groups: groupsAt(c, epoch) })],
 };

@@ -15,6 +15,7 @@ from reference.oracle.operations import (
     model_file,
     network,
     propagated,
+    request,
     samples,
     spread,
     trained_codebook,
@@ -45,6 +46,7 @@ CHAPTERS = (
     samples,
     weights_only,
     spread,
+    request,
 )
 OPERATIONS: dict[str, Operation] = {
     operation.name: operation for chapter in CHAPTERS for operation in chapter.OPERATIONS

@@ -14,10 +14,12 @@ from reference.vectors.cases import (
     forward,
     generator,
     missing,
+    predict,
     propagated,
     readers,
     reinforcement,
     rejects,
+    requests,
     sample_weights,
     selection,
     spread,
@@ -56,5 +58,7 @@ CHAPTERS = tuple(
         sample_weights,
         weights_only,
         spread,
+        predict,
+        requests,
     )
 )

@@ -3,6 +3,7 @@
 use crate::forms::*;
 use crate::json::Json;
 use crate::rational::Rational;
+use crate::request;
 use crate::{
     questions_codewords, questions_data, questions_encodings, questions_layer, questions_model, questions_network,
     questions_parts,
@@ -46,7 +47,7 @@ type Operation = fn(&Inputs) -> Answer<Outputs>;
 pub type Entry = (&'static str, &'static str, Operation);
 
 fn find(operation: &str) -> Option<&'static Entry> {
-    let tables: [&[Entry]; 7] = [
+    let tables: [&[Entry]; 8] = [
         questions_parts::TABLE,
         questions_layer::TABLE,
         questions_codewords::TABLE,
@@ -54,6 +55,7 @@ fn find(operation: &str) -> Option<&'static Entry> {
         questions_encodings::TABLE,
         questions_data::TABLE,
         questions_model::TABLE,
+        request::TABLE,
     ];
     tables.iter().flat_map(|table| table.iter()).find(|entry| entry.0 == operation)
 }
