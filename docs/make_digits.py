@@ -1,7 +1,7 @@
 """Write docs/js/digits.js, what the front page learns from: python docs/make_digits.py.
 
-It has the digits of the package, and of the network that `lbe train --data digits` makes its settings
-and its digest. Everything else is computed in the page.
+It has the digits of the package, and the settings and the digest of the network that
+`lbe train --data digits` makes. Everything else is computed in the page.
 """
 
 import json
@@ -17,9 +17,9 @@ from fast.data.digits import load_digits
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "docs" / "js" / "digits.js"
 
-HEAD = """// Made by docs/make_digits.py. Digits: E. Alpaydin, C. Kaynak, Optical Recognition of Handwritten
-// Digits, UCI Machine Learning Repository, doi.org/10.24432/C50P49, CC BY 4.0; a picture is 64 shades
-// of 0 to 16, each a figure of base 17.
+HEAD = """// Made by docs/make_digits.py. Digits: E. Alpaydin, C. Kaynak, Optical Recognition of
+// Handwritten Digits, UCI Machine Learning Repository, doi.org/10.24432/C50P49, CC BY 4.0; each is
+// 64 shades of 0 to 16, each a figure of base 17.
 "use strict";
 LBE.digits = """
 SHADES = "0123456789abcdefg"
@@ -30,7 +30,9 @@ def trained() -> dict[str, Any]:
     with TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "fast.start", "train", "--data", "digits"]
         options = ["--json", "--engine", "numpy", "--out", folder]
-        run = subprocess.run(command + options, cwd=ROOT, check=True, capture_output=True, text=True)
+        run = subprocess.run(
+            command + options, cwd=ROOT, check=True, capture_output=True, text=True
+        )
         model = fast.load(Path(folder) / "model.safetensors")
     said, config = json.loads(run.stdout), model.network.config
     assert config.rule == "local" and config.codebook == "equiangular"

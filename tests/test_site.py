@@ -22,6 +22,8 @@ def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
             continue
         for link in found.links + found.loaded:
             parts = urlsplit(link)
+            if parts.scheme == "data":
+                continue
             if parts.scheme in ("http", "https", "mailto"):
                 assert link not in found.loaded, f"{path}: {link} needs a network"
                 continue
@@ -59,18 +61,32 @@ def test_no_page_complains_or_is_wider_than_a_phone(page: Any, site: Path) -> No
         assert wide <= PHONE["width"], f"{name} is {wide} wide"
 
 
-def test_search_and_colours_work_from_the_disk(page: Any, site: Path) -> None:
+def test_search_works_from_the_disk_and_names_pages(page: Any, site: Path) -> None:
     open_page(page, site, "book/playground")
-    page.get_by_role("link", name="Search").click()
-    page.locator("#mkdocs-search-query").fill("Philox")
-    results = page.locator("#mkdocs-search-results a")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("searchbox").fill("Philox")
+    results = page.locator("#search-results a")
     results.first.wait_for()
-    assert any("specification.html" in link.get_attribute("href") for link in results.all())
+    found = {link.get_attribute("href"): link.inner_text() for link in results.all()}
+    named = [text for link, text in found.items() if "specification.html#" in link]
+    assert named and all(text.startswith("Specification") and "\u203a" in text for text in named)
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("whom to correct")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "08-whom-to-correct" in page.url
+
+
+def test_a_choice_of_colours_is_kept(page: Any, site: Path) -> None:
+    page.emulate_media(color_scheme="light")
     open_page(page, site, "index")
-    for mode in ("dark", "light"):
-        page.get_by_role("button", name="Toggle theme").click()
-        page.get_by_role("button", name=mode).click()
-        assert page.locator("html").get_attribute("data-bs-theme") == mode
+    page.get_by_role("button", name="Dark").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    open_page(page, site, "glossary")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.get_by_role("button", name="Light").click()
+    assert page.locator("html").get_attribute("data-theme") == "light"
     page.evaluate("localStorage.clear()")
 
 
@@ -90,7 +106,7 @@ def test_axe_finds_nothing_serious(
     page.emulate_media(color_scheme=mode, reduced_motion="reduce")
     for name in names:
         open_page(page, site, name, size)
-        assert page.locator("html").get_attribute("data-bs-theme") == mode
+        assert page.locator("html").get_attribute("data-theme") == mode
         found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         bad = [
             (each["id"], [node["target"] for node in each["nodes"]][:5])

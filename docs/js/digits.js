@@ -1,6 +1,6 @@
-// Made by docs/make_digits.py. Digits: E. Alpaydin, C. Kaynak, Optical Recognition of Handwritten
-// Digits, UCI Machine Learning Repository, doi.org/10.24432/C50P49, CC BY 4.0; a picture is 64 shades
-// of 0 to 16, each a figure of base 17.
+// Made by docs/make_digits.py. Digits: E. Alpaydin, C. Kaynak, Optical Recognition of
+// Handwritten Digits, UCI Machine Learning Repository, doi.org/10.24432/C50P49, CC BY 4.0; each is
+// 64 shades of 0 to 16, each a figure of base 17.
 "use strict";
 LBE.digits = {
 "config": {"classes": 10, "layers": [{"perceptrons": 525, "inputs": 142, "theta": 52}, {"perceptrons": 525, "inputs": 525, "theta": 175}], "stages": [[35, 15], [75, 25], [105, 35], [175, 75]], "alpha": 10, "p_r": [1, 4], "init_bits": 5, "batch": 50, "epochs": 50, "seed": 0},
