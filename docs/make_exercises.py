@@ -22,11 +22,13 @@ WIDTH = 80  # characters of a line of code
 
 HEAD = """# Exercises
 
-Made by `docs/make_exercises.py` from the files in `tutorials/exercises`. Thirty-one functions to
+Made by `docs/make_exercises.py` from the files in `tutorials/exercises`. Thirty-three functions to
 write, from packing bits to a whole training step; who has solved them all has rebuilt the
 algorithm. You need Python, and no machine learning.
 
     lbe exercises start mine            copies files, hints and tests into the folder mine
+    lbe exercises --dir mine            says how far you are, and what is next
+    lbe exercises watch --dir mine      checks the next one whenever you save it
     lbe exercises check 07 --dir mine   checks exercise 07, and shows the first case that fails
     lbe exercises hint 07               gives a hint; add 2 or 3 for more of it
 
@@ -36,6 +38,9 @@ as well write into `tutorials/exercises` itself, and run `pytest -m ex07`.
 - **Bits** are the integers 0 and 1. A vector is a list of them, position 0 first; where it is shown
   without commas, as 1011, position 0 is on the left.
 - Where a **list** is asked for, a tuple or an array will do. A float never will: all is exact here.
+- **What you are given is not yours**: work on a copy. A function that changes its arguments in place is wrong.
+- Each exercise is checked with cases of three seeds, the small ones first. `--save case.json` keeps the case that
+  failed, and `--rerun case.json` asks it alone.
 - **Later exercises use earlier ones**: `from ex11_decode import decode` works among your files.
 
 For courses, see [how to teach this](how-to/teach.md).

@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from fast.command.exercises.cases import SEEDS, cases_of
 from fast.command.exercises.catalogue import FOLDER, Exercise, exercises, hints
 from fast.command.exercises.drawn import rows
 from fast.command.exercises.judge import Verdict, checks, judge, judge_here, sources_of
@@ -74,9 +75,12 @@ def test_a_near_miss_is_rejected(miss: NearMiss) -> None:
     exercise = BY_ID[miss.exercise]
     solution = SOLUTIONS[exercise.module]
     assert solution.count(miss.right) == 1, f"{solution.count(miss.right)} places"
-    verdict = verdict_of(exercise, solution.replace(miss.right, miss.wrong))
-    assert verdict.status == "failed"
-    assert verdict.failure is not None, "it fails by a case, not by its syntax"
+    wrong = {**SOLUTIONS, exercise.module: solution.replace(miss.right, miss.wrong)}
+    tests = checks_of(exercise)
+    for seed in SEEDS:  # whoever draws one seed alone finds it too
+        verdict = judge_here(exercise, tests, wrong, cases_of(tests, [seed]))
+        assert verdict.status == "failed", f"seed {seed}"
+        assert verdict.failure is not None, "it fails by a case, not by its syntax"
 
 
 @pytest.mark.parametrize("name", OTHER_WAYS)
@@ -90,7 +94,8 @@ def test_another_right_way_passes(name: str) -> None:
 def test_other_drawn_cases_are_solved_as_well(seed: int) -> None:
     for exercise in ALL:
         with loaded(SOLUTIONS, exercise.module) as module:
-            checked = judge(exercise, checks_of(exercise), partial(answer, module), seed)
+            tests = checks_of(exercise)
+            checked = judge(exercise, tests, partial(answer, module), cases_of(tests, [seed]))
             assert checked.status == "passed", checked
 
 
@@ -123,7 +128,7 @@ def test_every_exercise_has_near_misses_of_different_names() -> None:
 
 
 def test_the_exercises_are_complete() -> None:
-    assert [exercise.id for exercise in ALL] == [f"ex{i:02}" for i in range(1, 32)]
+    assert [exercise.id for exercise in ALL] == [f"ex{i:02}" for i in range(1, 34)]
     for exercise in ALL:
         assert 2 <= len(hints(exercise)) <= 3
         assert exercise.module in SOLUTIONS

@@ -94,9 +94,8 @@ def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_list() -> None:
-    listed = answer()["exercises"]
-    assert listed == answer("list")["exercises"]
-    assert [entry["id"] for entry in listed] == [f"ex{i:02}" for i in range(1, 32)]
+    listed = answer("list")["exercises"]
+    assert [entry["id"] for entry in listed] == [f"ex{i:02}" for i in range(1, 34)]
     assert listed[6]["functions"] == [
         "counter_move(counters: list[int], moves: list[int], counter_bits: int) -> list[int]"
     ]
@@ -161,9 +160,9 @@ def test_hints_go_from_gentle_to_nearly_there() -> None:
 
 def test_bad_input_is_refused(tmp_path: Path) -> None:
     assert refusal("exercises", "check", "0") == (
-        "lbe: error: exercise: there is no '0'; allowed: 01 to 31\n"
+        "lbe: error: exercise: there is no '0'; allowed: 01 to 33\n"
     )
-    assert "01 to 31" in said("check", "32", status=2)
+    assert "01 to 33" in said("check", "34", status=2)
     assert "--dir DIR" in said("check", "07", "--dir", str(tmp_path), status=2)
     assert "No such file" in said("check", "07", "--file", str(tmp_path / "no.py"), status=2)
     assert "1 to 3" in said("hint", "07", "4", status=2)
@@ -218,15 +217,15 @@ def test_pytest_in_a_student_s_folder(mine: Path) -> None:
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-m", "ex07 or ex08"]
     environment = {**os.environ, "PYTHONPATH": str(FOLDER.parents[1])}
     done = subprocess.run(command, cwd=mine, env=environment, capture_output=True, text=True)
-    assert "1 failed, 1 passed, 29 deselected" in done.stdout, done.stdout
+    assert "1 failed, 1 passed, 31 deselected" in done.stdout, done.stdout
     assert "ex08 Weight bits of counters: unsolved" in done.stdout
 
 
 def test_pytest_in_the_repository_runs_exercises_only_if_asked() -> None:
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
     for arguments, counts in {
-        ("-m", "ex07"): "1 failed, 30 deselected",  # and nothing else is looked at
-        ("-o", "testpaths=tutorials/exercises/tests"): "31 deselected",  # as plain pytest does
+        ("-m", "ex07"): "1 failed, 32 deselected",  # and nothing else is looked at
+        ("-o", "testpaths=tutorials/exercises/tests"): "33 deselected",  # as plain pytest does
     }.items():
         done = subprocess.run(
             [*command, *arguments], cwd=FOLDER.parents[1], capture_output=True, text=True

@@ -1,28 +1,63 @@
-"""lbe exercises: list, start, check, hint, and a teacher's report."""
+"""lbe exercises: progress, list, start, check, watch, hint, and a teacher's report."""
 
 import argparse
 import json
 from pathlib import Path
 
+from fast.command.exercises.bounds import limits_of, whole
+from fast.command.exercises.cases import read_case, save_case
 from fast.command.exercises.catalogue import FOLDER, Exercise, exercises, find, hints
 from fast.command.exercises.classroom import judge_all, table_json, table_lines
+from fast.command.exercises.gradebook import table_csv, table_html
 from fast.command.exercises.judge import checks
 from fast.command.exercises.submission import Limits, judge_apart, read_source, read_submission
 from fast.command.exercises.verdicts import to_json, verdict_lines
-from fast.command.values import seconds as seconds_of
+from fast.command.exercises.watch import watch_folder
+from fast.command.exercises.workplace import folder_of, judge_folder, next_of, progress_lines
 from fast.files import write_whole
 from reference.configuration import InputError
 
 FAILED = 1
 HANDED_OUT = ("*.py", "*.md", "tests/*.py", "hints/*.md")
-LONGEST = 3600  # seconds
-MEMORY = (64, 1 << 16)  # MiB
+MOST_WORKERS = 256
+NONE_HERE = "no exercises here; begin with: lbe exercises start mine"
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the subcommand; return 0, or 1 where an exercise is not solved."""
     status: int = ACTIONS[options.action](options)
     return status
+
+
+def progress(options: argparse.Namespace) -> int:
+    """Print how far the work in a folder is, and what is next."""
+    folder = folder_of(options.dir)
+    if folder is None:
+        none: dict[str, object] = {"folder": None, "exercises": [], "next": None}
+        print(json.dumps(none) if options.json else NONE_HERE)
+        return 0
+    verdicts = judge_folder(folder, Limits(seconds=10, memory=512))
+    if options.json:
+        following = next_of(verdicts)
+        fields = {
+            "folder": str(folder),
+            "exercises": [to_json(verdict) for verdict in verdicts],
+            "next": following.exercise.id if following else None,
+        }
+        print(json.dumps(fields))
+        return 0
+    shown = f" --dir {options.dir}" if options.dir is not None else ""
+    print("\n".join(progress_lines(folder, verdicts, shown)))
+    return 0
+
+
+def watch(options: argparse.Namespace) -> int:
+    """Check the next exercise after every save, until all are right or Ctrl-C."""
+    folder = folder_of(options.dir)
+    if folder is None:
+        raise InputError("exercises", "there are none here", "--dir DIR of your folder")
+    watch_folder(folder, limits_of(options))
+    return 0
 
 
 def list_exercises(options: argparse.Namespace) -> int:
@@ -89,10 +124,17 @@ def check(options: argparse.Namespace) -> int:
             f"there is no {exercise.module}.py in {options.file or options.dir or '.'}",
             "--dir DIR or --file FILE of your work; lbe exercises start DIR makes it",
         )
-    verdict = judge_apart(
-        exercise, checks(exercise), sources, _limits(options.seconds, options.memory, options.seed)
-    )
+    tests = checks(exercise)
+    only = read_case(Path(options.rerun), exercise.id, tests) if options.rerun else None
+    verdict = judge_apart(exercise, tests, sources, limits_of(options), only)
     print(json.dumps(to_json(verdict)) if options.json else "\n".join(verdict_lines(verdict)))
+    if options.save and verdict.case is not None:
+        save_case(Path(options.save), exercise.id, verdict.case)
+        if not options.json:
+            print(
+                f"  saved; ask it again: lbe exercises check {exercise.id[2:]} "
+                f"--rerun {options.save}"
+            )
     return 0 if verdict.status == "passed" else FAILED
 
 
@@ -106,7 +148,7 @@ def hint(options: argparse.Namespace) -> int:
     """Print one hint, the first if none is asked for."""
     exercise = find(options.exercise)
     texts = hints(exercise)
-    number = _whole("hint", options.number, 1, len(texts))
+    number = whole("hint", options.number, 1, len(texts))
     if options.json:
         print(json.dumps({"exercise": exercise.id, "number": number, "hint": texts[number - 1]}))
         return 0
@@ -119,8 +161,12 @@ def hint(options: argparse.Namespace) -> int:
 def report(options: argparse.Namespace) -> int:
     """Judge a folder of submissions; the table is the result, whatever the students did."""
     asked = [find(text) for text in options.only] if options.only else exercises()
-    limits = _limits(options.seconds, options.memory, options.seed)
-    table = judge_all(Path(options.folder), asked, limits)
+    limits = limits_of(options)
+    workers = whole("--workers", options.workers, 1, MOST_WORKERS) if options.workers else None
+    table = judge_all(Path(options.folder), asked, limits, workers)
+    for path, write in ((options.csv, table_csv), (options.html, table_html)):
+        if path:
+            write_whole(Path(path), write(table, asked).encode())
     if options.json:
         print(json.dumps(table_json(table, asked, limits)))
     else:
@@ -128,25 +174,12 @@ def report(options: argparse.Namespace) -> int:
     return 0
 
 
-def _limits(seconds: str, memory: str, seed: str) -> Limits:
-    return Limits(
-        seconds_of("--seconds", seconds, LONGEST),
-        _whole("--memory", memory, *MEMORY),
-        _whole("--seed", seed, 0, 2**64 - 1),
-    )
-
-
-def _whole(name: str, text: str, low: int, high: int) -> int:
-    digits = text.isascii() and text.isdigit() and len(text) <= 30
-    if not digits or not low <= int(text) <= high:
-        raise InputError(name, f"{text!r} is out of range", f"a whole number from {low} to {high}")
-    return int(text)
-
-
 ACTIONS = {
+    "progress": progress,
     "list": list_exercises,
     "start": start,
     "check": check,
+    "watch": watch,
     "hint": hint,
     "report": report,
 }

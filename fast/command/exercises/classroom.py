@@ -2,14 +2,17 @@
 
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from os import cpu_count
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
-from fast.command.exercises.catalogue import Exercise
+from fast.command.exercises.catalogue import Exercise, exercises
+from fast.command.exercises.handed_in import HandedIn, look_through
 from fast.command.exercises.judge import Verdict, checks
-from fast.command.exercises.submission import Limits, judge_apart, read_submission
+from fast.command.exercises.submission import Limits, judge_apart
 from fast.command.exercises.verdicts import to_json
 from fast.command.printable import printable
 from reference.configuration import InputError
@@ -33,35 +36,40 @@ def students(folder: Path) -> list[Path]:
     return found
 
 
-def judge_all(folder: Path, asked: Sequence[Exercise], limits: Limits) -> Table:
-    """Judge every exercise of every student, each in a process of its own."""
-    found = students(folder)
+def judge_all(
+    folder: Path, asked: Sequence[Exercise], limits: Limits, workers: int | None = None
+) -> Table:
+    """Judge every exercise of every student, each in a process of its own.
+
+    workers: how many at once; None: one for each processor.
+    """
+    found, known = students(folder), exercises()
     tests = {exercise.id: checks(exercise) for exercise in asked}
-    table: Table = {}
-    with tqdm(
-        total=len(found) * len(asked),
-        unit="submission",
-        disable=not sys.stderr.isatty(),
-        leave=False,
-    ) as bar:
-        for student in found:
-            row = table.setdefault(student.name, [])
-            for exercise in asked:
-                row.append(_judge(student, exercise, tests[exercise.id], limits))
-                bar.update()
-    return table
+    handed_in = [look_through(student, known) for student in found]
+    pairs = [(work, exercise) for work in handed_in for exercise in asked]
+
+    def judged(pair: tuple[HandedIn, Exercise]) -> Verdict:
+        work, exercise = pair
+        return _judge(work, exercise, tests[exercise.id], limits)
+
+    with ThreadPoolExecutor(workers or cpu_count() or 1) as pool:
+        verdicts = list(
+            tqdm(
+                pool.map(judged, pairs),
+                total=len(pairs),
+                unit="submission",
+                disable=not sys.stderr.isatty(),
+                leave=False,
+            )
+        )
+    width = len(asked)
+    return {student.name: verdicts[i * width : (i + 1) * width] for i, student in enumerate(found)}
 
 
-def work_of(student: Path) -> Path:
-    """Find the folder in a student's folder that holds the files: itself, or the nearest below."""
-    found = student.rglob("ex[0-9][0-9]_*.py")
-    return min(found, key=lambda path: (len(path.parts), path), default=student / "none").parent
-
-
-def _judge(student: Path, exercise: Exercise, tests: Any, limits: Limits) -> Verdict:
+def _judge(work: HandedIn, exercise: Exercise, tests: Any, limits: Limits) -> Verdict:
     try:
-        sources = read_submission(work_of(student), exercise, student)
-    except (InputError, OSError, RuntimeError) as error:  # RuntimeError: folders without end
+        sources = work.sources(exercise)
+    except (InputError, OSError) as error:
         return Verdict(exercise, "failed", 0, _line(error))
     if sources is None:
         return Verdict(exercise, "unsolved", 0, NOT_HANDED_IN)
@@ -69,7 +77,7 @@ def _judge(student: Path, exercise: Exercise, tests: Any, limits: Limits) -> Ver
     for _ in range(ATTEMPTS):
         try:
             return judge_apart(exercise, tests, sources, limits)
-        except (InputError, OSError) as error:  # of this machine, and no fault of a student
+        except Exception as error:  # of this machine, and no fault of a student: go on
             problem = _line(error)
     return Verdict(exercise, "unsolved", 0, f"{NOT_JUDGED}: {problem}")
 
@@ -116,6 +124,6 @@ def table_json(table: Table, asked: Sequence[Exercise], limits: Limits) -> dict[
         "exercises": [exercise.id for exercise in asked],
         "seconds": limits.seconds,
         "memory": limits.memory,
-        "seed": limits.seed,
+        "seeds": list(limits.seeds),
         "students": rows,
     }

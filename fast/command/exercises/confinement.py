@@ -4,6 +4,7 @@ This file stands alone, as the worker does, which runs it by its path.
 """
 
 import os
+import signal
 import sys
 import sysconfig
 from contextlib import suppress
@@ -21,6 +22,7 @@ REFUSED_CALLS = frozenset(
 )
 ANSWERS = ("reference", "fast", "tutorials")  # who imports these asks for the answer
 ALLOWED = ("numpy", "bitarray")  # beside the standard library
+LOOK_EVERY = 1.0  # seconds
 FOLDERS = ("os.listdir", "os.scandir", "os.chdir")
 
 
@@ -69,3 +71,17 @@ def confine(mebibytes: int, seconds: int) -> None:
             raise PermissionError(f"a submission may not use {event}")
 
     sys.addaudithook(hook)
+
+
+def end_with_parent() -> None:
+    """End when the judge has died, in the middle of an endless loop too."""
+    if not hasattr(signal, "setitimer"):  # on Windows
+        return
+    judge, leave, ask = os.getppid(), os._exit, os.getppid
+
+    def look(*_: object) -> None:
+        if ask() != judge:
+            leave(1)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, LOOK_EVERY, LOOK_EVERY)

@@ -1,13 +1,13 @@
 """Comparing what a submission computes with what the reference computes, case by case."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from random import Random
 from types import ModuleType
 from typing import Any, Literal
 
+from fast.command.exercises.cases import Case, cases_of
 from fast.command.exercises.catalogue import FOLDER, Exercise
 from fast.command.exercises.shown import Failure, failure, same
 from fast.command.exercises.worker import (
@@ -35,6 +35,7 @@ class Verdict:
     problem: str = ""
     failure: Failure | None = None
     printed: tuple[str, ...] = ()
+    case: Case | None = None  # the one that failed
 
 
 def checks(exercise: Exercise, folder: Path = FOLDER) -> ModuleType:
@@ -47,10 +48,16 @@ def checks(exercise: Exercise, folder: Path = FOLDER) -> ModuleType:
     return module
 
 
-def judge(exercise: Exercise, tests: ModuleType, ask: Ask, seed: int = 0) -> Verdict:
-    """Ask every case, and stop at the first answer that is not the reference's."""
+def judge(
+    exercise: Exercise, tests: ModuleType, ask: Ask, asked: Sequence[Case] | None = None
+) -> Verdict:
+    """Ask every case, and stop at the first answer that is not the reference's.
+
+    asked: the cases; None: those of the usual seeds, the small ones first.
+    """
     passed = 0
-    for note, name, arguments in tests.cases(Random(seed)):
+    for case in cases_of(tests) if asked is None else asked:
+        name, arguments = case.function, case.arguments
         got = ask(name, [encoded(argument) for argument in arguments])
         if "unsolved" in got:
             if passed == 0:
@@ -58,20 +65,23 @@ def judge(exercise: Exercise, tests: ModuleType, ask: Ask, seed: int = 0) -> Ver
             got = {"error": "raised NotImplementedError"}
         expected = plain(tests.EXPECTED[name](*arguments))
         value = got.get("value")
-        if "error" in got or not same(expected, value):
-            shown = failure(exercise, name, note, arguments, expected, got, tests.SHOWN)
-            return Verdict(exercise, "failed", passed, shown.problem, shown)
+        if "error" in got or not same(expected, value) or got.get("changed"):
+            shown = failure(exercise, case, expected, got, tests.SHOWN)
+            return Verdict(exercise, "failed", passed, shown.problem, shown, case=case)
         passed += 1
     return Verdict(exercise, "passed", passed)
 
 
 def judge_here(
-    exercise: Exercise, tests: ModuleType, sources: Mapping[str, str | bytes]
+    exercise: Exercise,
+    tests: ModuleType,
+    sources: Mapping[str, str | bytes],
+    asked: Sequence[Case] | None = None,
 ) -> Verdict:
     """Judge a submission in this process: for code that is trusted. sources: by module name."""
     try:
         with loaded(sources, exercise.module) as module:
-            return judge(exercise, tests, lambda name, given: answer(module, name, given))
+            return judge(exercise, tests, lambda name, given: answer(module, name, given), asked)
     except Exception as error:
         return not_loaded(exercise, wrong(error))
 

@@ -1,9 +1,10 @@
 """A failing case, written for the student: inputs, expected and got, bits as bits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fast.command.exercises.cases import Case
 from fast.command.exercises.catalogue import Exercise
 from fast.command.printable import printable
 
@@ -36,14 +37,13 @@ class Failure:
 
 def failure(
     exercise: Exercise,
-    function: str,
-    note: str,
-    arguments: tuple[Any, ...],
+    case: Case,
     expected: Any,
     answer: Mapping[str, Any],
     styles: Mapping[str, str],
 ) -> Failure:
     """Describe a case whose answer is not the expected one."""
+    function, arguments = case.function, case.arguments
     names = exercise.parameters(function, len(arguments))
     style = styles.get(function, "")
     shown = {
@@ -62,7 +62,14 @@ def failure(
     else:
         got = texts["got"]
         problem = printable(difference(expected, answer.get("value"), style), LONGEST)
-    return Failure(note, function, inputs, texts["expected"], got, problem)
+        problem = problem or _changed(names, answer["changed"])
+    return Failure(case.note, function, inputs, texts["expected"], got, problem)
+
+
+def _changed(names: Sequence[str], changed: Sequence[int]) -> str:
+    """Say which arguments came back changed; their values were right."""
+    which = " and ".join(names[i] for i in changed if 0 <= i < len(names))
+    return f"the value is right, but your code changed {which} in place: work on a copy"
 
 
 def same(expected: Any, got: Any) -> bool:

@@ -4,14 +4,14 @@ import json
 import math
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from random import Random
 from types import ModuleType
 from typing import Any
 
 from fast.command.exercises import worker
+from fast.command.exercises.cases import SEEDS, Case, cases_of
 from fast.command.exercises.catalogue import Exercise
 from fast.command.exercises.judge import Answer, Verdict, judge, not_loaded
 from fast.command.program import Breakdown, Program
@@ -31,23 +31,29 @@ class Limits:
 
     seconds: float
     memory: int
-    seed: int = 0  # of the drawn cases
+    seeds: tuple[int, ...] = SEEDS  # of the drawn cases
 
 
 def judge_apart(
-    exercise: Exercise, tests: ModuleType, sources: Mapping[str, bytes], limits: Limits
+    exercise: Exercise,
+    tests: ModuleType,
+    sources: Mapping[str, bytes],
+    limits: Limits,
+    only: Case | None = None,
 ) -> Verdict:
     """Judge a submission in a process of its own; sources: its files, by module name.
 
-    The process never sees an expected value, so whatever it writes, it can only be right or wrong.
+    only: the one case to ask; None: all of the seeds. The process never sees an expected value, so
+    whatever it writes, it can only be right or wrong.
     """
+    asked = cases_of(tests, limits.seeds) if only is None else [only]
     bounds = [str(limits.memory), str(math.ceil(limits.seconds) + 5)]
     program = Program([sys.executable, "-I", "-B", worker.__file__, *bounds])
-    arrays = any(hasattr(a, "dtype") for _, _, given in tests.cases(Random(0)) for a in given)
+    arrays = any(hasattr(argument, "dtype") for case in asked for argument in case.arguments)
     numpy = arrays or any(b"numpy" in source for source in sources.values())
     try:
         program.ask(json.dumps({"numpy": numpy}).encode() + b"\n", START)
-        verdict = _judge(exercise, tests, sources, limits, program)
+        verdict = _judge(exercise, tests, sources, limits.seconds, asked, program)
     except Breakdown as breakdown:
         raise InputError("Python", f"cannot be started: {breakdown}", "a machine at rest") from None
     finally:
@@ -59,10 +65,11 @@ def _judge(
     exercise: Exercise,
     tests: ModuleType,
     sources: Mapping[str, bytes],
-    limits: Limits,
+    seconds: float,
+    asked: Sequence[Case],
     program: Program,
 ) -> Verdict:
-    deadline = time.monotonic() + limits.seconds
+    deadline = time.monotonic() + seconds
 
     def ask(question: dict[str, Any]) -> Answer:
         line = json.dumps(question).encode() + b"\n"
@@ -71,7 +78,7 @@ def _judge(
         except Breakdown as breakdown:
             said = str(breakdown).removeprefix("it ")
             if said.startswith("no answer"):
-                said = f"gave no answer: the {limits.seconds:g} s were over (an endless loop?)"
+                said = f"gave no answer: the {seconds:g} s were over (an endless loop?)"
             return {"error": said}
 
     # octets as the characters of the same numbers: Python itself finds out how they are encoded
@@ -83,7 +90,7 @@ def _judge(
         exercise,
         tests,
         lambda name, given: ask({"function": name, "arguments": given}),
-        limits.seed,
+        asked,
     )
 
 
@@ -95,6 +102,10 @@ def _reply(line: bytes) -> Answer:
         reply = None
     if reply == {}:
         return {}
+    if isinstance(reply, dict) and set(reply) == {"value", "changed"}:
+        changed = reply["changed"]
+        if _is_plain(reply["value"]) and isinstance(changed, list):
+            return {"value": reply["value"], "changed": [i for i in changed if type(i) is int]}
     if isinstance(reply, dict) and set(reply) in REPLIES:
         ((name, value),) = reply.items()
         if _is_plain(value) if name == "value" else isinstance(value, str):

@@ -22,6 +22,7 @@ def cases(random):
     yield "a right one with a smaller deficit stays", "select", ([0, 1], [0, 9], 2)
     yield "groups of one", "select", ([1, 0, 1], [3, 2, 1], 1)
     yield "one group of all", "select", ([1, 0, 1, 1], [3, 0, 1, 1], 4)
+    yield "no deficit below 1000", "select", ([1, 1, 0, 1], [1500, 1200, 0, 4000], 2)
     for group, count in ((1, 127), (2, 32), (7, 9), (63, 2), (64, 1), (65, 2), (127, 1)):
         for most in (2, 130):
             n = group * count

@@ -23,6 +23,7 @@ def cases(random):
     yield "the last plane decides first", "bernoulli_plane", (2**15, [[0]] * 15 + [[1]])
     yield "bit 0 of the rate belongs to plane 0", "bernoulli_plane", (1, [[1]] * 16)
     yield "plane 0 alone is 1", "bernoulli_plane", (2**16 - 1, [[1, 0]] + [[0, 0]] * 15)
+    yield "every plane counts, also above the highest 1", "bernoulli_plane", (1, [[1]] + [[0]] * 15)
     yield "the largest rate", "bernoulli_plane", (2**16 - 1, rows(random, 16, 65))
     for n in SIZES:
         rate = random.getrandbits(16)

@@ -20,6 +20,9 @@ def cases(random):
     yield "one error", "reinforcement_rate", (1, 2, 1, 60000, 784)
     yield "355 / 113 is a little more than pi", "reinforcement_rate", (1, 1, 29, 50, 1)
     yield "large terms", "reinforcement_rate", (65534, 65535, 2**32 - 2, 2**32 - 1, 1)
+    # the quotient is 50151^2 less 0.0000001: a float makes a square of it
+    edge = 63517, 63519, 3950994795, 2**32 - 1, 1
+    yield "a hair below a square", "reinforcement_rate", edge
     for inputs in (1, 2, 3, 5, 63, 64, 65, 127, 525, 2**24):
         for _ in range(4):
             d = random.randint(1, 65535)

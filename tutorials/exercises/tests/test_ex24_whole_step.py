@@ -23,6 +23,9 @@ def cases(random):
     yield "the step by hand of the book", "train_layer", BY_HAND
     sure = [[1, 1, 1]], [1], [[5, 5, 5]] * 4, [[0] * 4, [1] * 4], 2, 8, [[1] * 3] * 4, 4
     yield "no local error: the mask is not used", "train_layer", sure
+    # two of four inputs agree: a tie, which fires, as the codeword wants
+    tie = [[1, 1, 0, 0]], [1], [[3] * 4] * 2, [[0, 0], [1, 1]], 2, 0, [[1] * 4] * 2, 4
+    yield "a tie fires", "train_layer", tie
     # both codewords agree as well as the label's, so the sample is right without margin
     nothing = [[1, 1, 1]], [0], [[5, 5, 5]] * 4, [[1] * 4] * 2, 2, 1, [[1] * 3] * 4, 4
     yield "a local error, but nothing to select", "train_layer", nothing

@@ -1,6 +1,7 @@
-"""Changes its input, which is a copy."""
+"""Sorts a copy, and takes the two last out of it."""
 
 
 def margin(agreements):
-    agreements.sort()
-    return agreements.pop() - agreements.pop()
+    ordered = list(agreements)
+    ordered.sort()
+    return ordered.pop() - ordered.pop()
