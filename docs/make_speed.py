@@ -2,7 +2,8 @@
 
 To measure anew: lbe bench --out docs/speed/bench.json && python docs/make_speed.py. Chapter 14 of
 the book includes results.md, so that every number on it comes from that file. engines.md is made
-of engines.json in the same way: lbe bench --only engines --out docs/speed/engines.json.
+of engines.json in the same way: lbe bench --only engines --out docs/speed/engines.json; peers.md of
+peers.json: lbe bench --only peers --out docs/speed/peers.json.
 """
 
 import json
@@ -10,12 +11,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from fast.bench.peer_report import peer_page
 from fast.bench.report import limits, plot
 
 FOLDER = Path(__file__).resolve().parent / "speed"
 RESULTS, TABLE, PLOT = FOLDER / "bench.json", FOLDER / "results.md", FOLDER / "bench.svg"
 BEFORE = FOLDER / "bench-before.json"  # of another machine
 ENGINES, ENGINES_TABLE = FOLDER / "engines.json", FOLDER / "engines.md"
+PEERS, PEERS_TABLE = FOLDER / "peers.json", FOLDER / "peers.md"
+
+
+def peers() -> str:
+    """Make the text of peers.md."""
+    there = PEERS.is_file()
+    return peer_page(json.loads(PEERS.read_text(encoding="utf-8")) if there else None)
 
 
 def results() -> dict[str, Any]:
@@ -175,6 +184,7 @@ if __name__ == "__main__":
     ENGINES_TABLE.write_text(
         engines(json.loads(ENGINES.read_text(encoding="utf-8"))), encoding="utf-8"
     )
+    PEERS_TABLE.write_text(peers(), encoding="utf-8")
     TABLE.write_text(page(results()), encoding="utf-8")
     PLOT.write_bytes(plot(results(), "svg"))
-    print("wrote docs/speed/engines.md, docs/speed/results.md, docs/speed/bench.svg")
+    print("wrote engines.md, peers.md, results.md and bench.svg in docs/speed")

@@ -22,8 +22,8 @@ from typing import Any
 import numpy as np
 
 import fast
+from fast.bench.machine import machine, versions
 from fast.bench.measure import alternate
-from fast.bench.suite import machine, versions
 from fast.cluster import CHUNKS, Part, _train
 from fast.deal import dealt
 from reference.configuration import Configuration

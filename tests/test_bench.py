@@ -15,13 +15,14 @@ from fast.bench.dense import DenseNetwork, signs
 from fast.bench.engines import engine_lines
 from fast.bench.measure import Timing, alternate
 from fast.bench.report import lines, plot
-from fast.bench.suite import Sizes, headline, parts, run_suite
+from fast.bench.sizes import Sizes
+from fast.bench.suite import headline, parts, run_suite
 from fast.command.bench_step import time_step
 from fast.engines import can_compile
 from reference.configuration import Configuration
 from tests.test_command import lbe, refusal
 
-TINY = Sizes(1, 1, 300, 1, 100, (35, 75), 1, 1, quick=True)
+TINY = Sizes(1, 1, 300, 1, 100, (35, 75), 1, 1, quick=True, peer_runs=1)
 FIRST = (
     "kernel_ratio_geomean",
     "kernel_ratio_min",
@@ -155,6 +156,9 @@ def test_the_page_says_what_was_measured() -> None:
     found = json.loads((docs / "speed" / "engines.json").read_text(encoding="utf-8"))
     assert said == made["engines"](found), "run: python docs/make_speed.py"
     assert '--8<-- "docs/speed/engines.md"' in (docs / "book" / "14-speed.md").read_text()
+    said = (docs / "speed" / "peers.md").read_text(encoding="utf-8")
+    assert said == made["peers"](), "run: python docs/make_speed.py"
+    assert '--8<-- "docs/speed/peers.md"' in (docs / "book" / "14-speed.md").read_text()
 
 
 def test_the_engines_beside_each_other() -> None:

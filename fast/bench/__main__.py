@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from fast.bench import cases
+from fast.bench import cases, peers
 from fast.bench.engines import engines
 from fast.bench.tricks import measure_limits, measure_tricks
 
@@ -14,6 +14,9 @@ CASES: dict[str, Callable[..., Any]] = {
     "epoch": cases.epoch,
     "growth": cases.growth,
     "engines": engines,
+    "peer_epochs": peers.epochs,
+    "peer_until": peers.until,
+    "peer_memory": peers.memory,
     "tricks": measure_tricks,
     "limits": measure_limits,
 }

@@ -1,43 +1,19 @@
-"""The whole benchmark: all cases, the machine, and the five numbers that stand first."""
+"""The whole benchmark: all cases, the machine, and the ratios that stand first."""
 
-import os
-import platform
 import statistics
-import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from fast.bench.cases import CLASSES, PIXELS, TEST, TRAIN, WIDTHS, random_samples
+from fast.bench.cases import CLASSES, PIXELS, TEST, TRAIN, random_samples
+from fast.bench.machine import machine, versions
 from fast.bench.processes import peak_memory, run_case, start_up
+from fast.bench.sizes import Sizes
 from fast.data.images import on_disk
 from fast.data.packed import write_packed
-from fast.engines import COMPILER, can_compile
 
 BETWEEN = (2025, 4095)  # the widths whose growth is compared
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """How much is measured: runs of each case, samples of an epoch (None: all), widths."""
-
-    kernel_runs: int = 25
-    epoch_runs: int = 5
-    epoch_samples: int | None = None
-    growth_runs: int = 3
-    growth_samples: int = 6000
-    widths: tuple[int, ...] = WIDTHS
-    step_runs: int = 5
-    start_runs: int = 9
-    quick: bool = False
-
-
-QUICK = Sizes(5, 3, 6000, 1, 500, WIDTHS, 1, 3, quick=True)
 
 
 def run_suite(
@@ -130,43 +106,6 @@ def headline(found: dict[str, Any]) -> dict[str, Any]:
         "thread_speedup": two["thread_speedup"] if two else None,
         "growth_4095_over_2025": growth,
     }
-
-
-def machine() -> dict[str, Any]:
-    """Describe the machine: processor, how many of them, system."""
-    return {
-        "processor": _processor(),
-        "processors": os.cpu_count(),
-        "system": f"{platform.system()} {platform.machine()}",
-        "vectors": vectors(),
-    }
-
-
-def vectors() -> list[str]:
-    """Name the vector instructions that NumPy has code for and the processor has, widest last."""
-    config: Any = np.show_config(mode="dicts")
-    simd = config["SIMD Extensions"]
-    return [*simd.get("baseline", []), *simd.get("found", [])]
-
-
-def versions() -> dict[str, str]:
-    """Name the versions of Python, NumPy and its BLAS."""
-    config: Any = np.show_config(mode="dicts")
-    blas = config["Build Dependencies"]["blas"]
-    return {
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "blas": f"{blas['name']} {blas['version']}",
-        **({"numba": version(COMPILER)} if can_compile() else {}),
-    }
-
-
-def _processor() -> str:
-    if sys.platform == "linux":
-        for line in Path("/proc/cpuinfo").read_text().splitlines():
-            if line.startswith("model name"):
-                return line.split(":", 1)[1].strip()
-    return platform.processor() or "unknown"
 
 
 def _memory(data_dir: str | None) -> float | None:

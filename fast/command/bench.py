@@ -11,8 +11,13 @@ from typing import Any
 from tqdm import tqdm
 
 from fast.bench.engines import engine_lines
+from fast.bench.peer_report import peer_lines
+from fast.bench.peers import parts as peer_parts
+from fast.bench.peers import run_peers
 from fast.bench.report import lines, machine_lines, plot
-from fast.bench.suite import QUICK, Sizes, parts, run_engines, run_suite
+from fast.bench.sizes import QUICK, Sizes
+from fast.bench.suite import parts, run_engines, run_suite
+from fast.command.bench_peers import default_settings, kept_result
 from fast.command.bench_step import time_step
 from fast.command.values import whole
 from fast.epoch import MOST_THREADS
@@ -44,6 +49,9 @@ def run(options: argparse.Namespace) -> int:
     if options.only:
         if options.plot:
             raise ConfigurationError("--plot", "it draws the whole", "without --only")
+        if options.only == "peers":
+            found = _peers(options, sizes, threads)
+            return _tell(found, [*machine_lines(found), *peer_lines(found)], options)
         found = run_engines(sizes, threads=threads, data_dir=options.data_dir)
         return _tell(found, [*machine_lines(found), *engine_lines(found)], options)
     bar = tqdm(total=parts(threads), unit="part", disable=not sys.stderr.isatty(), leave=False)
@@ -66,8 +74,32 @@ def run(options: argparse.Namespace) -> int:
     return _tell(result, lines(result), options)
 
 
-def _tell(result: dict[str, Any], text: Iterable[str], options: argparse.Namespace) -> int:
+def _peers(options: argparse.Namespace, sizes: Sizes, threads: int) -> dict[str, Any]:
+    default = default_settings(options.data_dir)
+    total = len(peer_parts(sizes, threads, default))
+    with tqdm(total=total, unit="part", disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def tick(name: str) -> None:
+            bar.set_description(name)
+            bar.update()
+
+        return run_peers(
+            sizes,
+            threads=threads,
+            data_dir=options.data_dir,
+            default=default,
+            kept=kept_result(options.out),
+            keep=lambda found: _write(found, options),
+            tick=tick,
+        )
+
+
+def _write(result: dict[str, Any], options: argparse.Namespace) -> None:
     if options.out:
         write_whole(Path(options.out), (json.dumps(result, indent=1) + "\n").encode())
+
+
+def _tell(result: dict[str, Any], text: Iterable[str], options: argparse.Namespace) -> int:
+    _write(result, options)
     print(json.dumps(result) if options.json else "\n".join(text))
     return 0

@@ -16,8 +16,10 @@ def bench_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--only",
-        choices=("engines",),
-        help="measure nothing but this: the engines numpy and compiled beside each other",
+        choices=("engines", "peers"),
+        help="measure nothing but this: engines: numpy and compiled beside each other; peers: "
+        "beside PyTorch on the same bits (extra peers; left out where it is not installed); with "
+        "--out it keeps each part, and goes on there when it was stopped",
     )
     parser.add_argument(
         "--data-dir",
