@@ -1,4 +1,4 @@
-"""Which engine trains, where nobody says it: the compiled one, where it is worth its start."""
+"""Which engine works, where nobody says it: the compiled one, where it is worth its start."""
 
 from importlib.util import find_spec
 
@@ -20,8 +20,11 @@ def comparisons(config: Configuration, samples: int) -> int:
     >>> comparisons(Configuration(inputs=784, classes=10, layers=(525, 525), epochs=2), 60_000)
     82467000000
     """
-    weights = sum(shape.inputs * shape.perceptrons for shape in config.shapes)
-    return config.epochs * samples * weights
+    return config.epochs * samples * _weights(config)
+
+
+def _weights(config: Configuration) -> int:
+    return sum(shape.inputs * shape.perceptrons for shape in config.shapes)
 
 
 def engine_for(config: Configuration, samples: int) -> str:
@@ -30,7 +33,22 @@ def engine_for(config: Configuration, samples: int) -> str:
     >>> engine_for(Configuration(inputs=784, classes=10, layers=(525,), epochs=1), 60_000)
     'numpy'
     """
-    if comparisons(config, samples) < WORTH:
+    return _engine_for(comparisons(config, samples))
+
+
+def engine_to_predict(config: Configuration, samples: int, weight_sets: int = 0) -> str:
+    """Choose an engine to predict so many samples with, by the same number of comparisons.
+
+    weight_sets: how many answer beside the network.
+
+    >>> engine_to_predict(Configuration(inputs=784, classes=10, layers=(525,)), 10_000)
+    'numpy'
+    """
+    return _engine_for(samples * _weights(config) * (1 + weight_sets))
+
+
+def _engine_for(compared: int) -> str:
+    if compared < WORTH:
         return "numpy"
     try:
         kernels_of("compiled")

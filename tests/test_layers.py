@@ -121,7 +121,7 @@ def test_the_face_imports_nothing_by_itself() -> None:
         ("reference.configuration.values", "import reference.bits", "reference.bits"),
         ("fast.command.train", "import fast.start", None),
         ("fast.cost.sizes", "import fast.start", "fast.start"),
-        ("fast.command.engines", "import reference.layer, fast.experiments.run", None),
+        ("fast.command.reference_engine", "import reference.layer, fast.experiments.run", None),
         ("fast.data.table", "from fast import pack\nimport fast.data.cell", None),
     ],
 )

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import fast.encoding as quick
 import reference.encoding as slow
 from fast.bits import unpack
-from fast.command.engines import FastEngine, ReferenceEngine
+from fast.command.fast_engine import FastEngine
+from fast.command.reference_engine import ReferenceEngine
 from fast.data.raw import Columns
 from fast.missing import is_missing
 from fast.model_file import save

@@ -88,6 +88,17 @@ def folder_option(group: argparse._ActionsContainer) -> None:
     )
 
 
+def predicting_option(parser: argparse._ActionsContainer) -> None:
+    """Add the option of those who predict."""
+    parser.add_argument(
+        "--engine",
+        choices=("auto", "numpy", "compiled", "reference"),
+        default="auto",
+        help="what predicts, to the same bits; compiled: by Numba (extra compiled); auto: that "
+        "where it is installed and the samples are many, else numpy; default: auto",
+    )
+
+
 def header_option(group: argparse._ActionsContainer) -> None:
     """Add the option of those who read a CSV."""
     group.add_argument(

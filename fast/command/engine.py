@@ -31,6 +31,9 @@ class Engine(Protocol):
     def settle(self, config: Configuration, samples: int) -> str:
         """Choose what trains such a network on so many samples, and name it."""
 
+    def settle_to_predict(self, samples: int) -> str:
+        """Choose what predicts so many samples with the model that was loaded, and name it."""
+
     def start(self, config: Configuration) -> None:
         """Draw the network."""
 

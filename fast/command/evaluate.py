@@ -2,13 +2,12 @@
 
 import argparse
 import json
-from pathlib import Path
 
 import numpy as np
 
 from fast.combined import NOTE
 from fast.command.class_table import class_lines, class_rows
-from fast.command.engines import FastEngine
+from fast.command.engines import loaded, settled_to_predict
 from fast.command.notice import notice
 from fast.command.printable import readable
 from fast.command.source_options import given_options
@@ -19,8 +18,7 @@ from reference.configuration import DataError
 
 def run(options: argparse.Namespace) -> int:
     """Measure the model on the data that the options name, or that it was tested on."""
-    engine = FastEngine()
-    description = engine.load(Path(options.model))
+    engine, description = loaded(options.engine, options.model)
     classes = description.configuration.classes
     chosen = choose(description, given_options(vars(options)), options.on)
     for remark in chosen.remarks:
@@ -30,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
             f"the model is joined of {len(joined)}: what the first was not trained on, another "
             "may have been, unless all know the same training samples"
         )
+    predicted_by = settled_to_predict(engine, sum(len(true) for _, true in chosen.parts))
     labels, predictions = [], []
     for raw, true in chosen.parts:
         if true.max() >= classes:
@@ -50,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
         "origin": chosen.origin,
         "label": chosen.label,
         "digest": engine.digest(),
+        "engine": predicted_by,
         "classes": rows,
     }
     if options.json:

@@ -6,6 +6,7 @@ from fast.command.data_options import (
     folder_option,
     header_option,
     missing_option,
+    predicting_option,
     separator_option,
 )
 
@@ -42,3 +43,4 @@ def evaluate_options(parser: argparse.ArgumentParser) -> None:
     header_option(data)
     separator_option(data)
     missing_option(data, "as the model was trained")
+    predicting_option(parser)

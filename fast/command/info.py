@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from fast.command.engines import FastEngine
+from fast.command.fast_engine import FastEngine
 from fast.command.printable import readable
 from fast.command.summary import summary_lines, summary_of
 from fast.experiments.preset import setting_text

@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from fast.command.engines import FastEngine
+from fast.command.engines import loaded, settled_to_predict
 from fast.command.notice import notice
 from fast.command.printable import readable
 from fast.command.source_options import given_options
@@ -16,13 +16,14 @@ LONGEST_NAME = 1000  # characters of a class, written for people; --json writes 
 
 def run(options: argparse.Namespace) -> int:
     """Print one class a line, in the order of the samples."""
-    engine = FastEngine()
-    description = engine.load(Path(options.model))
+    engine, description = loaded(options.engine, options.model)
     given = given_options(vars(options))
     raw, remarks = raw_for(Path(options.file), description, given)
     for remark in remarks:
         notice(remark)
-    predictions = engine.predict(engine.encode(raw, description.encoding)).tolist()
+    samples = engine.encode(raw, description.encoding)
+    settled_to_predict(engine, len(samples))
+    predictions = engine.predict(samples).tolist()
     classes = [label_of(description, index) for index in predictions]
     if options.json:
         print(json.dumps({"predictions": classes}))

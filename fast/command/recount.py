@@ -9,7 +9,7 @@ from typing import Any
 from tqdm import tqdm
 
 from fast.combined import NOTE
-from fast.command.engines import FastEngine
+from fast.command.fast_engine import FastEngine
 from fast.command.printable import readable
 from fast.cost.gates import gates
 from fast.cost.measured import measured_gates

@@ -6,6 +6,7 @@ from fast.command.data_options import (
     folder_option,
     header_option,
     missing_option,
+    predicting_option,
     separator_option,
 )
 
@@ -22,6 +23,7 @@ def predict_options(parser: argparse.ArgumentParser) -> None:
     header_option(parser)
     separator_option(parser)
     missing_option(parser, "as the model was trained")
+    predicting_option(parser)
 
 
 def data_options(parser: argparse.ArgumentParser) -> None:
