@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -15,11 +16,21 @@ from tqdm import tqdm
 
 from fast.command.conversation import Conversation
 from fast.command.judge import Verdict, failed
+from fast.command.level import level_line, level_report
 from fast.command.printable import printable
-from fast.command.report import FileReport, Outcome, failure_lines, file_line, to_json, total_line
+from fast.command.report import (
+    FileReport,
+    Outcome,
+    failure_lines,
+    file_line,
+    reason_lines,
+    to_json,
+    total_line,
+)
 from fast.command.values import seconds as seconds_of
 from reference import vectors
 from reference.configuration import ConfigurationError, DataError, InputError
+from reference.vectors.levels import belongs
 from reference.vectors.reader import VectorFile, read_vectors
 
 FAILED = 1
@@ -34,8 +45,11 @@ def run(options: argparse.Namespace) -> int:
     seconds = seconds_of("--timeout", options.timeout, LONGEST_TIMEOUT)
     known = _known_schemas()
     files = {
-        name: _read(name, text) for name, text in _texts(options.vectors, options.only).items()
+        name: _at_level(options.level, _read(name, text))
+        for name, text in _texts(options.vectors, options.only).items()
     }
+    if options.level:
+        files = {name: file for name, file in files.items() if file.tests}
     width = max(map(len, files), default=0)
     reports: list[FileReport] = []
     bar = tqdm(
@@ -51,17 +65,27 @@ def run(options: argparse.Namespace) -> int:
                 report = _ask(name, file, known, conversation, bar)
                 reports.append(report)
                 if not options.json:
-                    lines = [file_line(report, width), *failure_lines(report)]
+                    lines = [file_line(report, width), *reason_lines(report)]
+                    lines += failure_lines(report)
                     bar.write("\n".join(lines), file=sys.stdout)
             notes = conversation.finish()
         finally:
             conversation.kill()
+    level = level_report(options.level, reports) if options.level else None
     if options.json:
-        print(json.dumps(to_json(reports, options.program, notes)))
+        print(json.dumps({**to_json(reports, options.program, notes), **(level or {})}))
     else:
-        print("\n".join([*(f"note: {note}" for note in notes), total_line(reports, width)]))
+        lines = [*(f"note: {note}" for note in notes), total_line(reports, width)]
+        print("\n".join(lines if level is None else [*lines, level_line(level)]))
     passed, wrong = (sum(report.count(r) for report in reports) for r in ("passed", "failed"))
-    return 0 if passed and not wrong else FAILED
+    return 0 if passed and not wrong and (level is None or level["reached"]) else FAILED
+
+
+def _at_level(level: str | None, file: VectorFile) -> VectorFile:
+    """Keep the tests of a level."""
+    if level is None:
+        return file
+    return replace(file, tests=tuple(test for test in file.tests if belongs(level, test)))
 
 
 def _ask(

@@ -1,6 +1,7 @@
 """The options of ``lbe vectors`` and ``lbe conformance``."""
 
 from fast.command.parser import Parser
+from reference.vectors.levels import LEVELS
 
 
 def vectors_options(parser: Parser) -> None:
@@ -20,7 +21,13 @@ def vectors_options(parser: Parser) -> None:
         made.add_argument("--json", action="store_true", help="print one JSON object, nothing else")
         return made
 
-    as_json(action("list", "name the files, with their tests", "list"))
+    listing = as_json(action("list", "name the files, with their tests", "list"))
+    listing.add_argument(
+        "--level",
+        choices=tuple(LEVELS),
+        help="the groups of tests that a level needs, in an order in which each needs only what "
+        "those before it have proved",
+    )
     show = as_json(action("show", "print a question and its answer", "show step/local/by-hand"))
     show.add_argument("id", metavar="ID", help="of a test")
     export = as_json(action("export", "write all files into a folder", "export vectors"))
@@ -44,6 +51,12 @@ def conformance_options(parser: Parser) -> None:
     parser.usage = "%(prog)s [OPTIONS] -- PROGRAM [ARGUMENTS]"
     parser.add_argument(
         "--only", nargs="+", metavar="FILE", help="these vectors files only, as 01-bits.json"
+    )
+    parser.add_argument(
+        "--level",
+        choices=tuple(LEVELS),
+        help="the tests that this level needs only, and whether it is reached: a predictor of "
+        "given states, a trainer (of one shape, say) of the local rule, or all",
     )
     parser.add_argument(
         "--timeout",

@@ -1,5 +1,6 @@
 """What ``lbe conformance`` says: a line a file, the first failure, and the same as JSON."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from fast.command.printable import printable
 from reference.vectors.reader import Test
 
 RESULTS = ("passed", "failed", "unsupported")
+MOST_REASONS = 3  # lines of a file
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,25 @@ def total_line(reports: Sequence[FileReport], width: int) -> str:
     return _line("all", width, reports)
 
 
+def reasons(reports: Sequence[FileReport]) -> dict[str, int]:
+    """Count the tests that a program calls unsupported, by its reasons, the most frequent first."""
+    given = (
+        outcome.verdict.problem
+        for report in reports
+        for outcome in report.outcomes
+        if outcome.verdict.result == "unsupported"
+    )
+    return dict(Counter(given).most_common())
+
+
+def reason_lines(report: FileReport) -> list[str]:
+    """Say why a program calls tests of a file unsupported."""
+    counted = list(reasons([report]).items())
+    lines = [f"  unsupported {count}: {reason}" for reason, count in counted[:MOST_REASONS]]
+    others = sum(count for _, count in counted[MOST_REASONS:])
+    return [*lines, f"  unsupported {others}: for other reasons"] if others else lines
+
+
 def failure_lines(report: FileReport) -> list[str]:
     """Describe the first failure of a file, if there is one."""
     if not report.failures:
@@ -82,6 +103,7 @@ def to_json(
             {
                 "file": report.name,
                 **{result: report.count(result) for result in RESULTS},
+                "unsupported_reasons": reasons([report]),
                 "first_failure": _failure(report.failures[0]) if report.failures else None,
                 "failures": [outcome.test.id for outcome in report.failures],
                 "failed_flags": list(

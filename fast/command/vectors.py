@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from fast.command.level import group_lines, group_row, groups_at
 from fast.command.prompts import prompt_files
 from fast.command.vectors_check import DIFFERENT, check, published
 from fast.files import check_regular, remove_partials, write_whole
@@ -21,7 +22,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def list_files(options: argparse.Namespace) -> int:
-    """Print every file with its tests, title and flags."""
+    """Print every file with its tests, title and flags; or the groups of a level, in order."""
+    if options.level:
+        groups = groups_at(options.level)
+        if options.json:
+            print(json.dumps({"level": options.level, "groups": [group_row(g) for g in groups]}))
+        else:
+            print("\n".join(group_lines(groups)))
+        return 0
     rows: list[dict[str, Any]] = []
     for name in vectors.names():
         file = read_vectors(vectors.text(name))
