@@ -1,6 +1,7 @@
 """Write docs/js/vectors.js, which the widgets are checked against: python docs/make_widgets.py."""
 
 import json
+import runpy
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -14,8 +15,8 @@ from reference.codebook import codeword_agreements, decode, draw_codebook, local
 from reference.configuration import Configuration
 from reference.counters import move, reinforce, weights
 from reference.generator import Stream, bernoulli_rows, permutation, random_rows, words
-from reference.layer import reinforcement_rate, select
-from reference.network import State, epoch_steps, initial_state
+from reference.layer import Layer, reinforcement_rate, select
+from reference.network import State, initial_state, step
 from reference.perceptron import activation, deficit
 
 FILE = Path(__file__).resolve().parent / "js" / "vectors.js"
@@ -25,13 +26,9 @@ HEAD = """// Made by docs/make_widgets.py from the reference; bits are text, pos
 LBE.vectors = """
 
 FLIPPED = 2**16 // 4  # of 2^16: the noise of the samples of the confusion matrix
-STEP_SEED = 5
-ANIMALS = {  # the book's samples and their classes: 0 mammal, 1 bird, 2 fish
-    "seal": ([0, 1, 0, 0, 1], 0),
-    "carp": ([0, 0, 1, 0, 1], 2),
-    "duck": ([1, 0, 0, 1, 1], 1),
-    "cat": ([0, 1, 0, 1, 0], 0),
-}
+SMALL = runpy.run_path(str(Path(__file__).resolve().parent / "pictures" / "small_network.py"))
+ANIMALS = {"seal": 0, "carp": 2, "duck": 1, "cat": 0}  # 0 mammal, 1 bird, 2 fish
+BY_HAND = [[0, 1], [2, 3]]  # the batches of chapter 10
 OWN_PURPOSE = 99  # no stream of the specification
 
 
@@ -154,30 +151,57 @@ def described(config: Configuration) -> dict[str, Any]:
     }
 
 
-def step_vectors() -> dict[str, Any]:
-    """Three epochs of a layer of three perceptrons, every value of every step (spec 10, 16)."""
+def small_network() -> tuple[Configuration, State, list[bitarray], list[int]]:
+    """Make the network of chapter 10 as it stands there, and its four animals."""
     config = Configuration(
-        inputs=5, classes=3, layers=(3,), group=3, robustness="3/4", counter_bits=4, init_bits=3,
-        batch=2, seed=STEP_SEED,
+        inputs=5, classes=3, layers=(4,), group=2, robustness="1/4", reinforcement="1/2",
+        counter_bits=4, batch=2, seed=52,
     )  # fmt: skip
-    samples = [from_bits(x) for x, _ in ANIMALS.values()]
-    labels = [label for _, label in ANIMALS.values()]
-    state = initial_state(config)
-    traces = []
-    for _ in range(3):
-        wrong = 0
-        for after, trace in epoch_steps(config, state, samples, labels):
-            state = after
-            wrong += trace.wrong
-            traces.append(trace.layers[0].plain())
-        state = State(state.layers, state.step, state.epoch + 1, wrong, len(samples))
+    layer = Layer(SMALL["COUNTERS"], tuple(map(from_bits, SMALL["CODEBOOK"])))
+    state = State((layer,), step=2, epoch=1, errors=3, samples=4)
+    animals = [from_bits(SMALL[name.upper()]) for name in ANIMALS]
+    return config, state, animals, list(ANIMALS.values())
+
+
+def step_vectors() -> dict[str, Any]:
+    """Step as chapter 10 does: two batches by hand, two epochs; every value (spec 10, 16)."""
+    config, start, samples, labels = small_network()
+    state, traces = start, []
+    for batch in BY_HAND:
+        state, trace = step(config, state, [samples[s] for s in batch], [labels[s] for s in batch])
+        traces.append(trace)
+    for _ in range(2):
+        state = reference.epoch(config, state, samples, labels, hook=traces.append)
     return {
         "config": described(config),
+        "start": {
+            "counters": start.layers[0].counters,
+            "codebook": [text(codeword) for codeword in start.layers[0].codebook],
+            "progress": [start.step, start.epoch, start.errors, start.samples],
+        },
+        "byHand": BY_HAND,
         "names": list(ANIMALS),
         "samples": [text(x) for x in samples],
         "labels": labels,
-        "traces": traces,
+        "traces": [trace.layers[0].plain() for trace in traces],
     }
+
+
+def whom_vectors() -> list[dict[str, Any]]:
+    """Ask the network of chapter 10 for each animal alone: whom it corrects (spec 8.3)."""
+    config, state, samples, labels = small_network()
+    traces = [
+        step(config, state, [x], [label])[1].layers[0]
+        for x, label in zip(samples, labels, strict=True)
+    ]
+    return [
+        {
+            "error": trace.local_errors[0],
+            "deficits": trace.deficits[0],
+            "selected": [k for _, k in trace.selected],
+        }
+        for trace in traces
+    ]
 
 
 def confusion_vectors() -> dict[str, Any]:
@@ -219,6 +243,7 @@ def vectors() -> str:
         "decoder": decoder_vectors(),
         "generator": generator_vectors(),
         "step": step_vectors(),
+        "whom": whom_vectors(),
         "confusion": confusion_vectors(),
     }
     parts = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in made.items()]

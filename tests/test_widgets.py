@@ -10,7 +10,7 @@ from reference.codebook import codeword_agreements, decode, local_error, margin
 from reference.counters import move, reinforce
 from tests.site_browser import PHONE, ROOT, open_page, pages
 
-WIDGETS = ["xnor", "threshold", "counters", "decoder", "step", "confusion"]
+WIDGETS = ["xnor", "threshold", "counters", "decoder", "whom", "step", "confusion"]
 
 
 def exported() -> dict[str, Any]:
@@ -97,7 +97,7 @@ def test_threshold_by_keyboard(page: Any, site: Path) -> None:
         assert shown(host, "fires") == f"{fires.count('1')} of {len(fires)}"
         assert shown(host, "right") == f"{right} of {len(fires)}"
         assert host.locator(".lbe-fires").count() == fires.count("1")
-        assert ("the specification" in shown(host, "rule")) == (threshold == 8)
+        assert ("half of the inputs" in shown(host, "rule")) == (threshold == 8)
         page.keyboard.press("ArrowRight")
 
 
@@ -152,37 +152,44 @@ def test_decoder_names_ties_and_local_errors(page: Any, site: Path) -> None:
     assert ties
 
 
-def test_step_shows_every_value_of_the_trace(page: Any, site: Path) -> None:
+def test_step_hides_every_value_of_the_trace_until_it_is_clicked(page: Any, site: Path) -> None:
     open_page(page, site, "book/playground")
     host, traces = widget(page, "step"), exported()["step"]["traces"]
     forward = host.get_by_role("button", name="Next")
+    reveal = host.get_by_role("button", name="Show all")
+
+    def number(cell: str) -> int:
+        return int(cell.replace("\u2212", "-").replace("+", ""))
 
     def table(caption: str) -> list[list[int]]:
         rows = host.get_by_role("group", name=caption, exact=True).locator("tr").all()[1:]
-        cells = [row.locator("td").all_inner_texts() for row in rows]
-        return [
-            [int(cell.replace("\u2212", "-").replace("+", "")) for cell in row] for row in cells
-        ]
+        return [[number(c) for c in row.locator("td").all_inner_texts()] for row in rows]
+
+    def stage(button: Any = forward, hidden: int = 1) -> None:
+        """Go to the next stage, where values are hidden, and show them."""
+        button.press("Enter")
+        assert host.locator(".lbe-hidden").count() >= hidden
+        reveal.click()
+        assert host.locator(".lbe-hidden").count() == 0
 
     for trace in traces[:2]:
-        forward.click()  # forward
+        stage()  # forward
         for s in range(2):
             rows = host.locator(".lbe-panel table").nth(s).locator("tr").all()[1:]
             cells = [row.locator("td").all_inner_texts() for row in rows]
             assert [int(row[1]) for row in cells] == trace["agreements"][s]
             assert [int(row[2]) for row in cells] == trace["activations"][s]
-        forward.press("Enter")  # decode
+        stage(hidden=8)  # decode: three agreements and a prediction each
         rows = host.locator(".lbe-panel tr").all()[1:]
         for s, row in enumerate(rows):
             cells = row.locator("td").all_inner_texts()
             assert [int(cell) for cell in cells[1:4]] == trace["codeword_agreements"][s]
             assert cells[4].startswith(str(trace["predictions"][s]))
-        forward.click()  # error
-        column = [
-            row.locator("td").last.inner_text() for row in host.locator(".lbe-panel tr").all()[1:]
-        ]
-        assert [int(e) for e in column] == trace["local_errors"]
-        forward.click()  # select
+        stage()  # error
+        rows = host.locator(".lbe-panel tr").all()[1:]
+        errors = [int(row.locator("td").last.inner_text()) for row in rows]
+        assert errors == trace["local_errors"]
+        stage()  # select
         chosen = [
             [s, k]
             for s in range(2)
@@ -190,17 +197,100 @@ def test_step_shows_every_value_of_the_trace(page: Any, site: Path) -> None:
             if row.locator("td").last.inner_text() == "yes"
         ]
         assert chosen == trace["selected"]
-        forward.click()  # move
+        stage(hidden=40)  # move: 4 x 5 moves, and as many counters
         assert table("moves") == trace["moves"]
         assert table("counters after the moves") == trace["updated_counters"]
-        forward.click()  # reinforce
+        stage(hidden=20)  # reinforce
         assert f"{trace['rate']} of 65536" in host.inner_text()
         assert table("mask") == trace["reinforced"]
         assert table("counters after the step") == trace["counters"]
         forward.click()  # the next batch
-    assert shown(host, "where") == "2 of epoch 1"
+    assert shown(host, "where") == "4, batch 3 of 6"
     host.get_by_role("button", name="Back").click()
+    reveal.click()
     assert table("counters after the step") == traces[1]["counters"]
+
+
+def test_a_hidden_value_is_shown_by_the_keyboard_and_leads_to_the_next(
+    page: Any, site: Path
+) -> None:
+    open_page(page, site, "book/10-step-by-hand")
+    host, trace = widget(page, "step"), exported()["step"]["traces"][0]
+    host.get_by_role("button", name="Next").click()
+    host.get_by_role("button", name="show z of k = 0").first.focus()
+    for _ in range(4):
+        page.keyboard.press("Enter")
+    cells = host.locator(".lbe-panel table").first.locator("td").all_inner_texts()[1:]
+    z, a = trace["agreements"][0], trace["activations"][0]
+    assert cells[1:3] == [str(z[0]), str(a[0])] and cells[4:6] == [str(z[1]), str(a[1])]
+    assert cells[7] == "?"
+    assert page.evaluate("document.activeElement.ariaLabel") == "show z of k = 2"
+
+
+def test_whom_tells_whom_each_group_selects(page: Any, site: Path) -> None:
+    open_page(page, site, "book/08-whom-to-correct")
+    host, answers = widget(page, "whom"), exported()["whom"]
+    single = 0
+    for number, animal in enumerate(answers):
+        rows = host.locator("tr").all()
+        assert [int(d) for d in rows[-1].locator("td").all_inner_texts()] == animal["deficits"]
+        assert f"{number + 1} of 4" in host.get_by_role("status").inner_text()
+        for wanted in ("nobody", "right"):
+            for g in range(2):
+                group = host.get_by_role("radiogroup").nth(g)
+                own = [k for k in animal["selected"] if k // 2 == g]
+                label = f"k = {own[0]}" if own and wanted == "right" else "nobody"
+                group.get_by_label(label).check()
+            told = host.get_by_role("status").inner_text()
+            for g in range(2):
+                own = [k for k in animal["selected"] if k // 2 == g]
+                assert f"Group {g} selects {f'perceptron {own[0]}' if own else 'nobody'}:" in told
+            empty = 2 - len(animal["selected"])
+            assert told.startswith("Right." if wanted == "right" else "Half" if empty else "No.")
+        single += len(animal["selected"]) == 1
+        host.get_by_role("button", name="Next animal").click()
+    assert single == 2, "the seal and the cat, as the answer below says"
+    assert [a["selected"] for a in answers] == [[0], [0, 2], [0, 2], [0]]
+
+
+def test_every_widget_has_a_question_and_an_answer(page: Any, site: Path) -> None:
+    open_page(page, site, "book/playground")
+    data = exported()
+    for name in WIDGETS:
+        host = widget(page, name)
+        assert "?" in host.locator(".lbe-question").inner_text() or name in ("counters", "decoder")
+        assert not host.locator(".lbe-reply p").is_visible()
+        host.locator(".lbe-reply summary").click()
+        assert len(host.locator(".lbe-reply p").inner_text()) > 20
+    # what is counted in an answer is counted here too
+    samples, fires = data["perceptron"]["samples"], data["perceptron"]["fires"]
+    right = [sum(int(b) == s[1] for b, s in zip(row, samples)) for row in fires]
+    best = [str(t) for t, count in enumerate(right) if count == max(right)]
+    answer = widget(page, "threshold").locator(".lbe-reply").inner_text()
+    assert f"{max(right)} of {len(samples)}" in answer and ", ".join(best) in answer
+    quiet = [i for i, t in enumerate(data["step"]["traces"]) if not any(t["local_errors"])]
+    assert f"batch {quiet[0] + 1}:" in widget(page, "step").locator(".lbe-reply").inner_text()
+    last = data["confusion"]["matrices"][-1]
+    most = max((last[c][d], -c, -d) for c in range(6) for d in range(6) if c != d)
+    said = widget(page, "confusion").locator(".lbe-reply").inner_text()
+    assert (
+        f"Class {-most[1]} for class {-most[2]}: {most[0]} times of {sum(last[-most[1]])}" in said
+    )
+
+
+def test_widgets_use_no_word_before_its_chapter(page: Any, site: Path) -> None:
+    later = {
+        "03-xnor-popcount": ("xnor", ["perceptron", "threshold", "counter", "codeword"]),
+        "04-perceptron": ("threshold", ["K_in", "counter", "codeword", "specification"]),
+        "05-hidden-weights": ("counters", ["einforce", "mask", "codeword", "deficit"]),
+        "06-codebooks": ("decoder", ["margin", "theta", "local error", "deficit"]),
+        "07-local-error": ("decoder", ["deficit", "group", "einforce"]),
+        "08-whom-to-correct": ("whom", ["einforce", "mask", "trace"]),
+    }
+    for name, (kind, words) in later.items():
+        open_page(page, site, f"book/{name}")
+        said = widget(page, kind).first.evaluate("host => host.textContent")
+        assert [word for word in words if word in said] == [], name
 
 
 def test_confusion_grows_as_the_reference_s(page: Any, site: Path) -> None:

@@ -72,6 +72,11 @@ LBE.check = () => {
       same(`step ${i}: ${name}`, trace[name], value);
   });
 
+  v.whom.forEach((expected, s) => {
+    for (const [name, value] of Object.entries(expected))
+      same(`whom ${s}: ${name}`, LBE.whom(v.step, s)[name], value);
+  });
+
   const run = LBE.confusionRun(v.confusion);
   v.confusion.matrices.forEach((matrix, epoch) => {
     if (epoch) run.train();
@@ -80,23 +85,50 @@ LBE.check = () => {
   return { compared, failures };
 };
 
-// The steps of whole epochs from the start: what each was given, its trace, the state before it.
-LBE.stepHistory = ({ config, samples, labels }, steps) => {
-  let state = LBE.initialState(config);
+// The small network of the book, as chapter 10 has it.
+LBE.smallNetwork = ({ start }) => {
+  const [step, epoch, errors, samples] = start.progress;
+  const layer = { counters: start.counters, codebook: start.codebook.map(LBE.bits) };
+  return { layers: [layer], step, epoch, errors, samples };
+};
+
+// Its steps, by the batches of chapter 10 and then by epochs: what each was given, its trace, the state
+// before it.
+LBE.stepHistory = ({ config, samples, labels, byHand, ...start }, steps) => {
+  let state = LBE.smallNetwork(start);
+  let wrong = 0;
   const history = [];
+  const take = (batch) => {
+    const inputs = batch.map((s) => LBE.bits(samples[s]));
+    const truth = batch.map((s) => labels[s]);
+    const done = LBE.step(config, state, inputs, truth);
+    history.push({ batch, inputs, labels: truth, before: state, trace: done.layers[0] });
+    state = done.state;
+    wrong += done.wrong;
+  };
+  byHand.forEach(take);
   while (history.length < steps) {
-    let wrong = 0;
-    for (const batch of LBE.batches(config, state.epoch, samples.length)) {
-      const inputs = batch.map((s) => LBE.bits(samples[s]));
-      const truth = batch.map((s) => labels[s]);
-      const done = LBE.step(config, state, inputs, truth);
-      history.push({ batch, inputs, labels: truth, before: state, trace: done.layers[0] });
-      state = done.state;
-      wrong += done.wrong;
-    }
+    wrong = 0;
+    LBE.batches(config, state.epoch, samples.length).forEach(take);
     state = { ...state, epoch: state.epoch + 1, errors: wrong, samples: samples.length };
   }
   return history.slice(0, steps);
+};
+
+// One animal before that network: its answers, and whom it would correct.
+LBE.whom = (vectors, s) => {
+  const { config, samples, labels } = vectors;
+  const state = LBE.smallNetwork(vectors);
+  const inputs = [LBE.bits(samples[s])];
+  const [trace] = LBE.step(config, state, inputs, [labels[s]]).layers;
+  return {
+    answers: trace.activations[0],
+    wanted: state.layers[0].codebook[labels[s]],
+    agreements: trace.agreements[0],
+    error: trace.local_errors[0],
+    deficits: trace.deficits[0],
+    selected: trace.selected.map(([, k]) => k),
+  };
 };
 
 // The network of the confusion matrix, to be trained epoch by epoch.

@@ -112,3 +112,18 @@ LBE.table = (caption, rows) => {
 
 LBE.signed = (v) => (v > 0 ? `+${v}` : v < 0 ? `−${-v}` : '0');
 LBE.minus = (v) => (v < 0 ? `−${-v}` : `${v}`);
+
+// A value of a table that is shown when it is clicked, and then marked with a style. Focus goes on to the
+// next hidden value.
+LBE.hidden = (label, value, style) => {
+  const cell = LBE.el('button', { type: 'button', class: 'lbe-hidden', 'aria-label': `show ${label}` }, '?');
+  cell.addEventListener('click', () => {
+    const rest = Array.from(cell.closest('.lbe-panel').querySelectorAll('.lbe-hidden'));
+    const next = rest[rest.indexOf(cell) + 1];
+    const shown = LBE.el('span', {}, value);
+    if (style) cell.parentElement.classList.add(style);
+    cell.replaceWith(shown);
+    if (next) next.focus();
+  });
+  return cell;
+};

@@ -75,6 +75,16 @@ LBE.widgets.confusion = (host) => {
   show();
 };
 LBE.widgets.confusion.title = 'Watch a network learn';
+LBE.widgets.confusion.ask = () => {
+  const { matrices } = LBE.vectors.confusion;
+  const last = matrices[matrices.length - 1];
+  const wrong = last.flatMap((row, c) => row.map((count, d) => [c === d ? 0 : count, c, d]));
+  const [count, c, d] = wrong.reduce((most, each) => (each[0] > most[0] ? each : most));
+  return [
+    'Train ten epochs. Which class is still taken for which other most often?',
+    `Class ${c} for class ${d}: ${count} times of ${last[c].reduce((sum, of) => sum + of)}.`,
+  ];
+};
 LBE.widgets.confusion.help =
   'Two layers of 30 perceptrons learn six patterns of 48 bits, a quarter of them flipped, from 150 ' +
   'samples. They are trained here, by the script on this page. The table counts 90 other samples.';

@@ -1,7 +1,8 @@
 // Six counters of four bits on a number line: moves, saturation, reinforcement (clauses 4, 8.4, 8.5, 9.4).
 'use strict';
 
-LBE.widgets.counters = (host) => {
+LBE.widgets.counters = (host, without) => {
+  const reinforced = !without.includes('reinforcement');
   const first = LBE.vectors.counters[0];
   const B = 4;
   const [low, high] = LBE.bounds(B);
@@ -101,10 +102,10 @@ LBE.widgets.counters = (host) => {
     ),
     LBE.line('moves', moves),
     LBE.line('', LBE.button('Move', moveNow)),
-    LBE.line('mask', rowM.row),
+    ...(reinforced ? [LBE.line('mask', rowM.row)] : []),
     LBE.line(
       '',
-      LBE.button('Reinforce', reinforceNow),
+      ...(reinforced ? [LBE.button('Reinforce', reinforceNow)] : []),
       LBE.button('Start again', () => {
         row = first.before.slice();
         show(row);
@@ -115,8 +116,19 @@ LBE.widgets.counters = (host) => {
   );
   show(row);
 };
-LBE.widgets.counters.title = 'Counters: moved, saturated, reinforced';
-LBE.widgets.counters.help =
+LBE.widgets.counters.title = 'Move the counters';
+LBE.widgets.counters.ask = (without) =>
+  without.includes('reinforcement')
+    ? [
+        'How many moves does it take to turn over the weight of a counter at 0? And of one at 5?',
+        'One, and six. A weight turns over where its counter passes from 0 to −1, or back.',
+      ]
+    : [
+        'Turn one weight from 1 to 0 by moves. Start again, reinforce it four times first, and count again.',
+        'It takes four moves more, one for every step away from zero, as long as the counter does not ' +
+          'reach its end at 7.',
+      ];
+LBE.widgets.counters.help = (without) =>
   'Six counters of 4 bits, −8 to 7; the weight is 1 from 0 on. Move adds +1 where x equals the ' +
-  'target and −1 elsewhere. ' +
-  'Reinforce pushes the counters under the mask away from zero.';
+  'target and −1 elsewhere.' +
+  (without.includes('reinforcement') ? '' : ' Reinforce pushes the counters under the mask away from zero.');

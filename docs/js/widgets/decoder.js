@@ -1,7 +1,8 @@
 // An output of eight bits against three codewords: agreements, tie, margin, local error (clause 7).
 'use strict';
 
-LBE.widgets.decoder = (host) => {
+LBE.widgets.decoder = (host, without) => {
+  const errs = !without.includes('error');
   const codebook = LBE.vectors.decoder.codebook.map(LBE.bits);
   const n = codebook[0].length;
   const y = codebook[0].slice();
@@ -52,11 +53,9 @@ LBE.widgets.decoder = (host) => {
           ? 'right, but without the margin'
           : 'right, with the margin: nothing to learn'
     }`;
-    spoken.textContent = `Prediction ${best}, margin ${gap}, local error ${e}.`;
+    spoken.textContent = errs ? `Prediction ${best}, margin ${gap}, local error ${e}.` : `Prediction ${best}.`;
   };
-  host.append(
-    LBE.line('output y', row.row),
-    ...words.map((word, c) => LBE.line(`codeword ${c}`, word.row, bars[c])),
+  const errorLines = [
     LBE.line(
       'label',
       LBE.choice('label', ['0', '1', '2'], 0, (i) => {
@@ -65,14 +64,27 @@ LBE.widgets.decoder = (host) => {
       }),
     ),
     LBE.line('theta', slider, thetaShown),
-    LBE.line('prediction', prediction),
     LBE.line('margin', margin),
     LBE.line('local error', error),
+  ];
+  host.append(
+    LBE.line('output y', row.row),
+    ...words.map((word, c) => LBE.line(`codeword ${c}`, word.row, bars[c])),
+    LBE.line('prediction', prediction),
+    ...(errs ? errorLines : []),
     spoken,
   );
   show();
 };
 LBE.widgets.decoder.title = 'Find the nearest codeword';
-LBE.widgets.decoder.help =
+LBE.widgets.decoder.ask = (without) =>
+  without.includes('error')
+    ? ['Flip bits until two codewords tie. Which class is predicted?', 'The lower one of those that tie.']
+    : [
+        'Find an output that is predicted right, and still has a local error.',
+        'Every output of which the nearest codeword is that of the label, but leads by less than theta / 2. ' +
+          'With theta = 2 that is a tie, if the label is the lower class.',
+      ];
+LBE.widgets.decoder.help = (without) =>
   'Flip bits of the output. Each codeword shows where it agrees; the one with the most agreements is the ' +
-  'prediction. The local error also asks for a margin: 2 · margin ≥ theta.';
+  'prediction.' + (without.includes('error') ? '' : ' The local error also asks for a margin: 2 · margin ≥ theta.');

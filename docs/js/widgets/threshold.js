@@ -42,7 +42,7 @@ LBE.widgets.threshold = (host) => {
       good += a === wanted ? 1 : 0;
       drawn.get(sample).className = `lbe-dot ${a ? 'lbe-fires' : ''} ${a === wanted ? '' : 'lbe-wrong'}`;
     }
-    rule.textContent = `a = 1 where 2 z ≥ ${t}${t === n ? ' = K_in: the specification’s' : ''}`;
+    rule.textContent = `a = 1 where 2 z ≥ ${t}${t === n ? ', half of the inputs' : ''}`;
     fires.textContent = `${firing} of ${samples.length}`;
     right.textContent = `${good} of ${samples.length}`;
     slider.setAttribute('aria-valuetext', `2 z at least ${t}: ${firing} samples fire, ${good} are right`);
@@ -77,6 +77,19 @@ LBE.widgets.threshold = (host) => {
   show();
 };
 LBE.widgets.threshold.title = 'Drag the threshold of one perceptron';
+LBE.widgets.threshold.ask = () => {
+  const { weights, samples } = LBE.vectors.perceptron;
+  const right = Array.from({ length: 2 * weights.length + 1 }, (_, t) =>
+    samples.filter(([, wanted, z]) => LBE.activation(z, t) === wanted).length,
+  );
+  const most = Math.max(...right);
+  const best = right.flatMap((count, t) => (count === most ? [t] : []));
+  return [
+    'Which thresholds get the most samples right? Is half of the inputs among them?',
+    `${most} of ${samples.length} are right with ${best.length > 1 ? 'each of ' : ''}2 z ≥ ${best.join(', ')}. ` +
+      `Half of the inputs is 2 z ≥ ${weights.length}: ${best.includes(weights.length) ? 'it is among them, and nobody had to look for it' : `it gets ${right[weights.length]} right, and nobody had to look for it`}.`,
+  ];
+};
 LBE.widgets.threshold.help =
   'Every dot is a sample of 8 bits, above its agreement z with the weights 10110100. + should fire, ' +
   '− should not. Filled dots fire, crossed ones are wrong. Drag the slider, or use the arrow keys.';

@@ -42,4 +42,8 @@ LBE.widgets.xnor = (host) => {
   show();
 };
 LBE.widgets.xnor.title = 'Flip bits: XNOR and popcount are a dot product';
+LBE.widgets.xnor.ask = () => [
+  'Make the dot product 0, then 8, then −8. Can it be 1?',
+  'No. It is twice the agreement, less 8: an even number. Every flip of a bit changes it by 2.',
+];
 LBE.widgets.xnor.help = 'Click a bit of x or w, or go to it with Tab and the arrow keys and press Space.';
