@@ -9,7 +9,10 @@ import pytest
 from tests.site_browser import DESKTOP, PHONE, Parsed, open_page, pages
 
 LOOKED_AT = ["index", "book/playground", "book/05-hidden-weights"]
-ONCE_EACH = ["glossary", "port", "exercises", "book/08-whom-to-correct", "book/10-step-by-hand"]  # long: not in every colour and width
+ONCE_EACH = [  # long: not in every colour and width
+    *("glossary", "port", "exercises"),
+    *("book/08-whom-to-correct", "book/10-step-by-hand"),
+]
 
 # without a browser
 

@@ -19,10 +19,16 @@ document.querySelectorAll('.lbe-front').forEach((host) => {
       state.shades = front.shades(strokes);
       const answer = show();
       if (answer) chosen.value = answer[0];
-      spoken.textContent = !strokes.length ? 'The pad is empty.' : answer ? `The network says ${answer[0]}.` : '';
+      spoken.textContent = !strokes.length
+        ? 'The pad is empty.'
+        : answer
+          ? `The network says ${answer[0]}.`
+          : '';
       lesson.replaceChildren();
     },
-    (words) => { spoken.textContent = words; },
+    (words) => {
+      spoken.textContent = words;
+    },
   );
   const offer = (number) => {
     pad.clear();

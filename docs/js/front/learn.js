@@ -40,8 +40,8 @@ LBE.front.tellLearning = (config, network, label, layers) =>
       ? `is right, but only by ${margin} bits`
       : `is wrong: its bits are nearest to the codeword of ${answer}`;
     return (
-      `${name} ${why}. In every group of ${group} perceptrons, of those with the wrong bit, the one nearest to ` +
-      `its threshold is selected: ${selected.length} in all, framed above. Each of them moves its ${inputs} ` +
+      `${name} ${why}. In every group of ${group} perceptrons, of those with the wrong bit, the one ` +
+      `nearest to its threshold is selected: ${selected.length} in all, framed above. Each of them moves its ${inputs} ` +
       `counters by one. ${turned} ${turned === 1 ? 'weight turns' : 'weights turn'} over.`
     );
   });
@@ -52,10 +52,12 @@ LBE.front.tellPerceptron = (config, before, after, x, label, k) => {
   const [{ inputs: n, perceptrons: K, codebook }] = before.layers;
   const z = [before, after].map(({ layers }) => P.agreement(x, 0, layers[0].weights, k * P.halves(n), n));
   const target = P.bit(codebook, label * P.halves(K), k);
-  const turned = LBE.front.counters(before, 0, k).map((c, i) => c >= 0 !== LBE.front.counters(after, 0, k)[i] >= 0);
+  const turned = LBE.front
+    .counters(before, 0, k)
+    .map((c, i) => c >= 0 !== LBE.front.counters(after, 0, k)[i] >= 0);
   return (
-    `It agreed with ${z[0]} of ${n} bits, and a perceptron fires from ${Math.ceil(n / 2)} on. The codeword wants ` +
-    `${target ? 'a 1' : 'a 0'}. Every counter went one step towards it, and ${turned.filter(Boolean).length} weights ` +
-    `(framed) turned over. Now it agrees with ${z[1]} bits: its answer is ${2 * z[1] >= n ? 1 : 0}.`
+    `It agreed with ${z[0]} of ${n} bits, and a perceptron fires from ${Math.ceil(n / 2)} on. The codeword ` +
+    `wants ${target ? 'a 1' : 'a 0'}. Every counter went one step towards it, and ${turned.filter(Boolean).length} ` +
+    `weights (framed) turned over. Now it agrees with ${z[1]} bits: its answer is ${2 * z[1] >= n ? 1 : 0}.`
   );
 };

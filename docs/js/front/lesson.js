@@ -9,7 +9,10 @@ LBE.front.lesson = (config, thresholds, { before, after, x, label, layers }) => 
   const host = el('div', { class: 'lbe-lesson' }, told);
   const [{ selected }] = layers;
   if (!selected.length) return host;
-  const pictures = ['counters before', 'and after'].map((name) => ({ name, ...front.picture(192, 192, 'lbe-square') }));
+  const pictures = ['counters before', 'and after'].map((name) => ({
+    name,
+    ...front.picture(192, 192, 'lbe-square'),
+  }));
   const words = el('p', { 'aria-live': 'polite' });
   const look = () => {
     const k = Number(which.value);
@@ -19,7 +22,11 @@ LBE.front.lesson = (config, thresholds, { before, after, x, label, layers }) => 
     pictures.forEach(({ show, name }, i) =>
       show(
         `Perceptron ${k}, ${name}: ${rows[i].filter((c) => c >= 0).length} of ${rows[i].length} weights are 1`,
-        front.drawCode(thresholds, rows[i].map((c, j) => [c, i === 1 && turned[j]]), front.paintCounter),
+        front.drawCode(
+          thresholds,
+          rows[i].map((c, j) => [c, i === 1 && turned[j]]),
+          front.paintCounter,
+        ),
       ),
     );
   };

@@ -35,7 +35,9 @@ LBE.front.shades = (strokes) => {
       }
     });
   }
-  ink.forEach((inked, at) => { shades[8 * (at >> 7) + ((at & 31) >> 2)] += inked; });
+  ink.forEach((inked, at) => {
+    shades[8 * (at >> 7) + ((at & 31) >> 2)] += inked;
+  });
   return shades;
 };
 
@@ -102,7 +104,9 @@ LBE.front.pad = (drawn, said) => {
     changed();
   });
   ['pointerup', 'pointercancel'].forEach((name) =>
-    canvas.addEventListener(name, () => { stroke = null; }),
+    canvas.addEventListener(name, () => {
+      stroke = null;
+    }),
   );
   const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   let last = null; // the square that was inked last: one beside it is joined to it

@@ -35,13 +35,15 @@ LBE.front.picture = (width, height, style) => {
 };
 
 // 64 shades of 0 to 16
-LBE.front.drawShades = (shades) => (context, { one }) => {
-  context.fillStyle = one;
-  shades.forEach((shade, i) => {
-    context.globalAlpha = shade / 16;
-    context.fillRect(24 * (i % 8), 24 * Math.floor(i / 8), 24, 24);
-  });
-};
+LBE.front.drawShades =
+  (shades) =>
+  (context, { one }) => {
+    context.fillStyle = one;
+    shades.forEach((shade, i) => {
+      context.globalAlpha = shade / 16;
+      context.fillRect(24 * (i % 8), 24 * Math.floor(i / 8), 24, 24);
+    });
+  };
 
 // A value for every bit of the code, where its pixel is: paint(context, value, x, y, width, height)
 LBE.front.drawCode = (thresholds, values, paint) => (context, colours) => {
@@ -65,7 +67,8 @@ LBE.front.paintBit = (context, { one, quiet }, bit, x, y, width, height) => {
 LBE.front.paintCounter = (context, { one, quiet, mark }, [counter, turned], x, y, width, height) => {
   const distance = counter >= 0 ? counter + 1 : -counter;
   context.fillStyle = counter >= 0 ? one : quiet;
-  context.globalAlpha = counter >= 0 ? 0.35 + Math.min(0.65, distance / 24) : 0.1 + Math.min(0.3, distance / 60);
+  context.globalAlpha =
+    counter >= 0 ? 0.35 + Math.min(0.65, distance / 24) : 0.1 + Math.min(0.3, distance / 60);
   context.fillRect(x, y, width, height);
   if (!turned) return;
   context.globalAlpha = 1;
@@ -79,12 +82,14 @@ LBE.front.ACROSS = 35; // perceptrons of a layer in a row of its pictures
 const square = (k) => [10 * (k % LBE.front.ACROSS), 10 * Math.floor(k / LBE.front.ACROSS)];
 
 // Agreements z of n: those that fire, and those that do not, the further from the threshold the stronger.
-LBE.front.drawAgreements = (z, n) => (context, { one, quiet }) =>
-  z.forEach((z_k, k) => {
-    context.fillStyle = 2 * z_k >= n ? one : quiet;
-    context.globalAlpha = Math.min(1, 0.08 + (2.5 * Math.abs(2 * z_k - n)) / n);
-    context.fillRect(...square(k), 9, 9);
-  });
+LBE.front.drawAgreements =
+  (z, n) =>
+  (context, { one, quiet }) =>
+    z.forEach((z_k, k) => {
+      context.fillStyle = 2 * z_k >= n ? one : quiet;
+      context.globalAlpha = Math.min(1, 0.08 + (2.5 * Math.abs(2 * z_k - n)) / n);
+      context.fillRect(...square(k), 9, 9);
+    });
 
 LBE.front.drawActivations = (bits, selected) => (context, colours) => {
   bits.forEach((bit, k) => LBE.front.paintBit(context, colours, bit, ...square(k), 9, 9));
@@ -98,17 +103,19 @@ LBE.front.drawActivations = (bits, selected) => (context, colours) => {
 // the further their counters are from 0; a pixel of several bits shows their mean.
 LBE.front.TILES = [21, 7];
 
-LBE.front.drawWeights = (thresholds, { counters, inputs }) => (context, { one }) => {
-  const [across, down] = LBE.front.TILES;
-  context.fillStyle = one;
-  for (let k = 0; k < across * down; k++) {
-    const [left, top] = [9 * (k % across), 9 * Math.floor(k / across)];
-    let at = k * inputs;
-    thresholds.forEach((own, pixel) => {
-      if (!own.length) return;
-      const sum = own.reduce((before) => before + counters[at++], 0);
-      context.globalAlpha = Math.min(1, Math.max(0, 0.5 + sum / own.length / 32));
-      context.fillRect(left + (pixel % 8), top + Math.floor(pixel / 8), 1, 1);
-    });
-  }
-};
+LBE.front.drawWeights =
+  (thresholds, { counters, inputs }) =>
+  (context, { one }) => {
+    const [across, down] = LBE.front.TILES;
+    context.fillStyle = one;
+    for (let k = 0; k < across * down; k++) {
+      const [left, top] = [9 * (k % across), 9 * Math.floor(k / across)];
+      let at = k * inputs;
+      thresholds.forEach((own, pixel) => {
+        if (!own.length) return;
+        const sum = own.reduce((before) => before + counters[at++], 0);
+        context.globalAlpha = Math.min(1, Math.max(0, 0.5 + sum / own.length / 32));
+        context.fillRect(left + (pixel % 8), top + Math.floor(pixel / 8), 1, 1);
+      });
+    }
+  };

@@ -39,7 +39,10 @@ LBE.front.chart = (epochs) => {
     );
     const last = points[points.length - 1];
     const told = last ? `${LBE.front.percent(last[1])} of the samples held back are right` : 'nothing yet';
-    svg.setAttribute('aria-label', `Right answers by epoch, after ${Math.max(points.length - 1, 0)} of ${epochs}: ${told}.`);
+    svg.setAttribute(
+      'aria-label',
+      `Right answers by epoch, after ${Math.max(points.length - 1, 0)} of ${epochs}: ${told}.`,
+    );
   };
   show([]);
   return { svg, show };

@@ -19,7 +19,7 @@ LBE.front.training = (digits, thresholds, heard, busy) => {
     const points = [];
     stop();
     digest.replaceChildren();
-    stop = front.train(epochs, ({ network, learnt, right, digest: found }) => {
+    const hear = ({ network, learnt, right, digest: found }) => {
       points.push([learnt === null ? null : learnt / network.samples, right / held]);
       chart.show(points);
       weights.show(
@@ -28,7 +28,8 @@ LBE.front.training = (digits, thresholds, heard, busy) => {
       );
       heard(network, right);
       told(network, found);
-    });
+    };
+    stop = front.train(epochs, hear, (why) => over(`This browser cannot train: ${why}`));
   };
   const over = (words) => {
     running = false;

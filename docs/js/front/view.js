@@ -84,7 +84,11 @@ LBE.front.view = (config, thresholds) => {
       ),
       stage(
         'Nearest codeword',
-        el('ol', { class: 'lbe-bars', 'aria-label': 'agreement with the codeword of each digit' }, ...bars.map(({ row }) => row)),
+        el(
+          'ol',
+          { class: 'lbe-bars', 'aria-label': 'agreement with the codeword of each digit' },
+          ...bars.map(({ row }) => row),
+        ),
       ),
       stage('Answer', el('p', { class: 'lbe-answer' }, said)),
     );

@@ -19,18 +19,24 @@ LBE.front.work = (P) => {
     for (let epoch = 0; epoch < epochs; epoch++) {
       P.epoch(config, network, train);
       const learnt = network.samples - network.errors;
-      send({ learnt, right: right(), digest: epoch + 1 === epochs ? P.digest(network, config.classes) : null });
+      send({
+        learnt,
+        right: right(),
+        digest: epoch + 1 === epochs ? P.digest(network, config.classes) : null,
+      });
     }
   };
 };
 
-// Returns what stops it. heard is called with the network and what was told of it.
-LBE.front.train = (epochs, heard) => {
+// Returns what stops it. heard is called with the network and what was told of it, failed with what went
+// wrong.
+LBE.front.train = (epochs, heard, failed) => {
   const parts = [...LBE.packedParts.map((part) => `(${part})(P);`), `(${LBE.front.work})(P);`];
   const text = `'use strict';\nconst P = {};\n${parts.join('\n')}`;
   const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   const worker = new Worker(address);
   worker.onmessage = ({ data }) => heard(data);
+  worker.onerror = ({ message }) => failed(message);
   worker.postMessage({ digits: LBE.digits, epochs });
   return () => {
     worker.terminate();

@@ -41,7 +41,9 @@ LBE.packedParts.push((P) => {
         const t2 = (S0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
         [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];
       }
-      [a, b, c, d, e, f, g, h].forEach((v, i) => { H[i] += v; });
+      [a, b, c, d, e, f, g, h].forEach((v, i) => {
+        H[i] += v;
+      });
     }
     return Array.from(H, (v) => (v >>> 0).toString(16).padStart(8, '0')).join('');
   };

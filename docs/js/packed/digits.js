@@ -31,7 +31,9 @@ LBE.packedParts.push((P) => {
     const stride = P.halves(rows[0].length);
     const packed = new Int32Array(rows.length * stride);
     rows.forEach((row, r) =>
-      row.forEach((bit, i) => { packed[r * stride + (i >> 5)] |= bit << (i & 31); }),
+      row.forEach((bit, i) => {
+        packed[r * stride + (i >> 5)] |= bit << (i & 31);
+      }),
     );
     return packed;
   };
@@ -47,7 +49,10 @@ LBE.packedParts.push((P) => {
   P.prepare = ({ config, pixels, labels, levels, test }) => {
     const pictures = pixels.map((text) => Array.from(text, (shade) => parseInt(shade, 17)));
     const [train, held] = P.split(config.seed, pictures.length, test);
-    const thresholds = P.thresholds(train.map((s) => pictures[s]), levels);
+    const thresholds = P.thresholds(
+      train.map((s) => pictures[s]),
+      levels,
+    );
     const of = (chosen) => ({
       pictures: chosen.map((s) => pictures[s]),
       inputs: P.pack(chosen.map((s) => P.encode(thresholds, pictures[s]))),

@@ -17,16 +17,20 @@ LBE.packedParts.push((P) => {
     return n - differ;
   };
 
-  const weigh = ({ counters, weights, inputs: n }, k) => { // (4.2)
+  const weigh = ({ counters, weights, inputs: n }, k) => {
+    // (4.2)
     const start = k * P.halves(n);
     weights.fill(0, start, start + P.halves(n));
     for (let i = 0; i < n; i++) if (counters[k * n + i] >= 0) weights[start + (i >> 5)] |= 1 << (i & 31);
   };
 
-  P.initialNetwork = (config) => { // (4.4, 7.7)
+  P.initialNetwork = (config) => {
+    // (4.4, 7.7)
     const layers = config.layers.map(({ perceptrons, inputs, theta }, l) => {
       const layer = {
-        perceptrons, inputs, theta,
+        perceptrons,
+        inputs,
+        theta,
         counters: P.initialCounters(config.seed, l, perceptrons, inputs, config.init_bits),
         weights: new Int32Array(perceptrons * P.halves(inputs)),
         codebook: P.equiangular(config.seed, l, config.classes, perceptrons, config.alpha),
@@ -49,13 +53,13 @@ LBE.packedParts.push((P) => {
         z[s * K + k] = P.agreement(x, s * from, weights, k * from, n);
         if (2 * z[s * K + k] >= n) a[s * to + (k >> 5)] |= 1 << (k & 31); // (6.2)
       }
-      for (let c = 0; c < classes; c++)
-        A[s * classes + c] = P.agreement(a, s * to, codebook, c * to, K); // (7.2)
+      for (let c = 0; c < classes; c++) A[s * classes + c] = P.agreement(a, s * to, codebook, c * to, K); // (7.2)
     }
     return { x, z, a, A };
   };
 
-  P.decode = (A, s, classes) => { // (7.3, 7.4): the class, and its lead on the second
+  P.decode = (A, s, classes) => {
+    // (7.3, 7.4): the class, and its lead on the second
     let [best, first, second] = [0, -1, -1];
     for (let c = 0; c < classes; c++) {
       const A_c = A[s * classes + c];
@@ -106,7 +110,8 @@ LBE.packedParts.push((P) => {
     });
   };
 
-  P.rate = ([n, d], errors, samples, fanIn) => { // (9.2); the root is found bit by bit
+  P.rate = ([n, d], errors, samples, fanIn) => {
+    // (9.2); the root is found bit by bit
     const square =
       (2n ** 32n * BigInt(n * n * errors) * 226n) / (BigInt(d * d) * BigInt(samples * fanIn) * 355n);
     let root = 0n;
@@ -114,7 +119,8 @@ LBE.packedParts.push((P) => {
     return Number(root);
   };
 
-  const reinforce = ({ perceptrons: K, inputs: n, counters }, stream, rate) => { // (9.4)
+  const reinforce = ({ perceptrons: K, inputs: n, counters }, stream, rate) => {
+    // (9.4)
     const mask = P.bernoulli(stream, rate, K, n);
     const stride = P.halves(n);
     for (let h = 0; h < mask.length; h++)
@@ -152,7 +158,8 @@ LBE.packedParts.push((P) => {
     return seen;
   };
 
-  P.right = (config, network, x, labels) => { // (10.4)
+  P.right = (config, network, x, labels) => {
+    // (10.4)
     const { A } = P.through(network, x, labels.length, config.classes).pop();
     return labels.filter((label, s) => P.decode(A, s, config.classes)[0] === label).length;
   };

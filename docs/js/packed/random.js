@@ -23,8 +23,18 @@ LBE.packedParts.push((P) => {
 
   // the four words of a block, of which the number, the seed and the others are halves (3.1)
   P.block = (number, seed, purpose, layer, time) => {
-    let a0 = number, a1 = 0, b0 = purpose, b1 = 0, c0 = layer, c1 = 0, d0 = time, d1 = 0;
-    let k0 = seed | 0, k1 = 0, l0 = 0, l1 = 0;
+    let a0 = number,
+      a1 = 0,
+      b0 = purpose,
+      b1 = 0,
+      c0 = layer,
+      c1 = 0,
+      d0 = time,
+      d1 = 0;
+    let k0 = seed | 0,
+      k1 = 0,
+      l0 = 0,
+      l1 = 0;
     for (let round = 0; round < 10; round++) {
       // p = a * 0xd2e7470ee14c6c93, the upper word in p2 and p3
       const pa = Math.imul(a0, 0xd2e7470e);

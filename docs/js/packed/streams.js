@@ -30,7 +30,8 @@ LBE.packedParts.push((P) => {
     return rows;
   };
 
-  P.plane = (stream, index, rows, n) => { // (3.4)
+  P.plane = (stream, index, rows, n) => {
+    // (3.4)
     const size = (rows * P.halves(n)) / 2;
     return trim(P.words(stream, index * size, size), n);
   };
@@ -59,7 +60,8 @@ LBE.packedParts.push((P) => {
     return mask; // bits that are open still are 0
   };
 
-  P.permutation = (stream, n) => { // (3.6)
+  P.permutation = (stream, n) => {
+    // (3.6)
     const keys = new Uint32Array(P.words(stream, 0, n).buffer);
     const above = (a, b) => keys[2 * a + 1] - keys[2 * b + 1] || keys[2 * a] - keys[2 * b] || a - b;
     return Array.from({ length: n }, (_, i) => i).sort(above);
@@ -67,7 +69,8 @@ LBE.packedParts.push((P) => {
 
   P.bit = (rows, start, i) => (rows[start + (i >> 5)] >>> (i & 31)) & 1;
 
-  P.initialCounters = (seed, layer, rows, n, b0) => { // (4.4); b0 up to 8
+  P.initialCounters = (seed, layer, rows, n, b0) => {
+    // (4.4); b0 up to 8
     const counters = new Int8Array(rows * n);
     const stride = P.halves(n);
     for (let p = 0; p < b0; p++) {

@@ -13,9 +13,7 @@ LBE.widgets.decoder = (host, without) => {
     show();
   });
   const words = codebook.map((_, c) => LBE.bitRow(`codeword of class ${c}`, n));
-  const bars = codebook.map((_, c) =>
-    LBE.el('span', { class: 'lbe-score', 'data-value': `agreement${c}` }),
-  );
+  const bars = codebook.map((_, c) => LBE.el('span', { class: 'lbe-score', 'data-value': `agreement${c}` }));
   const slider = LBE.slider('theta', 0, n, () => {
     theta = Number(slider.value);
     show();
@@ -53,7 +51,9 @@ LBE.widgets.decoder = (host, without) => {
           ? 'right, but without the margin'
           : 'right, with the margin: nothing to learn'
     }`;
-    spoken.textContent = errs ? `Prediction ${best}, margin ${gap}, local error ${e}.` : `Prediction ${best}.`;
+    spoken.textContent = errs
+      ? `Prediction ${best}, margin ${gap}, local error ${e}.`
+      : `Prediction ${best}.`;
   };
   const errorLines = [
     LBE.line(
@@ -87,4 +87,5 @@ LBE.widgets.decoder.ask = (without) =>
       ];
 LBE.widgets.decoder.help = (without) =>
   'Flip bits of the output. Each codeword shows where it agrees; the one with the most agreements is the ' +
-  'prediction.' + (without.includes('error') ? '' : ' The local error also asks for a margin: 2 · margin ≥ theta.');
+  'prediction.' +
+  (without.includes('error') ? '' : ' The local error also asks for a margin: 2 · margin ≥ theta.');

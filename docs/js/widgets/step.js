@@ -42,12 +42,12 @@ LBE.widgets.step = (host) => {
       known('counters', before.layers[0].counters),
       table('weights', [
         ['', 'bits'],
-        ...before.layers[0].counters.map((row, k) => [`k = ${k}`, hidden(`weights of k = ${k}`, text(LBE.weights(row)))]),
+        ...before.layers[0].counters.map((row, k) => [
+          `k = ${k}`,
+          hidden(`weights of k = ${k}`, text(LBE.weights(row))),
+        ]),
       ]),
-      table('codewords', [
-        ['', 'bits'],
-        ...before.layers[0].codebook.map((P, c) => [animal(c), text(P)]),
-      ]),
+      table('codewords', [['', 'bits'], ...before.layers[0].codebook.map((P, c) => [animal(c), text(P)])]),
     ],
     forward: ({ trace, ...now }) => [
       `z counts where x and the weights agree (6.1). Which perceptrons answer 1? Those with 2 z ≥ ${n} (6.2).`,
@@ -85,7 +85,11 @@ LBE.widgets.step = (host) => {
           animal(trace.predictions[s]),
           animal(labels[s]),
           hidden(`2 times the margin for the ${nameOf(now, s)}`, 2 * LBE.margin(A)),
-          hidden(`e of the ${nameOf(now, s)}`, trace.local_errors[s], trace.local_errors[s] ? 'lbe-changed' : ''),
+          hidden(
+            `e of the ${nameOf(now, s)}`,
+            trace.local_errors[s],
+            trace.local_errors[s] ? 'lbe-changed' : '',
+          ),
         ]),
       ]),
     ],

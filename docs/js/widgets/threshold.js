@@ -79,15 +79,17 @@ LBE.widgets.threshold = (host) => {
 LBE.widgets.threshold.title = 'Drag the threshold of one perceptron';
 LBE.widgets.threshold.ask = () => {
   const { weights, samples } = LBE.vectors.perceptron;
-  const right = Array.from({ length: 2 * weights.length + 1 }, (_, t) =>
-    samples.filter(([, wanted, z]) => LBE.activation(z, t) === wanted).length,
+  const right = Array.from(
+    { length: 2 * weights.length + 1 },
+    (_, t) => samples.filter(([, wanted, z]) => LBE.activation(z, t) === wanted).length,
   );
   const most = Math.max(...right);
   const best = right.flatMap((count, t) => (count === most ? [t] : []));
+  const half = best.includes(weights.length) ? 'it is one of them' : `it gets ${right[weights.length]} right`;
   return [
     'Which thresholds get the most samples right? Is half of the inputs among them?',
-    `${most} of ${samples.length} are right with ${best.length > 1 ? 'each of ' : ''}2 z ≥ ${best.join(', ')}. ` +
-      `Half of the inputs is 2 z ≥ ${weights.length}: ${best.includes(weights.length) ? 'it is among them, and nobody had to look for it' : `it gets ${right[weights.length]} right, and nobody had to look for it`}.`,
+    `${most} of ${samples.length} are right with 2 z ≥ ${best.join(', ')}. ` +
+      `Half of the inputs is 2 z ≥ ${weights.length}: ${half}, and nobody had to look for it.`,
   ];
 };
 LBE.widgets.threshold.help =

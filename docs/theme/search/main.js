@@ -4,8 +4,8 @@
 'use strict';
 
 document.addEventListener('DOMContentLoaded', () => {
-  const [dialog, box, told, results] = ['search', 'search-query', 'search-told', 'search-results'].map((name) =>
-    document.getElementById(name),
+  const [dialog, box, told, results] = ['search', 'search-query', 'search-told', 'search-results'].map(
+    (name) => document.getElementById(name),
   );
   const root = base_url.replace(/\/$/, '');
   let index = null;
@@ -39,7 +39,10 @@ document.addEventListener('DOMContentLoaded', () => {
   // some words around the first hit
   const excerpt = (text, words) => {
     const lower = text.toLowerCase();
-    const at = Math.max(0, Math.min(...words.map((word) => lower.indexOf(word)).filter((place) => place >= 0)) || 0);
+    const at = Math.max(
+      0,
+      Math.min(...words.map((word) => lower.indexOf(word)).filter((place) => place >= 0)) || 0,
+    );
     const start = Number.isFinite(at) && at > 80 ? text.indexOf(' ', at - 80) + 1 : 0;
     return (start ? '… ' : '') + text.slice(start, start + 220);
   };
