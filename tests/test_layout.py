@@ -83,6 +83,7 @@ def test_a_chapter_leads_to_the_next_and_shows_where_it_is(page: Any, site: Path
 
 def test_a_chapter_can_be_printed(page: Any, site: Path) -> None:
     open_page(page, site, "book/08-whom-to-correct", {"width": 1280, "height": 900})
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
     page.emulate_media(media="print")
     try:
         for hidden in (".top", "#contents", ".turn", ".bottom"):
@@ -92,6 +93,8 @@ def test_a_chapter_can_be_printed(page: Any, site: Path) -> None:
             pre.evaluate("e => e.scrollWidth - e.clientWidth") for pre in page.locator("pre").all()
         ]
         assert max(wide) <= 0, "a listing is cut off"
+        ink = page.locator("article").evaluate("e => getComputedStyle(e).color")
+        assert ink == "rgb(0, 0, 0)", "dark pages are printed black on white"
         assert page.pdf().startswith(b"%PDF")
     finally:
         page.emulate_media(media="screen")
