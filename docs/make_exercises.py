@@ -38,9 +38,10 @@ as well write into `tutorials/exercises` itself, and run `pytest -m ex07`.
 - **Bits** are the integers 0 and 1. A vector is a list of them, position 0 first; where it is shown
   without commas, as 1011, position 0 is on the left.
 - Where a **list** is asked for, a tuple or an array will do. A float never will: all is exact here.
-- **What you are given is not yours**: work on a copy. A function that changes its arguments in place is wrong.
-- Each exercise is checked with cases of three seeds, the small ones first. `--save case.json` keeps the case that
-  failed, and `--rerun case.json` asks it alone.
+- **What you are given is not yours**: work on a copy. A function that changes its arguments in
+  place is wrong.
+- Each exercise is checked with cases of three seeds, the small ones first. `--save case.json`
+  keeps the case that failed, and `--rerun case.json` asks it alone.
 - **Later exercises use earlier ones**: `from ex11_decode import decode` works among your files.
 
 For courses, see [how to teach this](how-to/teach.md).
@@ -106,7 +107,8 @@ def _escaped(text: str) -> str:
 
 
 def _chapter(chapter: str) -> str:
-    name = f"{int(chapter[:2])}, {chapter[3:].replace('-', ' ').replace('xnor', 'XNOR and')}"
+    number, _, words = chapter.partition("-")
+    name = f"{number.lstrip('0')}, {words.replace('-', ' ').replace('xnor', 'XNOR and')}"
     there = (DOCS / "book" / f"{chapter}.md").exists()
     return f"[{name}](book/{chapter}.md)" if there else name
 

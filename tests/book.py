@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-CHAPTERS = sorted((DOCS / "book").glob("[0-9][0-9]-*.md"))
+CHAPTERS = sorted((DOCS / "book").glob("[0-9][0-9]*-*.md"))
 PAGES = [
     DOCS / "index.md",
     DOCS / "accuracy.md",

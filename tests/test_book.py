@@ -20,13 +20,12 @@ from tests.book import (
     sections,
 )
 
-TEMPLATE = ["The question", "By hand", "The rule", "The code", "Try it", "Exercise", "Pitfalls"]
-TEMPLATE += ["Vectors"]
-ESSAYS = {  # chapters about results and ideas, not about a part of the algorithm
-    "16-findings": {"By hand", "The rule", "The code", "Pitfalls", "Vectors"},
-    "17-open-questions": {"By hand", "The rule", "The code", "Pitfalls", "Vectors"},
-    "19-does-it-travel": {"By hand", "The rule", "The code", "Pitfalls", "Vectors"},
-}
+TEMPLATE = ["Try it", "Exercise", "For implementers"]
+FOR_IMPLEMENTERS = ["The rule", "Pitfalls", "Vectors"]
+# chapters about results and ideas, not about a part of the algorithm
+ESSAYS = {"16-findings", "17-open-questions", "19-does-it-travel", "21-where-this-sits"}
+# what a heading must not be: it tells nothing
+EMPTY_HEADINGS = {"The question", "By hand", "The rule", "The code", "Pitfalls", "Vectors", "Why"}
 
 pages = pytest.mark.parametrize("page", PAGES, ids=[p.relative_to(DOCS).as_posix() for p in PAGES])
 chapters = pytest.mark.parametrize("chapter", CHAPTERS, ids=[path.stem for path in CHAPTERS])
@@ -36,20 +35,32 @@ def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def implementers(chapter: Path) -> dict[str, str]:
+    """Take the parts of the last section: the rule, pitfalls, vectors."""
+    last = sections(read(chapter))["For implementers"]
+    parts = re.split(r"^### (.+)$", last, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
 # the template
 
 
 @chapters
 def test_a_chapter_has_the_sections_of_the_template(chapter: Path) -> None:
-    expected = [name for name in TEMPLATE if name not in ESSAYS.get(chapter.stem, set())]
+    """What every chapter has stands at its end; what comes before has headings that tell."""
+    expected = TEMPLATE[:-1] if chapter.stem in ESSAYS else TEMPLATE
     found = sections(read(chapter))
     assert [name for name in found if name in TEMPLATE] == expected
-    assert all(found[name].strip() or name in ("The code", "Try it") for name in expected)
+    assert not EMPTY_HEADINGS & set(found)
+    if chapter.stem not in ESSAYS:
+        assert [*found][-1] == "For implementers"
+        assert [*implementers(chapter)] == FOR_IMPLEMENTERS
+        assert all(part.strip() for part in implementers(chapter).values())
 
 
 @chapters
 def test_a_chapter_is_numbered_and_has_its_place_in_the_contents(chapter: Path) -> None:
-    number = int(chapter.stem[:2])
+    number = chapter.stem.partition("-")[0].lstrip("0")
     assert re.match(rf"# {number}\. \S", read(chapter))
     assert f"book/{chapter.name}" in read(ROOT / "mkdocs.yml")
     assert f"]({chapter.name})" in read(DOCS / "book" / "index.md")
@@ -57,17 +68,15 @@ def test_a_chapter_is_numbered_and_has_its_place_in_the_contents(chapter: Path) 
 
 @chapters
 def test_a_chapter_has_what_its_sections_are_for(chapter: Path) -> None:
-    page, missing = read(chapter), ESSAYS.get(chapter.stem, set())
+    page, essay = read(chapter), chapter.stem in ESSAYS
     found = sections(page)
     assert re.search(r'^--8<-- "docs/pictures/.+\.svg"$', page, re.MULTILINE), "a picture"
     assert re.search(r"\bex\d\d\b", found["Exercise"]), "an exercise"
     after = page[page.index("\n## Try it") :]
     tried = after[: after.index("\n## ", 1)]
     assert any(block.language in ("console", "python") for block in blocks(tried)), "a command"
-    if "The rule" not in missing:
-        assert quotes(page), "a quoted clause"
-    if "The code" not in missing:
-        assert '\n```python\n--8<-- "' in page, "included code"
+    assert essay or quotes(page), "a quoted clause"
+    assert essay or '\n```python\n--8<-- "' in page, "included code"
 
 
 # quotes and names
@@ -113,11 +122,11 @@ def test_the_vectors_that_a_page_names_exist(page: Path) -> None:
 @chapters
 def test_the_flags_that_a_chapter_names_exist(chapter: Path) -> None:
     """A pitfall with vectors begins with its flags."""
-    found = sections(read(chapter))
-    pitfalls = found.get("Pitfalls", "")
+    if chapter.stem in ESSAYS:
+        return
+    found = implementers(chapter)
+    pitfalls = found["Pitfalls"]
     named = re.findall(r"^- ((?:`[A-Z]\w+`(?:, )?)+):", pitfalls, re.MULTILINE)
     flags = set(re.findall(r"`(\w+)`", " ".join(named)))
-    assert flags <= set(FLAGS)
-    assert flags or "Pitfalls" not in found
-    if "Vectors" in found:
-        assert re.search(r"`([a-z]+/\S+/\S+|\d\d-[a-z-]+\.json)`", found["Vectors"])
+    assert flags and flags <= set(FLAGS)
+    assert re.search(r"`([a-z]+/\S+/\S+|\d\d-[a-z-]+\.json)`", found["Vectors"])

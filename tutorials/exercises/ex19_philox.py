@@ -1,6 +1,6 @@
 """ex19: A block of the generator.
 
-Chapter: 09-reinforcement
+Chapter: 09b-random-bits
 Clause: 3.1
 """
 

@@ -1,6 +1,6 @@
 """ex20: Words from the middle of a stream.
 
-Chapter: 09-reinforcement
+Chapter: 09b-random-bits
 Clause: 3.2
 """
 

@@ -1,6 +1,6 @@
 """ex21: A Bernoulli plane.
 
-Chapter: 09-reinforcement
+Chapter: 09b-random-bits
 Clause: 3.5
 """
 

@@ -1,6 +1,6 @@
 """ex22: The rate of reinforcement.
 
-Chapter: 09-reinforcement
+Chapter: 09b-random-bits
 Clause: 9.2
 """
 

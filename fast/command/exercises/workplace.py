@@ -63,7 +63,8 @@ def progress_lines(folder: Path, verdicts: Sequence[Verdict], shown: str) -> lis
     if following is None:
         return [*lines, "You have solved them all: this is the whole algorithm."]
     exercise = following.exercise
-    lines.append(f"next: {exercise.id} {exercise.title} (chapter {int(exercise.chapter[:2])})")
+    chapter = exercise.chapter.partition("-")[0].lstrip("0")
+    lines.append(f"next: {exercise.id} {exercise.title} (chapter {chapter})")
     if following.status == "failed":
         lines.append(f"  it fails: {following.problem}")
     return [
