@@ -70,7 +70,7 @@ def test_where_nothing_is_begun_it_says_how_to_begin(
 
 
 def test_watch_follows_what_is_saved(mine: Path) -> None:
-    """It shows the first, the failure of a wrong one, and after a right one the next; a signal ends."""
+    """It shows the first, the failure of a wrong one, and after a right one the next."""
     command = [sys.executable, "-m", "fast.command", "exercises", "watch", "--dir", str(mine)]
     environment = {**os.environ, "PYTHONPATH": str(FOLDER.parents[1])}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as watching:
