@@ -10,42 +10,32 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from fast.agreement import Counts
 from fast.bits import Words
 from fast.kernels import numpy_kernels
 from fast.layer import Layer
+from fast.masks_ahead import Ahead, Mask, Wanted
 from fast.peer import Channel
 from fast.reinforcement import reinforced
 from fast.samples import Training
+from fast.shares import Share, kernels_of_share
 from fast.step import train_layers
 from reference.configuration import Configuration, Progress, Shape
-
-Mask = tuple[int, int, int]  # step, layer, rate: which it is, of a network
-DRAWN_AHEAD = 8  # steps
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Masks to draw ahead: of some layers (number, rate, shape), before step end.
-
-    Of every so many steps one process draws those of one, by its turn.
-    """
-
-    seed: int
-    layers: Sequence[tuple[int, int, Shape]]
-    end: int
-    every: int
-    turn: int
 
 
 @dataclass(frozen=True)
 class Begin:
-    """Go on from here: some layers, the number of the first of them, and masks that are wanted."""
+    """Go on from here: some layers, the number of the first of them, and masks that are wanted.
+
+    share: of the one layer of the network, where several processes have it (see fast.together).
+    """
 
     config: Configuration
     progress: Progress
     first: int
     layers: Sequence[Layer]
     wanted: Wanted
+    share: Share | None = None
 
 
 @dataclass(frozen=True)
@@ -68,11 +58,10 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A mask."""
+class Counted:
+    """In how many outputs of a share, or of all of them, samples differ from codewords: (C, S)."""
 
-    mask: Mask
-    places: NDArray[np.intp]
+    counts: Counts
 
 
 @dataclass(frozen=True)
@@ -80,34 +69,15 @@ class End:
     """Give the layers back."""
 
 
-class Ahead:
-    """Who draws masks ahead, one at a time."""
-
-    def __init__(self, wanted: Wanted) -> None:
-        """Begin with the first."""
-        self._wanted, self._step, self._index = wanted, -1, 0
-
-    def draw(self, at: int) -> Drawn | None:
-        """Draw the next mask after step at; None if all are drawn that may be (spec 9.3)."""
-        wanted = self._wanted
-        if self._step <= at:  # it would come too late
-            self._step = at + 1 + (wanted.turn - at - 1) % wanted.every
-            self._index = 0
-        if not wanted.layers or self._step > at + DRAWN_AHEAD or self._step >= wanted.end:
-            return None
-        step, (layer, rate, shape) = self._step, wanted.layers[self._index]
-        self._index += 1
-        if self._index == len(wanted.layers):
-            self._step, self._index = step + wanted.every, 0
-        return Drawn((step, layer, rate), reinforced(wanted.seed, layer, step, rate, shape))
-
-
 def serve(channel: Channel) -> None:
     """Work until nobody asks any more."""
     with suppress(EOFError, ConnectionError):
         begin = channel.receive()
         while True:
-            begin = _work(channel, begin)
+            if begin.share is None:
+                begin = _work(channel, begin)
+            else:
+                begin = _work_together(channel, begin, begin.share)
 
 
 def _work(channel: Channel, begin: Begin) -> Begin:
@@ -125,6 +95,26 @@ def _work(channel: Channel, begin: Begin) -> Begin:
         at = message.at
         if message.batch is not None:
             channel.send(_train(begin, message.number, message.batch, dict(message.masks)))
+
+
+def _work_together(channel: Channel, begin: Begin, share: Share) -> Begin:
+    """Train a share of a layer, whose counts are added to those of the others in every step."""
+
+    def exchange(counts: Counts) -> Counts:
+        channel.send(Counted(counts))
+        total: Counts = channel.receive().counts
+        return total
+
+    kernels = kernels_of_share(share, exchange)
+    while True:
+        message = channel.receive()
+        if isinstance(message, Begin):
+            return message
+        if isinstance(message, End):
+            channel.send(begin.layers)
+        elif message.batch is not None:
+            at = replace(begin.progress, step=message.number)
+            train_layers(begin.config, begin.layers, at, message.batch, False, kernels)
 
 
 def _train(

@@ -20,12 +20,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.beside import Mask
 from fast.bits import Words
 from fast.deal import dealt
 from fast.kernels import draw_of, kernels_of
 from fast.layer import Layer, reinforcement_rate
 from fast.mapped import named
+from fast.masks_ahead import Mask
 from fast.reinforcement import reinforced
 from fast.samples import Training
 from fast.scheduler import check_client

@@ -3,10 +3,10 @@
 No error comes back through the layers of the local rule within an epoch: a layer may learn from a
 batch while the one before it learns from the next, to the same bits. So the layers are dealt out
 to processes, neighbours together, the first to the network's own; what a layer shows flows on,
-batch by batch. And which counters are reinforced depends on seed, step, layer and rate, and on no
-sample (spec 9): who would wait draws masks ahead for the process that has most to do. Where layers
-can not be dealt out, under another rule or with a hook that sees every step, that is all that the
-others do.
+batch by batch. A network of one wide layer is dealt out by its groups (see fast.together). And
+which counters are reinforced depends on no sample (spec 9): who would wait draws masks ahead for
+the process that has most to do. Under another rule, or with a hook that sees every step, that is
+all that the others do.
 
 Processes and not threads: the calls of NumPy take 5 to 20 us here, and between them two threads
 hand the interpreter over, which takes as long.
@@ -15,25 +15,32 @@ hand the interpreter over, which takes as long.
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.beside import Ahead, Begin, Drawn, End, Mask, Shown, Step, Wanted
+from fast.beside import Begin, End, Shown, Step
 from fast.bits import Words
-from fast.deal import dealt
+from fast.deal import Deal, deal_of
 from fast.kernels import numpy_kernels
-from fast.layer import Layer, reinforcement_rate
+from fast.layer import Layer
+from fast.masks_ahead import Ahead, Drawn, Mask, Wanted
 from fast.peer import Apart, Peer, wait
 from fast.reinforcement import reinforced
 from fast.samples import Training
 from fast.step import train_layers
+from fast.together import train_together
 from reference.configuration import Configuration, Progress, Shape
 
 UNDER_WAY = 8  # steps that the first layers may be ahead of the last
 LEAST_STEPS, LEAST_SECONDS = 64, 2.0  # between two moments at which all layers are at one step
+
+
+def _enough(started: float, steps: int) -> bool:
+    return steps >= LEAST_STEPS and monotonic() - started >= LEAST_SECONDS
 
 
 class Pipeline:
@@ -42,8 +49,7 @@ class Pipeline:
     def __init__(self) -> None:
         """Begin alone."""
         self.peers: list[Peer] = []
-        self._parts: list[range] = []  # the layers of this process, then of each peer that has some
-        self._busiest = 0  # the part with most to do
+        self._deal = Deal([], [], 0)
         self._apart = Apart()
         self._at = -1  # the step that this process is in
         self._masks: dict[Mask, NDArray[np.intp]] = {}
@@ -61,9 +67,7 @@ class Pipeline:
         self._leave_to_parent()
         if len(self.peers) != threads - 1:
             self.work_alone()
-        costs = [shape.inputs * shape.perceptrons for shape in config.shapes]
-        self._parts = dealt(costs, threads if deal and config.rule == "local" else 1)
-        self._busiest = int(np.argmax([sum(costs[i] for i in part) for part in self._parts]))
+        self._deal = deal_of(config, progress.epoch, threads if deal else 1)
         self._config, self._end, self._at = config, progress.step + steps, -1
         try:
             if not self.peers:
@@ -77,8 +81,8 @@ class Pipeline:
             self.work_alone()
 
     def is_dealt(self) -> bool:
-        """Say whether other processes have layers."""
-        return bool(self.peers) and len(self._parts) > 1
+        """Say whether other processes have layers, or shares of the only one."""
+        return bool(self.peers) and self._deal.is_dealt()
 
     def draw(self, seed: int, index: int, step: int, rate: int, shape: Shape) -> NDArray[np.intp]:
         """Take the mask that was drawn ahead, or draw it (spec 9.3)."""
@@ -87,7 +91,7 @@ class Pipeline:
             self._hear()
             if step != self._at:
                 self._at = step
-                for peer in self.peers[len(self._parts) - 1 :]:
+                for peer in self.peers[len(self._deal.parts) - 1 :]:
                     peer.send(Step(step))
         except OSError:
             if self.is_dealt():
@@ -104,14 +108,16 @@ class Pipeline:
         layers: in place. After any error they are as before. Of a process that died that is all:
         then none was trained on, and this process is alone.
         """
-        own = self._parts[0].stop
+        if self._deal.is_shared():
+            return self._train_together(layers, progress, batches)
+        own = self._deal.parts[0].stop
         before = deepcopy(layers[:own])
         try:
             self._begin_peers(progress, layers)
             steps = self._train(layers, progress, batches)
-            for part in range(1, len(self._parts)):
+            for part in range(1, len(self._deal.parts)):
                 self.peers[part - 1].send(End())
-            while len(self._back) < len(self._parts) - 1:
+            while len(self._back) < len(self._deal.parts) - 1:
                 self._hear(patiently=True)
         except BaseException as error:
             layers[:own] = before
@@ -120,7 +126,8 @@ class Pipeline:
                 return 0, 0
             raise
         for part, back in self._back.items():
-            layers[self._parts[part].start : self._parts[part].stop] = back
+            dealt = self._deal.layers_of(part)
+            layers[dealt.start : dealt.stop] = back
         return steps, self._wrong
 
     def _train(
@@ -129,7 +136,7 @@ class Pipeline:
         steps, started = 0, monotonic()
         ahead, kernels = Ahead(self._wanted(progress, 0)), numpy_kernels(self.draw)
         for batch in batches:
-            own = layers[: self._parts[0].stop]
+            own = layers[: self._deal.parts[0].stop]
             seen, _ = train_layers(self._config, own, progress, batch, False, kernels)
             self._batches[progress.step] = batch
             progress, steps = replace(progress, step=progress.step + 1), steps + 1
@@ -140,39 +147,42 @@ class Pipeline:
                 if drawn is not None:
                     self._masks[drawn.mask] = drawn.places
                 self._hear(patiently=drawn is None)
-            if steps >= LEAST_STEPS and monotonic() - started >= LEAST_SECONDS:
+            if _enough(started, steps):
                 break
         while self._batches:
             self._hear(patiently=True)
         return steps
 
+    def _train_together(
+        self, layers: list[Layer], progress: Progress, batches: Iterator[Training]
+    ) -> tuple[int, int]:
+        shares = self._deal.shares
+        peers, enough = self.peers[: len(shares) - 1], partial(_enough, monotonic())
+        told = shares, self._config, layers[0], progress, batches, enough
+        try:
+            layers[0], steps, wrong = train_together(peers, *told)
+        except OSError:
+            self.work_alone()
+            return 0, 0
+        return steps, wrong
+
     def _begin_peers(self, progress: Progress, layers: Sequence[Layer]) -> None:
         """Tell every peer its part, layers: all or none; forget what there was before."""
         self._masks, self._batches, self._back, self._wrong = {}, {}, {}, 0
         for number, peer in enumerate(self.peers, 1):
-            part = self._parts[number] if layers and number < len(self._parts) else range(0)
-            wanted = self._wanted(progress, number)
-            own = layers[part.start : part.stop]
+            part = self._deal.layers_of(number) if layers else range(0)
+            own, wanted = layers[part.start : part.stop], self._wanted(progress, number)
             peer.send(Begin(self._config, progress, part.start, own, wanted))
 
     def _wanted(self, progress: Progress, number: int) -> Wanted:
-        """Name the masks that a process draws ahead: those of the part with most to do."""
-        config, e, n = self._config, progress.errors, progress.samples
-        wanted = []
-        for index in self._parts[self._busiest]:
-            shape = config.shapes[index]
-            rate = reinforcement_rate(config.reinforcement, e, n, shape.inputs)
-            wanted += [(index, rate, shape)] if rate else []
-        helpers = [n for n in range(len(self.peers) + 1) if n != self._busiest]
-        if number not in helpers:
-            return Wanted(config.seed, [], 0, 1, 0)
-        return Wanted(config.seed, wanted, self._end, len(helpers), helpers.index(number))
+        processes = len(self.peers) + 1
+        return self._deal.wanted(self._config, progress, self._end, processes, number)
 
     def _pass_on(self, part: int, step: int, outputs: Words) -> None:
         """Give the outputs of the layers before it to a part, with the masks there are for it."""
         batch = self._batches[step]
         masks = []
-        if part == self._busiest:
+        if part == self._deal.busiest:
             masks = [(mask, places) for mask, places in self._masks.items() if mask[0] == step]
             self._masks = {m: p for m, p in self._masks.items() if m[0] > step}
         batch = Training(outputs, batch.labels, batch.weights)
@@ -188,7 +198,7 @@ class Pipeline:
                     self._masks[message.mask] = message.places
                 elif not isinstance(message, Shown):
                     self._back[part] = message
-                elif part + 1 < len(self._parts):
+                elif part + 1 < len(self._deal.parts):
                     self._pass_on(part + 1, message.number, message.outputs)
                 else:
                     self._wrong += message.wrong

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import fast
 from fast import pipeline
-from fast.beside import DRAWN_AHEAD, Ahead, Wanted
 from fast.deal import dealt
+from fast.masks_ahead import DRAWN_AHEAD, Ahead, Wanted
 from fast.reinforcement import reinforced
 from fast.turns import MIDDLE
 from reference.configuration import Configuration, Shape

@@ -1,0 +1,149 @@
+"""One wide layer in several processes, by its groups: the same bits (spec 8.3, 9.3, 10.1)."""
+
+import os
+import signal
+import sys
+from threading import Timer
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import fast
+from fast import shares
+from fast.layer import initial_layer
+from fast.reinforcement import reinforced
+from fast.shares import WORTH, Share, cut, joined, reinforced_rows, shares_of
+from reference.configuration import Configuration
+from tests.test_pipeline import COMMON, X, Y, short, state, trained
+
+__all__ = ["short"]  # a fixture
+
+CONFIGS = {
+    "fixed codewords": Configuration(layers=(63,), group=7, **COMMON),
+    "equiangular codewords": Configuration(
+        layers=(84,), group=12, codebook="equiangular", **COMMON
+    ),
+    "trained codewords": Configuration(layers=(70,), group=14, codebook="trained", **COMMON),
+    "stages": Configuration(layers=(84,), group=[[7], [42], [21], [84]], **COMMON),
+    "16-bit counters": Configuration(layers=(65,), group=13, counter_bits=12, **COMMON),
+    "no reinforcement": Configuration(layers=(63,), group=7, reinforcement=0, **COMMON),
+    "robust": Configuration(layers=(63,), group=7, robustness="4/5", **COMMON),
+}
+
+
+@pytest.fixture
+def worth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Share every layer."""
+    monkeypatch.setattr(shares, "WORTH", 1)
+
+
+@pytest.mark.usefixtures("short", "worth")
+@pytest.mark.parametrize("threads", [2, 3, 6])
+@pytest.mark.parametrize("name", CONFIGS)
+def test_any_number_of_processes_makes_the_same_bits(name: str, threads: int) -> None:
+    config = CONFIGS[name]
+    network = fast.Network(config, threads=threads)
+    network.train_epoch(X, Y)
+    assert network._pipeline.is_dealt()
+    assert trained(config, threads=threads) == trained(config)
+
+
+@pytest.mark.usefixtures("worth")
+def test_a_hook_sees_whole_layers() -> None:
+    """Then the others draw masks; and the next epoch is shared again, of the same processes."""
+    config, traces = CONFIGS["fixed codewords"], []
+    network, alone = fast.Network(config, threads=3), fast.Network(config)
+    network.train_epoch(X, Y)
+    first = list(network._pipeline.peers)
+    network.train_epoch(X, Y, hook=traces.append)
+    assert not network._pipeline.is_dealt()
+    network.train_epoch(X, Y)
+    assert network._pipeline.is_dealt() and network._pipeline.peers == first
+    for _ in range(3):
+        alone.train_epoch(X, Y)
+    assert state(network) == state(alone)
+    assert traces[0].layers[0].activations.shape == (7, 63)
+
+
+def test_a_narrow_layer_is_not_shared() -> None:
+    """Nor are several layers, nor those of another rule, nor a layer of one group."""
+    wide: dict[str, Any] = {"inputs": 784, "classes": 10, "layers": (2079,)}
+    assert 784 * 525 < WORTH <= 784 * 2079
+    assert [len(share.rows) for share in shares_of(Configuration(**wide), 0, 2)] == [990, 1089]
+    others: list[dict[str, Any]] = [
+        {**wide, "layers": (525,)},
+        {**wide, "layers": (2079, 2079)},
+        {**wide, "rule": "committee", "group": 99},
+        {**wide, "rule": "propagated"},
+        {**wide, "group": 2079},
+    ]
+    for other in others:
+        config = Configuration(**other)
+        whole = [Share(range(config.layers[0]), config.layers[0])]
+        assert shares_of(config, 0, 5) == whole, other
+
+
+@given(
+    groups=st.integers(1, 40), group=st.integers(1, 9), most=st.integers(1, 50), n=st.integers(1, 9)
+)
+def test_shares_are_whole_groups_and_even(groups: int, group: int, most: int, n: int) -> None:
+    config = Configuration(inputs=WORTH, classes=3, layers=(groups * group,), group=group)
+    found = shares_of(config, 0, most)
+    assert len(found) == min(most, groups)
+    assert [row for share in found for row in share.rows] == list(range(groups * group))
+    sizes = [len(share.rows) for share in found]
+    assert all(size % group == 0 and size for size in sizes)
+    assert max(sizes) - min(sizes) <= group
+
+
+@pytest.mark.parametrize("rate", [1, 379, 1 << 15, 40_000])
+def test_a_share_draws_its_rows_of_the_mask(rate: int) -> None:
+    """Spec 9.3, of rows that begin anywhere in a block of words."""
+    shape = CONFIGS["fixed codewords"].shapes[0]
+    whole = reinforced(8, 0, 3, rate, shape)
+    for first, last in ((0, 7), (7, 21), (21, 63), (0, 63)):
+        share = Share(range(first, last), shape.perceptrons)
+        drawn = reinforced_rows(8, 0, 3, rate, share, shape.inputs) + first * shape.inputs
+        here = (whole >= first * shape.inputs) & (whole < last * shape.inputs)
+        assert np.array_equal(np.sort(drawn), np.sort(whole[here]))
+
+
+@pytest.mark.parametrize("name", ["fixed codewords", "trained codewords"])
+def test_what_is_cut_is_joined(name: str) -> None:
+    config = CONFIGS[name]
+    layer = initial_layer(config, 0)
+    group, width = config.shapes[0].group, config.layers[0]
+    parts = [Share(range(0, 2 * group), width), Share(range(2 * group, width), width)]
+    again = joined(layer, [cut(layer, share, group) for share in parts])
+    for array in ("counters", "weights", "codebook"):
+        assert np.array_equal(getattr(again, array), getattr(layer, array)), array
+    changed = [cut(layer, share, group) for share in parts]
+    changed[1].counters += 1
+    made = joined(layer, changed)
+    assert np.array_equal(made.counters[: 2 * group], layer.counters[: 2 * group])
+    assert np.array_equal(made.counters[2 * group :], layer.counters[2 * group :] + 1)
+    assert fast.digest(fast.Network(config)) == fast.digest(fast.Network(config, layers=[layer]))
+
+
+@pytest.mark.usefixtures("short", "worth")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_process_that_dies_at_any_moment_changes_no_bit() -> None:
+    config = CONFIGS["fixed codewords"]
+    expected, random = state(fast.Network(config).fit(X, Y)), np.random.default_rng(0)
+    died = 0
+    for _ in range(8):
+        network = fast.Network(config, threads=3)
+        network.train_epoch(X, Y)
+        first = list(network._pipeline.peers)
+        pid = first[int(random.integers(len(first)))].process.pid
+        killer = Timer(random.uniform(0, 0.05), os.kill, (pid, signal.SIGKILL))
+        killer.start()
+        while network.progress.epoch < config.epochs:
+            network.train_epoch(X, Y)
+        killer.join()
+        died += network._pipeline.peers != first
+        assert state(network) == expected
+    assert died
