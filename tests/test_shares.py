@@ -54,7 +54,8 @@ def test_any_number_of_processes_makes_the_same_bits(name: str, threads: int) ->
 @pytest.mark.usefixtures("worth")
 def test_a_hook_sees_whole_layers() -> None:
     """Then the others draw masks; and the next epoch is shared again, of the same processes."""
-    config, traces = CONFIGS["fixed codewords"], []
+    config = CONFIGS["fixed codewords"]
+    traces: list[Any] = []
     network, alone = fast.Network(config, threads=3), fast.Network(config)
     network.train_epoch(X, Y)
     first = list(network._pipeline.peers)
