@@ -89,6 +89,38 @@ def test_replies_to_all_tests_in_two_files(tmp_path: Path) -> None:
     assert done.returncode == 1 and "another reply to" in done.stdout
 
 
+def test_five_replies_are_not_enough(tmp_path: Path) -> None:
+    """Replies that miss tests end with 1, and the totals are printed."""
+    lbe("vectors", "export", "--lines", str(tmp_path / "lines"))
+    five = (tmp_path / "lines" / "03-counters.replies.jsonl").read_text().splitlines(True)[:5]
+    path = tmp_path / "five.jsonl"
+    path.write_text("".join(five))
+    done = lbe("vectors", "check", str(path))
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        f"{path}: 5 replies to {ALL} tests, 5 as expected",
+        f"{ALL - 5} of {ALL} tests have no reply",
+    ]
+
+
+def test_lines_are_what_a_program_reads_and_writes(tmp_path: Path) -> None:
+    from reference.oracle import answer_line
+
+    done = lbe("vectors", "export", "--lines", str(tmp_path / "both"))
+    count = len(vectors.names())
+    assert done.stdout == f"vectors: {2 * count + 1} files in {tmp_path / 'both'}\n"
+    questions = (tmp_path / "both" / "03-counters.jsonl").read_bytes().splitlines()
+    replies = (tmp_path / "both" / "03-counters.replies.jsonl").read_bytes().splitlines()
+    assert [json.loads(answer_line(line)) for line in questions] == [*map(json.loads, replies)]
+    everything = [str(path) for path in sorted((tmp_path / "both").glob("*.replies.jsonl"))]
+    assert lbe("vectors", "check", *everything).returncode == 0
+    assert ".replies." in (tmp_path / "both" / "README.md").read_text()
+
+    lbe("vectors", "export", "--lines", "--prompts", str(tmp_path / "blind"))
+    assert len(list((tmp_path / "blind").iterdir())) == count + 1
+    assert ".replies." not in (tmp_path / "blind" / "README.md").read_text()
+
+
 def test_check_asks_the_reference(tmp_path: Path) -> None:
     path = tmp_path / "07-selection.json"
     path.write_text(vectors.text("07-selection.json"))
@@ -104,6 +136,8 @@ def test_check_asks_the_reference(tmp_path: Path) -> None:
     done = lbe("vectors", "check", str(path))
     assert done.returncode == 1 and "first difference" in done.stdout
     assert "chosen, place 0" in done.stdout
+    total = f"{count} tests, {count - 1} of {count} answers as the reference gives them"
+    assert done.stdout.splitlines()[-1] == f"{path}: {total}"
     spoilt["numberOfTests"] += 1
     path.write_text(json.dumps(spoilt))
     done = lbe("vectors", "check", str(path))

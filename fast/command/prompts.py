@@ -2,7 +2,9 @@
 
 import json
 
+from fast.command.judge import request_of
 from reference import vectors
+from reference.vectors.reader import Test, read_vectors
 
 README = """# Conformance questions
 
@@ -28,6 +30,38 @@ are texts. The `flags` of a test say which mistakes it catches; the file's `note
 Whoever has the answers, those of the installed package, compares the lines with `lbe vectors
 check replies.jsonl`.
 """
+
+
+LINES = """# Conformance questions, a line each
+
+`NN-name.jsonl` has the questions of a vectors file as requests of clause 20.3 of the
+specification: give it to the input of a program, and its output is replies, a line each.
+
+    ./port < 01-bits.jsonl > mine.jsonl
+
+`lbe vectors check mine.jsonl` compares replies with the answers, says how many tests have none,
+and ends with 0 only if every test of every file has a right one. CC0.
+"""
+ANSWERED = """
+`NN-name.replies.jsonl` has the replies that are expected, in the same order.
+"""
+
+
+def line_files(answers: bool) -> dict[str, bytes]:
+    """Make the questions of each file, and if asked for the replies, a line of JSON each."""
+    files = {"README.md": (LINES + ANSWERED if answers else LINES).encode()}
+    for name in vectors.names():
+        tests = read_vectors(vectors.text(name)).tests
+        stem = name.removesuffix(".json")
+        files[f"{stem}.jsonl"] = b"".join(map(request_of, tests))
+        if answers:
+            files[f"{stem}.replies.jsonl"] = b"".join(map(_reply_to, tests))
+    return files
+
+
+def _reply_to(test: Test) -> bytes:
+    kind = "outputs" if test.result == "valid" else "refused"
+    return json.dumps({"id": test.id, kind: test.expected}).encode() + b"\n"
 
 
 def prompt_files() -> dict[str, bytes]:

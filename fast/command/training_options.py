@@ -4,6 +4,7 @@ import argparse
 
 from fast.command.data_options import bias_option, data_options
 from fast.command.presets import DEFAULTS
+from fast.command.rule_options import rule_options
 from fast.experiments.presets import PRESETS
 
 
@@ -26,51 +27,7 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         help="perceptrons of each layer, as 525,525 (the default); "
         "for a committee pairs of perceptrons and groups, as 44-4 or 44-4,44-4",
     )
-    network.add_argument(
-        "--rule",
-        choices=("local", "committee", "propagated"),
-        default="local",
-        help="whose error a layer learns from: its own, that of its groups, or the last layer's, "
-        "which is handed down; default: local",
-    )
-    network.add_argument(
-        "--gate",
-        metavar="NU",
-        help="of the rule propagated: how near to its threshold a perceptron must be to hand its "
-        "target down, above 0, up to 1, as 1/2; default: 1, all do",
-    )
-    network.add_argument(
-        "--codebook",
-        choices=("auto", "fixed", "equiangular", "trained"),
-        default="auto",
-        help="codewords: as drawn; of every layer moved apart before training; or of the last "
-        "layer trained; auto: equiangular, or fixed where there are more than 256 classes",
-    )
-    network.add_argument(
-        "--alpha",
-        metavar="A",
-        help="of equiangular codewords: what evenness counts beside distance, 0 or more; "
-        "default: 10",
-    )
-    network.add_argument(
-        "--group",
-        default="auto",
-        metavar="N|N,N|N,N/N,N|auto",
-        help="perceptrons in a group, a divisor of the layer's; one number for all layers, or one "
-        "a layer; with / between, stages of equal length, as 35,15/75,25; auto: the divisor "
-        "nearest to 100",
-    )
-    network.add_argument(
-        "--robustness",
-        default="1/4",
-        metavar="R|R,R",
-        help="0 to 1; one for all layers, or one a layer; default: 1/4, or that of the preset",
-    )
-    network.add_argument("--reinforcement", default="1/2", metavar="P", help="0 to 1; default: 1/2")
-    network.add_argument("--counter-bits", default="8", metavar="B", help="2 to 32; default: 8")
-    network.add_argument(
-        "--init-bits", default=None, metavar="B0", help="1 to B; default: the smaller of 5 and B"
-    )
+    rule_options(network)
     training = parser.add_argument_group("training")
     training.add_argument("--batch", default="100", metavar="N", help="default: 100")
     training.add_argument("--epochs", default="50", metavar="N", help="default: 50")

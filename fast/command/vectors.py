@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from fast.command.level import group_lines, group_row, groups_at
-from fast.command.prompts import prompt_files
+from fast.command.prompts import line_files, prompt_files
 from fast.command.vectors_check import DIFFERENT, check, published
+from fast.command.vectors_make import make
 from fast.files import check_regular, remove_partials, write_whole
 from reference import vectors
 from reference.configuration import DataError
@@ -72,7 +73,10 @@ def show(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write all vectors, or the questions alone, into a folder."""
-    files = prompt_files() if options.prompts else vectors.everything()
+    if options.lines:
+        files = line_files(answers=not options.prompts)
+    else:
+        files = prompt_files() if options.prompts else vectors.everything()
     _write(Path(options.folder), files)
     what = "questions without answers" if options.prompts else "vectors"
     _report(options.folder, what, list(files), options.json)
@@ -114,4 +118,11 @@ def _report(folder: str, what: str, files: list[str], as_json: bool) -> None:
     print(json.dumps({"folder": folder, "files": files}) if as_json else line)
 
 
-ACTIONS = {"list": list_files, "show": show, "export": export, "check": check, "generate": generate}
+ACTIONS = {
+    "list": list_files,
+    "show": show,
+    "export": export,
+    "check": check,
+    "make": make,
+    "generate": generate,
+}

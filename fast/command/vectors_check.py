@@ -56,7 +56,7 @@ def check_vectors(text: str) -> tuple[list[str], str]:
     file = read_vectors(text)
     known = {test.id: test for _, test in published()}
     problems: list[str] = []
-    asked = 0
+    asked = right = 0
     for test in file.tests:
         old = known.get(test.id)
         if old is not None and (old.operation, old.inputs) != (test.operation, test.inputs):
@@ -70,10 +70,12 @@ def check_vectors(text: str) -> tuple[list[str], str]:
             problems.append(f"{test.id}: malformed: {error}")
             continue
         verdict = judge(test, {"id": test.id, **reply})
-        if verdict.result != "passed":
+        if verdict.result == "passed":
+            right += 1
+        else:
             problems.append(f"{test.id}: {verdict.problem}")
-    said = f"{len(file.tests)} tests, {asked} answers as the reference gives them"
-    return problems, "" if problems else said
+    answers = f"{asked} answers" if right == asked else f"{right} of {asked} answers"
+    return problems, f"{len(file.tests)} tests, {answers} as the reference gives them"
 
 
 def check_replies(text: str, answered: set[str]) -> tuple[list[str], str]:

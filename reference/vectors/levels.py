@@ -54,12 +54,13 @@ def belongs(level: str, test: Test) -> bool:
 
 
 def _is_plain(config: Any) -> bool:
-    """Say whether a configuration, if there is one, is that of the local rule and no more."""
+    """Say whether a configuration, if any, is of the local rule with codewords that stay."""
     if not isinstance(config, dict):
         return True
     group = config.get("group")
     staged = isinstance(group, list) and any(isinstance(item, list) for item in group)
-    return (config.get("rule"), config.get("codebook"), staged) == ("local", "fixed", False)
+    kept = config.get("codebook") in ("fixed", "equiangular")  # the latter where they are given
+    return config.get("rule") == "local" and kept and not staged
 
 
 def groups_of(file: str, tests: Sequence[Test]) -> list[Group]:
