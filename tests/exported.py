@@ -61,6 +61,12 @@ NETWORKS: dict[str, tuple[dict[str, Any], int]] = {
         | {"robustness": ("1/4", "1/3"), "reinforcement": "1/1"},
         1,
     ),
+    "propagated-narrow": (  # one word, and fewer perceptrons than a word has places
+        {"rule": "propagated", "gate": "1/3", "layers": (1, 9), "group": (1, 3), "classes": 3}
+        | {"codebook": "trained", "counter_bits": 2},
+        1,
+    ),
+    "propagated-alone": ({"rule": "propagated", "layers": (70,), "group": 7, "classes": 3}, 1),
     "one-perceptron": ({"layers": (1,), "group": 1, "classes": 3, "reinforcement": "0/1"}, 1),
 }
 

@@ -8,12 +8,11 @@ from fast.exports.rows import Answered
 from fast.exports.templates import template
 from fast.exports.verilog_bench import bench_files
 from fast.exports.verilog_predict import encoder, predict_files
-from fast.exports.verilog_training import check_learnable, training_files
+from fast.exports.verilog_training import check_learnable, learning_parts, training_files
 from fast.weight_set import weight_set_of
 from reference.configuration import TableEncoding
 
 PREDICTS = ("ones", "layer", "decode", "largest")
-LEARNS = ("judge", "select", "philox", "mask", "counter", "learn")
 
 
 def verilog_files(
@@ -32,7 +31,7 @@ def verilog_files(
         sets = [weight_set_of(network.config, network.layers), *network.weight_sets]
     encoding = encoding_of_file(model.description)
     units = units_of(encoding) if isinstance(encoding, TableEncoding) else None
-    parts = PREDICTS + (LEARNS if trainable else ())
+    parts = PREDICTS + (learning_parts(model) if trainable else ())
     values = {"name": name, "NAME": name.upper()}
     files = {f"{name}_{part}.v": template(f"verilog/{part}.v", values) for part in parts}
     files.update(predict_files(sets, network.config.inputs, network.config.classes, name))

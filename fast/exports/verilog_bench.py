@@ -24,6 +24,14 @@ AFTER = """        for (i = 0; i <= {last}; i = i + 1)
             end
         $writememh("counters_{index}.out", dut.counters_{index});
 """
+AFTER_BOOK = """        for (i = 0; i <= {last}; i = i + 1)
+            if (dut.book_counters[i] !== after_book[i]) begin
+                wrong = wrong + 1;
+                $display("codewords, counters %0d: %h, not %h", i, dut.book_counters[i],
+                         after_book[i]);
+            end
+        $writememh("counters_book.out", dut.book_counters);
+"""
 
 
 def bench_files(
@@ -79,6 +87,14 @@ def _training(model: Model, steps: Steps, values: dict[str, object]) -> dict[str
         compared.append(AFTER.format(index=index, last=last, name=values["name"]))
         after = counters_memory(steps.after.layers[index].counters, counters)
         files[f"after_{index}.mem"] = after
+    learnt = steps.after.layers[-1].codeword_counters
+    if learnt is not None:
+        rows = counters_memory(learnt, counters)
+        files["after_book.mem"] = rows
+        last = rows.count("\n") - 2  # beside its first line
+        declared.append(f"    reg [{64 * counters - 1}:0] after_book [0:{last}];\n")
+        read.append('        $readmemh("after_book.mem", after_book);\n')
+        compared.append(AFTER_BOOK.format(last=last))
     told = {
         **values,
         "rates_top": rate_bits - 1,

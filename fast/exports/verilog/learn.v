@@ -32,6 +32,7 @@ module @name@_learn #(
     input wire learns,  // e = 1, and a perceptron was chosen
     input wire [KB-1:0] chosen,
     input wire target,
+    input wire [63:0] moved,  // the counters that it moves
     input wire [63:0] x,
     // counters and weights
     output reg [AB-1:0] address,
@@ -63,7 +64,7 @@ module @name@_learn #(
             assign weights[i] = lanes[i] && !next[B-1];
             always @(posedge clk)
                 if (state != SUM) moves[MB*i +: MB] <= 0;
-                else if (pair)
+                else if (pair && moved[i])
                     moves[MB*i +: MB] <= moves[MB*i +: MB]
                         + (towards[i] ? {{(MB - 1){1'b0}}, 1'b1} : {MB{1'b1}});
         end

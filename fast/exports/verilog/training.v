@@ -34,8 +34,8 @@ module @name@_training (
     wire [63:0] index = @index@;
     wire [63:0] size = @size@;
     wire [15:0] rate = @rate@;
-    assign looked = decoded_@last@;
-    assign prediction = prediction_@last@;
+    assign looked = @looked@;
+    assign prediction = @prediction@;
     assign learned = running && turn == @turn_end@;
 
     @name@_mask reinforcement (
