@@ -11,6 +11,7 @@ import pytest
 
 import fast
 from fast.exports import Answered, c_files, invented_rows, verilog_files, write_folder
+from fast.exports.steps import Taught
 from reference.configuration import (
     BiasedEncoding,
     BitsEncoding,
@@ -174,7 +175,10 @@ def c_of(
 
 
 def verilog_of(
-    model: fast.Model, tested: Answered | None = None, trainable: bool = False
+    model: fast.Model,
+    tested: Answered | None = None,
+    trainable: bool = False,
+    taught: Taught | None = None,
 ) -> dict[str, str]:
     """Write a model as Verilog, under the name shirts, with 40 invented rows or others."""
-    return verilog_files(model, tested or invented_rows(model, 40), "shirts", trainable)
+    return verilog_files(model, tested or invented_rows(model, 40), "shirts", trainable, taught)

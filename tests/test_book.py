@@ -23,7 +23,13 @@ from tests.book import (
 TEMPLATE = ["Try it", "Exercise", "For implementers"]
 FOR_IMPLEMENTERS = ["The rule", "Pitfalls", "Vectors"]
 # chapters about results and ideas, not about a part of the algorithm
-ESSAYS = {"16-findings", "17-open-questions", "19-does-it-travel", "21-where-this-sits"}
+ESSAYS = {
+    "16-findings",
+    "17-open-questions",
+    "19-does-it-travel",
+    "20-on-a-chip",
+    "21-where-this-sits",
+}
 # what a heading must not be: it tells nothing
 EMPTY_HEADINGS = {"The question", "By hand", "The rule", "The code", "Pitfalls", "Vectors", "Why"}
 

@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ import fast
 from fast.data import encode, fit
 from fast.data.raw import take
 from fast.exports import Answered
-from fast.exports.steps import taken_steps
+from fast.exports.steps import Taught, taken_steps
 from reference.configuration import Configuration
 from reference.configuration.errors import InputError
 from tests import exported
@@ -34,9 +35,9 @@ def test_every_rule(name: str, tmp_path: Path) -> None:
     assert digest_of(folder, model) == fast.digest(taken_steps(model).after)
 
 
-def digest_of(folder: Path, model: fast.Model) -> str:
+def digest_of(folder: Path, model: fast.Model, taught: Taught | None = None) -> str:
     """Read the counters that a simulation wrote, and compute the digest of that state."""
-    network = taken_steps(model).after
+    network = taken_steps(model, taught).after
     bits = model.network.config.counter_bits
     for index, layer in enumerate(network.layers):
         layer.counters[:] = written(folder / f"counters_{index}.out", bits, layer.counters.shape)
@@ -173,31 +174,47 @@ def test_memory_files_have_exact_digits(tmp_path: Path) -> None:
     assert flags.tolist() != flags[::-1].tolist()
 
 
+RULES: dict[str, dict[str, Any]] = {
+    "local": {},
+    "propagated": {"rule": "propagated", "codebook": "trained", "gate": "1/2"},
+}
+
+
 @long
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("place", "rule"), [*((place, "local") for place in PLACES), (PLACES[-1], "propagated")]
+)
 def test_all_test_samples_in_verilator(
-    place: str, tmp_path: Path, request: pytest.FixtureRequest
+    place: str, rule: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    """The layers of tests/test_export_c.py; a step of 525-525 alone is 4 million clocks."""
+    """The layers of tests/test_export_c.py; then steps on 50 samples more, with their labels.
+
+    A step of 525-525 alone is 4 million clocks.
+    """
     need("verilator", "make", "c++")
     data = real_data(place, request)
     encoding = fit(data.train)
     some = np.arange(min(500, len(data.train_labels)))
     layers = (35, 35) if encoding.inputs < 500 else (525, 525)
-    config = Configuration(inputs=encoding.inputs, classes=data.classes, layers=layers, batch=20)
+    config = Configuration(
+        inputs=encoding.inputs, classes=data.classes, layers=layers, batch=20, **RULES[rule]
+    )
     network = fast.Network(config)
     network.train_epoch(encode(take(data.train, some), encoding), data.train_labels[some])
     network.save(tmp_path / "m", encoding=encoding)
     model, bits = fast.load(tmp_path / "m"), encode(data.test, encoding)
     tested = Answered(data.test, bits, model.network.predict(bits))
-    folder = write(tmp_path / "chip", verilog_of(model, tested, trainable=True))
+    more = np.arange(len(data.train_labels))[-50:]
+    taught = encode(take(data.train, more), encoding), data.train_labels[more]
+    folder = write(tmp_path / "chip", verilog_of(model, tested, True, taught))
     for target, said in (
         ("verilated", f"all {len(data.test_labels)} rows as expected"),
         ("verilated_training", "all 6 training steps as expected"),
     ):
         done = exported.run("make", "-s", target, cwd=folder)
         assert done.returncode == 0 and said in done.stdout, done.stdout + done.stderr
-    assert digest_of(folder, model) == fast.digest(taken_steps(model).after)
+    after = taken_steps(model, taught).after
+    assert digest_of(folder, model, taught) == fast.digest(after) != fast.digest(network)
 
 
 def test_verilator_predicts_and_learns(tmp_path: Path) -> None:

@@ -2,22 +2,17 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any
 
+from fast.command.cost_bill import bill, name_of
 from fast.command.recount import recount
 from fast.command.values import parse_layers, whole
-from fast.cost.equal import at_equal_memory
-from fast.cost.gates import gates
-from fast.cost.memory import megabytes, memory
-from fast.cost.sizes import BINARY, Item, Sizes, total
+from fast.cost.sizes import Sizes
 from fast.experiments.published_cost import comparisons, gate_ratios
 from reference.configuration import Configuration, ConfigurationError
 from reference.configuration.network import Rule
 from reference.configuration.values import LARGEST_COUNT, whole_number
 
-OF_A_NETWORK = ("input", "classes", "rule", "method", "samples", "batch")
-RIVALS = ("sgd-binary", "adam-binary")
+OF_A_NETWORK = ("input", "classes", "rule", "method", "samples", "batch", "prices")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,46 +25,7 @@ def run(options: argparse.Namespace) -> int:
         return recount(options.measured, options.json)
     if options.published:
         return _published(options.json)
-    return _bill(_sizes(options), options.json)
-
-
-def _bill(sizes: Sizes, as_json: bool) -> int:
-    kept, done = memory(sizes), gates(sizes)
-    # the inputs may be numbers or bits: the same memory, and the same gates
-    rivals = RIVALS if sizes.method in BINARY else ()
-    others = [at_equal_memory(sizes, method) for method in rivals]
-    if as_json:
-        bill = {**vars(sizes), "memory": _plain(kept), "gates": _plain(done)}
-        bill |= {
-            "bits": total(kept),
-            "megabytes": megabytes(total(kept)),
-            "gates_of_a_step": total(done),
-        }
-        bill["at_equal_memory"] = [
-            {
-                "method": other.method,
-                "layers": other.layers,
-                "bits": total(memory(other)),
-                "gates_of_a_step": total(gates(other)),
-                "times_the_gates": total(gates(other)) / total(done),
-            }
-            for other in others
-        ]
-        print(json.dumps(bill))
-        return 0
-    print(
-        f"{_name(sizes)}: {sizes.inputs} inputs, {sizes.classes} classes, {sizes.samples} samples"
-    )
-    print_items("memory", "bits", kept)
-    print(f"= {megabytes(total(kept)):.2f} MB\n")
-    print_items(f"gates of a step of {sizes.batch}", "gates", done)
-    print(f"= {total(done):.2e} gates")
-    if others:
-        print(f"\n{'at equal memory':<24}{'MB':>10}{'gates':>12}{'times':>10}")
-    for other in others:
-        bits, work = total(memory(other)), total(gates(other))
-        print(f"{_name(other):<24}{megabytes(bits):>10.2f}{work:>12.2e}{work / total(done):>10.1f}")
-    return 0
+    return bill(_sizes(options), options.prices or "published", options.json)
 
 
 def _sizes(options: argparse.Namespace) -> Sizes:
@@ -119,7 +75,7 @@ def _published(as_json: bool) -> int:
     for row in rows:
         point, (mb, work) = row.point, row.texts
         sizes = Sizes(point.method, 1, point.layers, point.outputs, 2)
-        name = f"{point.data:<14}{_name(sizes)}"
+        name = f"{point.data:<14}{name_of(sizes)}"
         print(
             f"{name:<34.33}{point.memory:>14.2f}{mb:>8}{point.gates:>18.2e}{work:>10}"
             + ("" if row.same else "  differs")
@@ -127,22 +83,3 @@ def _published(as_json: bool) -> int:
     print(f"{same} of {len(rows)} rows are the published ones to the printed digits")
     print(f"gates of SGD at equal memory: {least:.1f} to {most:.1f} times those of the local rule")
     return 0
-
-
-def print_items(title: str, unit: str, items: Sequence[Item]) -> None:
-    """Print a bill, a line an item."""
-    print(f"{title:<24}{'':<16}{'count':>16}{'each':>8}{unit:>18}")
-    for item in items:
-        print(f"{item.part:<24}{item.what:<16}{item.count:>16}{item.each:>8}{item.total:>18}")
-    print(f"{'total':<64}{total(items):>18}")
-
-
-def _name(sizes: Sizes) -> str:
-    widths = [str(width) for width in sizes.layers]
-    if sizes.method == "committee":
-        widths = [f"{k}-{g}" for k, g in zip(sizes.layers, sizes.outputs, strict=True)]
-    return f"{sizes.method} {','.join(widths)}"
-
-
-def _plain(items: Iterable[Item]) -> list[dict[str, Any]]:
-    return [{**vars(item), "total": item.total} for item in items]

@@ -37,3 +37,9 @@ def cost_options(parser: argparse.ArgumentParser) -> None:
         "--samples", metavar="D", help="training samples kept in memory; default: 0"
     )
     network.add_argument("--batch", metavar="N", help="samples of a step; default: 100")
+    network.add_argument(
+        "--prices",
+        choices=("published", "cells"),
+        help="what an operation costs: as published, or the gates that were measured of blocks "
+        "that were built, with the random words of the masks; default: published",
+    )

@@ -1,4 +1,4 @@
-"""Training steps one by one, on invented rows: what a design in hardware is compared with."""
+"""Training steps one by one: what a design in hardware is compared with."""
 
 from copy import copy
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Words, word_count
+from fast.bits import Bits, Words, word_count
 from fast.data.trained_model import Model
 from fast.exports.labelled import EPOCHS, lesson
 from fast.generator import RATE_BITS, REINFORCEMENT, words
@@ -36,23 +36,32 @@ class Steps:
     after: Network
 
 
-def taken_steps(model: Model) -> Steps:
-    """Train a copy of a model for 2 epochs, or one where its groups change in stages (5.5)."""
-    taught, network = lesson(model, weighted=False), copy(model.network)
+Taught = tuple[Bits, NDArray[np.int64]]  # samples, and their labels (samples,)
+
+
+def taken_steps(model: Model, taught: Taught | None = None) -> Steps:
+    """Train a copy of a model for 2 epochs, or one where its groups change in stages (5.5).
+
+    taught: the samples, else invented ones.
+    """
+    if taught is None:
+        invented = lesson(model, weighted=False)
+        taught = invented.rows.bits, invented.labels
+    (bits, labels), network = taught, copy(model.network)
     config, traces = network.config, list[StepTrace]()
     order, counts, wrong, rates = [], list[int](), list[int](), []
     for _ in range(EPOCHS if len(config.stages) == 1 else 1):
-        order.append(epoch_order(config, network.progress, len(taught.labels)))
+        order.append(epoch_order(config, network.progress, len(labels)))
         before = (0, 0)
-        for place in network.epoch_steps(taught.rows.bits, taught.labels, hook=traces.append):
+        for place in network.epoch_steps(bits, labels, hook=traces.append):
             counts.append(place[0] - before[0])
             wrong.append(place[1] - before[1])
             rates.append(rates_of(network))
             before = place
     numbers = np.concatenate(order)
     return Steps(
-        taught.rows.bits.words[numbers],
-        taught.labels[numbers],
+        bits.words[numbers],
+        labels[numbers],
         tuple(counts),
         tuple(wrong),
         tuple(rates),

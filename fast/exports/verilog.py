@@ -5,6 +5,7 @@ from fast.data.trained_model import Model
 from fast.exports.cells import units_of
 from fast.exports.names import check_name
 from fast.exports.rows import Answered
+from fast.exports.steps import Taught, taken_steps
 from fast.exports.templates import template
 from fast.exports.verilog_bench import bench_files
 from fast.exports.verilog_predict import encoder, predict_files
@@ -16,12 +17,17 @@ PREDICTS = ("ones", "layer", "decode", "largest")
 
 
 def verilog_files(
-    model: Model, tested: Answered, name: str, trainable: bool = False
+    model: Model,
+    tested: Answered,
+    name: str,
+    trainable: bool = False,
+    taught: Taught | None = None,
 ) -> dict[str, str]:
     """Write a model as Verilog: the files of a folder, by name.
 
     tested: rows to check it with. name: what all modules begin with. trainable: with the training
-    step. Raises InputError for what is not in Verilog.
+    step. taught: the samples of its check, else invented ones. Raises InputError for what is not in
+    Verilog.
     """
     check_name(name, "verilog")
     if trainable:
@@ -38,5 +44,6 @@ def verilog_files(
     files[f"{name}_encode.v"] = encoder(model.description.encoding, units, name)
     if trainable:
         files.update(training_files(model, name))
-    files.update(bench_files(model, tested, name, units, parts, trainable))
+    steps = taken_steps(model, taught) if trainable else None
+    files.update(bench_files(model, tested, name, units, parts, steps))
     return files

@@ -8,7 +8,7 @@ from fast.data.trained_model import Model
 from fast.exports.cells import Units
 from fast.exports.memories import memory, number_bits, words_memory
 from fast.exports.rows import Answered, raw_cells
-from fast.exports.steps import Steps, rates_of, taken_steps
+from fast.exports.steps import Steps, rates_of
 from fast.exports.templates import template
 from fast.exports.verilog_predict import cell_bits
 from fast.exports.verilog_sizes import Sizes
@@ -40,15 +40,14 @@ def bench_files(
     name: str,
     units: Units | None,
     parts: Sequence[str],
-    trainable: bool,
+    steps: Steps | None,
 ) -> dict[str, str]:
-    """Write everything beside the design."""
+    """Write everything beside the design. steps: of a design that learns."""
     config, encoding = model.network.config, encoding_of_file(model.description)
     wide, width = cell_bits(encoding, units), encoding.inputs
     if isinstance(encoding, TableEncoding):
         width = len(encoding.columns)
     rows = raw_cells(tested, encoding, units)
-    steps = taken_steps(model) if trainable else None
     class_bits, words = number_bits(config.classes), word_count(config.inputs)
     pad = 64 * words - config.inputs
     values: dict[str, object] = {
@@ -65,7 +64,7 @@ def bench_files(
         "expected.mem": memory(f"{count}, a class each", tested.classes.tolist(), class_bits),
         "testbench.v": template("verilog/testbench.v", values),
         f"{name}_params.vh": _params(model, values, len(tested), wide * width, steps),
-        "Makefile": _makefile(name, parts, trainable),
+        "Makefile": _makefile(name, parts, steps is not None),
     }
     return files if steps is None else {**files, **_training(model, steps, values)}
 
