@@ -151,6 +151,22 @@ def described(config: Configuration) -> dict[str, Any]:
     }
 
 
+def planes_vectors() -> dict[str, Any]:
+    """Draw 32 bits for every T of 16, at three times: the upper four planes (spec 3.5)."""
+    seed, width = 9, 32
+    return {
+        "seed": seed,
+        "width": width,
+        "masks": [
+            [
+                text(bernoulli_rows(Stream(seed, 4, 0, time), T << 12, 1, width)[0])
+                for T in range(16)
+            ]
+            for time in range(3)
+        ],
+    }
+
+
 def small_network() -> tuple[Configuration, State, list[bitarray], list[int]]:
     """Make the network of chapter 10 as it stands there, and its four animals."""
     config = Configuration(
@@ -242,6 +258,7 @@ def vectors() -> str:
         "counters": counter_vectors(random),
         "decoder": decoder_vectors(),
         "generator": generator_vectors(),
+        "planes": planes_vectors(),
         "step": step_vectors(),
         "whom": whom_vectors(),
         "confusion": confusion_vectors(),

@@ -53,8 +53,11 @@ def test_pages_fit_their_window(page: Any, site: Path, width: int) -> None:
 
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_a_line_has_65_to_75_letters(page: Any, site: Path, width: int) -> None:
-    open_page(page, site, "book/16-findings", {"width": width, "height": 900})
-    counts = sorted(page.evaluate(LINES))
+    counts: list[int] = []
+    for name in ("book/01-why-binary", "book/08-whom-to-correct", "book/17-open-questions"):
+        open_page(page, site, name, {"width": width, "height": 900})
+        counts += page.evaluate(LINES)
+    counts.sort()
     assert len(counts) > 30
     assert 65 <= counts[len(counts) // 2] <= 75
 
@@ -75,7 +78,8 @@ def test_a_chapter_leads_to_the_next_and_shows_where_it_is(page: Any, site: Path
     assert here.inner_text() == "8. Whom to correct"
     shown, window = here.bounding_box(), page.locator("#contents").bounding_box()
     assert window["y"] < shown["y"] < window["y"] + window["height"]
-    assert page.locator("#contents .headings a", has_text="By hand").count() == 1
+    parts = [heading.inner_text().rstrip("\u00b6") for heading in page.locator("article h2").all()]
+    assert parts and page.locator("#contents .headings a").all_inner_texts() == parts
     assert page.locator(".turn [rel=prev]").inner_text().endswith("7. The local binary error")
     page.locator(".turn [rel=next]").click()
     assert "09-reinforcement" in page.url

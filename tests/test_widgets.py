@@ -10,7 +10,7 @@ from reference.codebook import codeword_agreements, decode, local_error, margin
 from reference.counters import move, reinforce
 from tests.site_browser import PHONE, ROOT, open_page, pages
 
-WIDGETS = ["xnor", "threshold", "counters", "decoder", "whom", "step", "confusion"]
+WIDGETS = ["xnor", "threshold", "counters", "decoder", "whom", "planes", "step", "confusion"]
 
 
 def exported() -> dict[str, Any]:
@@ -251,6 +251,23 @@ def test_whom_tells_whom_each_group_selects(page: Any, site: Path) -> None:
         host.get_by_role("button", name="Next animal").click()
     assert single == 2, "the seal and the cat, as the answer below says"
     assert [a["selected"] for a in answers] == [[0], [0, 2], [0, 2], [0]]
+
+
+def test_planes_make_the_masks_of_the_reference(page: Any, site: Path) -> None:
+    open_page(page, site, "book/playground")
+    host, planes = widget(page, "planes"), exported()["planes"]
+    for masks in planes["masks"]:
+        host.get_by_role("slider").focus()
+        page.keyboard.press("Home")
+        for T, mask in enumerate(masks):
+            rows = host.locator(".lbe-planes [role=img]")
+            assert rows.count() == 8
+            last = rows.nth(7).get_attribute("aria-label").split(": ")[1]
+            assert last.replace(" ", "") == mask
+            ones, expected = mask.count("1"), 2 * T
+            assert shown(host, "ones") == f"{ones} of 32, and {expected} are expected"
+            page.keyboard.press("ArrowRight")
+        host.get_by_role("button", name="Draw again").click()
 
 
 def test_every_widget_has_a_question_and_an_answer(page: Any, site: Path) -> None:

@@ -72,6 +72,13 @@ LBE.check = () => {
       same(`step ${i}: ${name}`, trace[name], value);
   });
 
+  v.planes.masks.forEach((byT, time) =>
+    byT.forEach((mask, T) => {
+      const [made] = LBE.bernoulli([v.planes.seed, 4, 0, time], T << 12, 1, v.planes.width);
+      same(`planes ${time}: T ${T}`, text(made), mask);
+    }),
+  );
+
   v.whom.forEach((expected, s) => {
     for (const [name, value] of Object.entries(expected))
       same(`whom ${s}: ${name}`, LBE.whom(v.step, s)[name], value);
