@@ -30,7 +30,7 @@ LBE.widgets.planes = (host) => {
       const [R] = LBE.plane(stream(), 12 + i, 1, width);
       const one = (T >> i) & 1;
       m = m.map((bit, at) => (one ? bit | R[at] : bit & R[at]));
-      lines.push(row(`plane ${i}`, R), row(`m ${one ? 'OR' : 'AND'} plane ${i}`, m, 'lbe-so-far'));
+      lines.push(row(`plane ${i}`, R), row(one ? 'm, by OR' : 'm, by AND', m, 'lbe-so-far'));
     }
     panel.replaceChildren(...lines);
     const count = LBE.popcount(m);
