@@ -220,6 +220,39 @@ def test_shades_are_those_of_the_data(page: Any, site: Path) -> None:
     assert 0.5 < sum(small) / pixels.sum(1).mean() < 2
 
 
+def test_a_digit_is_drawn_with_a_finger(browser: Any, site: Path) -> None:
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport=PHONE, offline=True)
+    phone = context.new_page()
+    phone.goto((site / "index.html").as_uri())
+    phone.wait_for_function(WARM, timeout=WAIT)
+    pad = phone.locator(".lbe-pad")
+    phone.get_by_role("button", name="Clear").tap()
+    pad.evaluate("e => e.scrollIntoView({ block: 'center' })")
+    box, top = pad.bounding_box(), phone.evaluate("scrollY")
+    touch = context.new_cdp_session(phone)
+    for step in range(10):
+        at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] * (step + 1) / 11}
+        kind = "touchMove" if step else "touchStart"
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    phone.wait_for_function("document.body.innerText.includes('The network says 1.')")
+    assert phone.evaluate("scrollY") == top, "the page does not scroll away under the finger"
+    context.close()
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_axe_finds_nothing_serious_while_it_learns(page: Any, site: Path, mode: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="the extra site")
+    page.emulate_media(color_scheme=mode, reduced_motion="reduce")
+    warm(page, site)
+    right = answer(page)
+    page.get_by_label("This is a").select_option(str((right + 1) % 10))
+    page.get_by_role("button", name="Learn", exact=True).click()
+    assert page.locator(".lbe-lesson canvas").count() == 2
+    found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+
+
 def test_training_can_be_stopped(page: Any, site: Path) -> None:
     warm(page, site)
     page.get_by_role("button", name="Train from nothing").click()

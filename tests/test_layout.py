@@ -1,6 +1,7 @@
 """How the pages are laid out in windows of four widths, and on paper."""
 
 import re
+import runpy
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,31 @@ def test_every_page_names_the_source_the_download_and_a_card(site: Path) -> None
     png = (site / "card.png").read_bytes()
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (1200, 630)
+
+
+def test_without_git_the_download_is_the_same_but_for_hidden_files(tmp_path: Path) -> None:
+    """As in a copy that was unpacked, built and run in."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is such a copy")
+    kept = runpy.run_path(str(ROOT / "docs" / "theme" / "hooks.py"))["source"]()
+    for name in kept:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).symlink_to(ROOT / name)
+    for name in (
+        ".venv/x",
+        "venv/lib/x",
+        "build/x",
+        "site/x",
+        "fast/__pycache__/x",
+        "a.egg-info/x",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("no source")
+    copied = tmp_path / "docs" / "theme" / "hooks.py"
+    copied.unlink()
+    copied.write_bytes((ROOT / "docs" / "theme" / "hooks.py").read_bytes())
+    found = runpy.run_path(str(copied))["source"]()
+    assert found == [name for name in kept if not re.search(r"(^|/)\.", name)]
 
 
 def test_the_download_is_the_source(site: Path) -> None:

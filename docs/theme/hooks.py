@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 PLACEHOLDER = "https://example.org/local-binary-errors"  # as pages have it
 ROOT = Path(__file__).resolve().parents[2]
-NOT_SOURCE = re.compile(r"(^|/)(\.|__pycache__|build/|site/|lbe-out/|[^/]*\.egg-info/)")
+NOT_SOURCE = re.compile(r"(^|/)(\.|__pycache__|build/|site/|\w*env/|lbe-out/|[^/]*\.egg-info/)")
 A_DATE = (2026, 1, 1, 0, 0, 0)  # so that the same files make the same archive
 
 
