@@ -302,6 +302,7 @@ def test_widgets_use_no_word_before_its_chapter(page: Any, site: Path) -> None:
         "05-hidden-weights": ("counters", ["einforce", "mask", "codeword", "deficit"]),
         "06-codebooks": ("decoder", ["margin", "theta", "local error", "deficit"]),
         "07-local-error": ("decoder", ["deficit", "group", "einforce"]),
+        "09b-random-bits": ("planes", ["committee", "propagated"]),
         "08-whom-to-correct": ("whom", ["einforce", "mask", "trace"]),
     }
     for name, (kind, words) in later.items():
