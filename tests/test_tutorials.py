@@ -26,7 +26,7 @@ def notebooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_every_tutorial_becomes_a_notebook_without_outputs(notebooks: dict[str, Any]) -> None:
     assert sorted(notebooks) == [path.stem for path in SCRIPTS]
-    assert [name[:2] for name in sorted(notebooks)] == [f"0{i}" for i in range(1, 9)]
+    assert [name[:2] for name in sorted(notebooks)] == [f"{i:02}" for i in range(1, 11)]
     for notebook in notebooks.values():
         assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
         ids = [cell["id"] for cell in notebook["cells"]]
@@ -55,6 +55,7 @@ def test_a_notebook_holds_the_whole_script(notebooks: dict[str, Any], script: Pa
             words = " ".join(line[2:] for line in text.splitlines()).split()
             assert " ".join(words) in " ".join(prose.split())
     assert code.count("assert ") >= 2, "a tutorial checks what it says"
+    assert f"*About {MAKER['minutes'](source)} minutes.*" in "".join(cells[0]["source"])
 
 
 def test_the_cells_of_a_notebook_run_in_order(
@@ -84,7 +85,9 @@ def test_the_page_includes_every_tutorial_in_order() -> None:
     for number, script in enumerate(SCRIPTS, start=1):
         title = script.read_text(encoding="utf-8").splitlines()[1].removeprefix("# # ")
         assert f"\n## {title}\n" in page
-        assert f"| {number} | [{title.split('. ', 1)[1]}](#" in page
+        minutes = MAKER["minutes"](script.read_text(encoding="utf-8"))
+        row = rf"\| {number} \| \[{re.escape(title.split('. ', 1)[1])}\]\(#\S+\) \| {minutes} \|"
+        assert re.search(row, page), f"{script.stem}: {minutes} minutes"
 
 
 def test_without_the_images_the_tutorial_says_so_and_ends_well(tmp_path: Path) -> None:
@@ -104,3 +107,28 @@ def test_without_the_images_the_tutorial_says_so_and_ends_well(tmp_path: Path) -
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("skipped: ")
     assert done.stdout.count("\n") == 1
+
+
+def test_each_of_the_eight_commits_runs_by_itself(tmp_path: Path) -> None:
+    """The file grows by a cell at a time, as the reader commits it; every state of it passes."""
+    source = (TUTORIALS / "09_eight_commits.py").read_text(encoding="utf-8")
+    code = [text for kind, text in MAKER["cells"](source) if kind == "code"]
+    assert len(code) == 8
+    prose = " ".join(text for kind, text in MAKER["cells"](source) if kind == "markdown")
+    assert re.findall(r"\*\*Commit (\d):", prose) == [*"12345678"]
+    mine = tmp_path / "mine.py"
+    for cell in code:
+        assert cell.count("assert ") >= 1, "a commit has a test"
+        with mine.open("a", encoding="utf-8") as file:
+            file.write(f"{cell}\n\n\n")
+        alone = "import fast" not in cell
+        environment = {} if alone else {"PYTHONPATH": str(ROOT)}
+        done = subprocess.run(
+            [sys.executable, *(["-I"] if alone else []), str(mine)],
+            env={**os.environ, **environment},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+    assert "every counter of yours is the project's" in done.stdout

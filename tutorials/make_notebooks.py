@@ -5,12 +5,14 @@ notebooks are plain JSON of the notebook format 4.5, without outputs.
 """
 
 import json
+import math
 import re
 import sys
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+PACE = 100  # words of prose and code that are read in a minute: an estimate, not a measurement
 
 
 def cells(source: str) -> list[tuple[str, str]]:
@@ -37,10 +39,22 @@ def cells(source: str) -> list[tuple[str, str]]:
     return found
 
 
+def minutes(source: str) -> int:
+    """Estimate how many minutes a tutorial takes to read and run, from its length.
+
+    >>> minutes("# %% [markdown]\\n" + "# word\\n" * 101)
+    2
+    """
+    words = sum(len(text.split()) for _, text in cells(source))
+    return math.ceil(words / PACE)
+
+
 def notebook(source: str) -> dict[str, Any]:
-    """Make the notebook of a tutorial, as the JSON object of a file."""
+    """Make the notebook of a tutorial, as the JSON object of a file; it says its minutes."""
     made = []
     for number, (kind, text) in enumerate(cells(source)):
+        if number == 0:
+            text += f"\n\n*About {minutes(source)} minutes.*"
         cell: dict[str, Any] = {"cell_type": kind, "id": f"cell-{number}", "metadata": {}}
         if kind == "code":
             cell |= {"execution_count": None, "outputs": []}
