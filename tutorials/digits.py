@@ -30,4 +30,5 @@ if __name__ == "__main__":
     for row in pixels[0].reshape(8, 8):
         print(" ".join(".+#@"[sum(int(pixel > level) for level in (3, 7, 11))] for pixel in row))
     print("this is a", labels[0])
-    print("right of 360:", right_answers(seeds=1, layers=(40,), group=10))
+    (right,) = right_answers(seeds=1, layers=(40,), group=10)
+    print(right, "of", kept_aside.sum(), "right")
