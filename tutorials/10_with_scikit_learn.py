@@ -62,5 +62,5 @@ assert search.score(X_test, y_test) > 0.85
 
 # %% [markdown]
 # Small tables make small differences: on 124 wines one answer is 0.8 of a point. Look at the
-# spread of `search.cv_results_` before you believe a winner. More of it is in the how-to pages "Use it
-# from scikit-learn" and "Twenty tables, beside other classifiers".
+# spread of `search.cv_results_` before you believe a winner. More of it is in the how-to pages
+# "Use it from scikit-learn" and "Twenty tables, beside other classifiers".
