@@ -131,7 +131,7 @@ def test_the_exercises_are_complete() -> None:
     assert [exercise.id for exercise in ALL] == [f"ex{i:02}" for i in range(1, 34)]
     for exercise in ALL:
         assert 2 <= len(hints(exercise)) <= 3
-        assert exercise.module in SOLUTIONS
+        assert exercise.module in SOLUTIONS and exercise.module in OTHER_WAYS, "solved twice"
         test = (FOLDER / "tests" / f"test_{exercise.module}.py").read_text(encoding="utf-8")
         assert f"What {exercise.id} is checked with" in test
         names = {function.name for function in exercise.functions}
