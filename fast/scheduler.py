@@ -57,3 +57,25 @@ def no_distributed(parameter: str) -> ConfigurationError:
     return ConfigurationError(
         parameter, "distributed is not installed", "pip install 'local-binary-errors[cluster]'"
     )
+
+
+def gathered(client: Any, tasks: Any) -> Any:
+    """Wait for tasks, and give what they return. Raises what they raise, and ConfigurationError.
+
+    Where a worker dies, another one does again what was lost with it.
+    """
+    from distributed import CancelledError, KilledWorker
+
+    try:
+        return client.gather(tasks)
+    except KilledWorker:
+        problem = "a task was begun some times, and each time a worker died"
+        raise ConfigurationError("client", problem, "workers that live") from None
+    except RuntimeError as error:  # of Dask, which could not read what it was sent
+        said = str(error).splitlines()[0]
+        raise ConfigurationError("client", said, "this package, installed there too") from None
+    except (CancelledError, OSError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise  # of a file
+        allowed = "a scheduler that lives as long as the command"
+        raise ConfigurationError("client", "the scheduler has gone", allowed) from None

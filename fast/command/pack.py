@@ -4,7 +4,9 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
@@ -20,6 +22,7 @@ from fast.data.loading import load
 from fast.data.packed import Block, write_packed
 from fast.data.raw import Raw
 from fast.files import check_regular, remove_partials
+from fast.scheduler import connected
 from reference.configuration import ConfigurationError, Encoding
 from reference.configuration.values import whole_number
 
@@ -39,13 +42,33 @@ def run(options: argparse.Namespace) -> int:
         raise ConfigurationError(options.file, "its name does not end in .packed", "FILE.packed")
     check_regular(path)
     remove_partials(path.parent)
-    data, encoding = _encoded(options, seed)
+    with connected(options.dask) if options.dask else nullcontext() as client:
+        return _pack(options, path, seed, client)
+
+
+def _pack(options: argparse.Namespace, path: Path, seed: int, client: Any) -> int:
+    packing = None
+    if client is None:
+        data, encoding = _encoded(options, seed)
+    else:
+        from fast.command.pack_cluster import Packing  # which stands on an optional extra
+
+        packing = Packing(client, vars(options), seed)
+        data, encoding = packing.data, packing.encoding
+        for remark in data.remarks:
+            notice(remark)
     total = len(data.train_labels) + len(data.test_labels)
     with tqdm(total=total, unit="sample", disable=not sys.stderr.isatty(), leave=False) as bar:
+        if packing is None:
+            blocks = (
+                _blocks(data.train, data.train_labels, encoding, bar),
+                _blocks(data.test, data.test_labels, encoding, bar),
+            )
+        else:
+            blocks = packing.blocks(bar.update)
         train, test = write_packed(
             path,
-            _blocks(data.train, data.train_labels, encoding, bar),
-            _blocks(data.test, data.test_labels, encoding, bar),
+            *blocks,
             inputs=encoding.inputs,
             classes=data.classes,
             encoding=encoding,
@@ -86,6 +109,8 @@ def _encoded(options: argparse.Namespace, seed: int) -> tuple[Data, Encoding]:
 
 def _describe(options: argparse.Namespace, seed: int) -> int:
     """Say what the data are taken for; write nothing."""
+    if options.dask is not None:
+        raise ConfigurationError("--describe", "there is --dask", "without it")
     if options.file is not None:
         raise ConfigurationError("--describe", "it writes no file", f"without {options.file}")
     data, encoding = _encoded(options, seed)

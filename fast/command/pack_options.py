@@ -19,5 +19,11 @@ def pack_options(parser: argparse.ArgumentParser) -> None:
     data_options(parser, default="prototypes")
     bias_option(parser)
     parser.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="of a scheduler, as tcp://10.0.0.1:8786: its workers read, fit and encode a text "
+        "table or Parquet, or a folder of either, in pieces, to the same bytes",
+    )
+    parser.add_argument(
         "--seed", default="0", metavar="N", help="of the split, and of prototypes; default: 0"
     )

@@ -26,9 +26,7 @@ def read_delimited(file: IO[bytes], path: Path, separator: str | None) -> Cells:
 
     file: of bytes, at its beginning. separator: a character, or None for what the table tells.
     """
-    begin = file.read(2)
-    file.seek(0)
-    wide = begin in (BOM_UTF16_LE, BOM_UTF16_BE)  # "Unicode text" of spreadsheets
+    wide = is_wide(file)
     text = TextIOWrapper(file, encoding="utf-16" if wide else "utf-8-sig", newline="")
     try:
         sample = text.read(SAMPLE)
@@ -43,6 +41,24 @@ def read_delimited(file: IO[bytes], path: Path, separator: str | None) -> Cells:
         foreign = isinstance(error, UnicodeError)
         allowed = "UTF-8 CSV" + (", as iconv -f latin1 -t utf-8 makes it" if foreign else "")
         raise DataError(str(path), problem, allowed) from None
+    finally:
+        text.detach()
+
+
+def is_wide(file: IO[bytes]) -> bool:
+    """Say whether a file at its beginning is in UTF-16, the "Unicode text" of spreadsheets."""
+    begin = file.read(2)
+    file.seek(0)
+    return begin in (BOM_UTF16_LE, BOM_UTF16_BE)
+
+
+def separator_in(file: IO[bytes]) -> str:
+    """Name the separator that the beginning of a text tells, whatever else is wrong with it."""
+    encoding = "utf-16" if is_wide(file) else "utf-8-sig"
+    text = TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    try:
+        sample = text.read(SAMPLE)
+        return separator_of(sample, whole=len(sample) < SAMPLE)
     finally:
         text.detach()
 

@@ -73,13 +73,28 @@ def divide(rows: Rows, split: str | None, seed: int) -> Data:
         )
     else:
         raw, labels = rows.parts[0]
-        held_out = _held_out(split, len(labels))
-        order = permutation(seed, SPLIT, 0, len(labels))
-        first, last = order[: len(labels) - held_out], order[len(labels) - held_out :]
+        first, last = shuffled_out(split, len(labels), seed)
         train, train_labels = take(raw, first), labels[first]
         test, test_labels = take(raw, last), labels[last]
-        tested = f"{held_out} of the {len(labels)} rows of {rows.file}, shuffled out"
+        tested = shuffled(len(last), len(labels), rows.file)
     return _data(rows, (train, train_labels), (test, test_labels), tested, rows.remarks)
+
+
+def shuffled_out(
+    split: str | None, samples: int, seed: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Shuffle rows; give those to train on and those to test on, in order (spec 13.2).
+
+    split: published, a share, or None for a fifth. Raises DataError.
+    """
+    held_out = _held_out(split, samples)
+    order = permutation(seed, SPLIT, 0, samples)
+    return order[: samples - held_out], order[samples - held_out :]
+
+
+def shuffled(held_out: int, samples: int, file: str) -> str:
+    """Say where test samples are from."""
+    return f"{held_out} of the {samples} rows of {file}, shuffled out"
 
 
 def tested_on(rows: Rows, others: Rows) -> Data:

@@ -1,6 +1,8 @@
 """Parquet and Feather, by pyarrow: their own values, exactly."""
 
 import mmap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
@@ -26,8 +28,15 @@ def read_frame(file: IO[bytes], path: Path, kind: str) -> Cells:
     """
     pyarrow = arrow("pyarrow", str(path))
     library = arrow(f"pyarrow.{kind}", str(path))
-    try:
+    with _in_order(path, kind, pyarrow):
         return _cells(_table(file, path, kind, library), path, pyarrow)
+
+
+@contextmanager
+def _in_order(path: Path, kind: str, pyarrow: Any) -> Iterator[None]:
+    """Tell what pyarrow finds wrong as a DataError."""
+    try:
+        yield
     except DataError:
         raise
     # pyarrow's own, and what its values raise: dates that no calendar has, names that are no text
@@ -39,16 +48,30 @@ def read_frame(file: IO[bytes], path: Path, kind: str) -> Cells:
         raise DataError(str(path), problem, f"a {kind.capitalize()} file") from None
 
 
+def row_groups(path: Path) -> list[int]:
+    """Count the rows of each row group of a Parquet file. Raises OSError, DataError."""
+    pyarrow = arrow("pyarrow", str(path))
+    library = arrow("pyarrow.parquet", str(path))
+    with path.open("rb") as file, _in_order(path, "parquet", pyarrow):
+        told = _promised(file, path, library)
+        return [told.row_group(i).num_rows for i in range(told.num_row_groups)]
+
+
+def read_row_groups(path: Path, first: int, last: int) -> Cells:
+    """Read some row groups of a Parquet file, as read_frame. Raises OSError, DataError."""
+    pyarrow = arrow("pyarrow", str(path))
+    library = arrow("pyarrow.parquet", str(path))
+    with path.open("rb") as file, _in_order(path, "parquet", pyarrow):
+        table = library.ParquetFile(file).read_row_groups(list(range(first, last)))
+        table.validate(full=True)
+        return _cells(table, path, pyarrow)
+
+
 def _table(file: IO[bytes], path: Path, kind: str, library: Any) -> Any:
     """Read a table whose values are all in order. Raises DataError, and what pyarrow raises."""
-    size = file.seek(0, 2)
-    file.seek(0)
-    if not size:
-        raise DataError(str(path), "the file is empty", "at least 1 row and 1 column")
+    size = _size(file, path)
     if kind == "parquet":
-        told = library.ParquetFile(file).metadata
-        parts = [told.row_group(i).total_byte_size for i in range(told.num_row_groups)]
-        _check_promise(path, size, told.num_rows, told.num_columns, sum(parts))
+        _promised(file, path, library)
     else:
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
             promise = promise_of(mapped)
@@ -57,6 +80,22 @@ def _table(file: IO[bytes], path: Path, kind: str, library: Any) -> Any:
     table.validate(full=True)  # else a place beyond the end of its bytes would be read
     _check_promise(path, size, table.num_rows, table.num_columns, table.nbytes)
     return table
+
+
+def _promised(file: IO[bytes], path: Path, library: Any) -> Any:
+    """Give what a Parquet file says of its row groups. Raises DataError."""
+    size, told = _size(file, path), library.ParquetFile(file).metadata
+    parts = [told.row_group(i).total_byte_size for i in range(told.num_row_groups)]
+    _check_promise(path, size, told.num_rows, told.num_columns, sum(parts))
+    return told
+
+
+def _size(file: IO[bytes], path: Path) -> int:
+    size = file.seek(0, 2)
+    file.seek(0)
+    if not size:
+        raise DataError(str(path), "the file is empty", "at least 1 row and 1 column")
+    return size
 
 
 def _check_promise(path: Path, size: int, rows: int, columns: int, unpacked: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fast.data.cell import MISSING
+from fast.data.cells import Cells
 from fast.data.column import Column as TableColumn
 from fast.data.header import LEFT_OUT, Finding, find_header
 from fast.data.judged import judge_all, remarks_of
@@ -62,6 +63,20 @@ def read_table(
     or None for what the table tells.
     """
     cells = read_cells(path, separator)
+    told = (label, header, categorical, missing, decimal)
+    return table_of(cells, *told)
+
+
+def table_of(
+    cells: Cells,
+    label: str | None,
+    header: str,
+    categorical: Sequence[str],
+    missing: str,
+    decimal: str | None,
+) -> Table:
+    """Take cells as a table with labels, as read_table does. Raises DataError."""
+    path = cells.path
     found = Finding(header == "yes")
     if header == "auto" and cells.names is None:
         found = find_header(cells.first_row(), cells.later(), label)
@@ -76,14 +91,8 @@ def read_table(
     columns: list[Numbers | Texts] = []
     judged = judge_all(sheet, features, categorical, decimal)
     for i, found_of_it in zip(features, judged, strict=True):
-        if sheet.names[i] in categorical:
-            columns.append(read_texts(sheet, i, missing, MISSING - {""}))
-        elif found_of_it.form == LEFT_OUT:
-            columns.append(left_out(sheet, i))
-        elif found_of_it.texts:
-            columns.append(read_texts(sheet, i, missing))
-        else:
-            columns.append(read_numbers(sheet, i, missing, found_of_it.form))
+        named = sheet.names[i] in categorical
+        columns.append(read_as(sheet, i, found_of_it.texts, found_of_it.form, named, missing))
     if sheet.names[where] not in categorical:
         allowed = f"{A_LABEL}; if it is one, the column in --categorical"
         refuse_missing(sheet, where, MISSING, allowed)
@@ -99,6 +108,17 @@ def read_table(
         remarks=(*((sheet.remark,) if sheet.remark else ()), *remarks_of(path, names, judged)),
         forms=tuple(each.form for each in judged),
     )
+
+
+def read_as(
+    sheet: Sheet, place: int, texts: bool, form: str | None, named: bool, missing: str
+) -> Numbers | Texts:
+    """Read a column as what it is taken for; named: by --categorical. Raises DataError."""
+    if named:
+        return read_texts(sheet, place, missing, MISSING - {""})
+    if form == LEFT_OUT:
+        return left_out(sheet, place)
+    return read_texts(sheet, place, missing) if texts else read_numbers(sheet, place, missing, form)
 
 
 def _index(sheet: Sheet, name: str) -> int:
