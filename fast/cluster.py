@@ -87,7 +87,7 @@ def _train_epoch(
 ) -> tuple[list[Layer], int]:
     try:
         workers = sorted(client.nthreads())
-    except OSError:
+    except (OSError, RuntimeError):  # the other one where it has given up already
         allowed = "a scheduler that lives as long as the training"
         raise ConfigurationError("client", "the scheduler has gone", allowed) from None
     if not workers:

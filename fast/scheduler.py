@@ -1,5 +1,6 @@
 """Dask's scheduler, at its address."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -7,19 +8,22 @@ from typing import Any
 from reference.configuration import ConfigurationError
 
 ANSWER_WITHIN = "20s"
+LOGS = ("distributed", "asyncio", "tornado")  # and those below them
 
 
 @contextmanager
 def connected(address: str) -> Iterator[Any]:
-    """Connect to the scheduler at an address; give Dask's client.
+    """Connect to the scheduler at an address; give Dask's client. For the command.
 
-    Raises ConfigurationError where distributed is not installed, nothing answers there, or there is
-    no worker.
+    What Dask would log of a lost connection is not said: who asks says it in a line. Raises
+    ConfigurationError where distributed is not installed, nothing answers there, or there is no
+    worker.
     """
     try:
         import distributed  # an optional extra
     except ImportError:
         raise no_distributed("--dask") from None
+    _silence()
     try:
         connect: Any = distributed.Client  # its types are not told
         client = connect(address, timeout=ANSWER_WITHIN)
@@ -33,6 +37,13 @@ def connected(address: str) -> Iterator[Any]:
         if not client.nthreads():
             raise ConfigurationError("--dask", f"{address} has no worker", "at least 1 worker")
         yield client
+
+
+def _silence() -> None:
+    """Let Dask log nothing, not even at the end of this process, where it tells of lost tasks."""
+    for name in (*LOGS, *logging.root.manager.loggerDict):
+        if name.split(".")[0] in LOGS:  # each has a level of its own
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def check_client(client: Any) -> None:

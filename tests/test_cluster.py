@@ -267,3 +267,32 @@ def test_no_scheduler_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: 
     options = ["reproduce", "prototypes", "--widest", "3", "--results", str(tmp_path)]
     assert main([*options, "--dask", "nonsense://here"]) == 2
     assert capsys.readouterr().err.startswith("lbe: error: --dask: no scheduler answers at")
+
+
+@pytest.mark.parametrize("what", ["interrupt", "lost scheduler"])
+def test_what_ends_the_command_is_one_line(what: str, address: str, tmp_path: Path) -> None:
+    """Of Dask's own log nothing is seen, neither then nor at the end of the process."""
+    arguments = ["train", "--epochs", "1000", "--dask", address, "--out", str(tmp_path / "out")]
+    with subprocess.Popen(
+        [sys.executable, "-m", "fast.start", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as command:
+        assert command.stdout is not None
+        while not command.stdout.readline().lstrip().startswith("epoch    1/1000"):
+            assert command.poll() is None
+        time.sleep(0.3)  # somewhere in a later epoch
+        if what == "interrupt":
+            command.send_signal(signal.SIGINT)
+        else:
+            with distributed.Client(address) as client:
+                scheduler = client.run_on_scheduler(os.getpid)
+            os.kill(scheduler, signal.SIGKILL)
+        _, said = command.communicate(timeout=120)
+    (line,) = said.splitlines()
+    if what == "interrupt":
+        assert command.returncode == 130 and line.startswith("lbe: interrupted; go on with:")
+    else:
+        assert command.returncode == 2
+        assert line.startswith("lbe: error: client: the scheduler has gone")

@@ -13,7 +13,13 @@ from tqdm import tqdm
 from fast.command.describe import described, description_text
 from fast.command.headline import tested_line
 from fast.command.notice import notice
-from fast.command.source_options import classes_of, is_spread, levels_of, source_of
+from fast.command.source_options import (
+    classes_of,
+    is_spread,
+    levels_of,
+    refuse_unread,
+    source_of,
+)
 from fast.command.values import whole
 from fast.data.classes import confirm_classes
 from fast.data.division import Data, Labels
@@ -33,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the training and the test samples, encoded as ``lbe train`` would."""
     seed = whole("seed", options.seed)
     whole_number("seed", seed, 0, 2**64 - 1)
+    refuse_unread(vars(options))
     if options.describe:
         return _describe(options, seed)
     if options.file is None:

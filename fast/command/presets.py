@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from fast.command.source_options import WITHOUT_THRESHOLDS, refuse_unread
 from fast.command.values import default_layers, parse_layers, whole
 from fast.data.source import FOR, IMAGES, PROTOTYPES, kind_of
 from fast.experiments.fixed_presets import FIXED
@@ -46,6 +47,7 @@ def settle(options: Mapping[str, Any]) -> dict[str, Any]:
     The general settings for the prototypes and for images are taken without being asked for, by
     all rules but the committee; --preset published gives those of the publication.
     """
+    refuse_unread(options)
     chosen: dict[str, Any] = {}
     data, preset = options["data"] or DEFAULTS["data"], options["preset"]
     if preset is None and options["rule"] != "committee":
@@ -54,6 +56,8 @@ def settle(options: Mapping[str, Any]) -> dict[str, Any]:
         chosen = _general_texts(GENERAL[preset], options, data)
     elif preset in PRESETS:
         chosen = option_texts(PRESETS[preset])
+        if options["encoding"] in WITHOUT_THRESHOLDS:
+            chosen = {n: v for n, v in chosen.items() if n not in ("levels", "thresholds")}
         for name in ("group", "robustness"):
             if options["layers"] is not None and options[name] is None:
                 _refuse_other_depth(name, chosen[name], options["layers"])
