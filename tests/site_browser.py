@@ -1,5 +1,6 @@
 """The built site, and a real browser to open it in; tests are skipped where either is missing."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -89,3 +90,29 @@ class Parsed(HTMLParser):
             needed = given.get("href")
         if needed:
             self.loaded.append(needed)
+
+
+def exported() -> dict[str, Any]:
+    """What docs/js/vectors.js holds."""
+    text = (ROOT / "docs" / "js" / "vectors.js").read_text(encoding="utf-8")
+    read: dict[str, Any] = json.loads(text.split("LBE.vectors = ")[1].rstrip().rstrip(";"))
+    return read
+
+
+def widget(page: Any, name: str) -> Any:
+    return page.locator(f'[data-widget="{name}"]')
+
+
+def shown(host: Any, name: str) -> str:
+    text: str = host.locator(f'[data-value="{name}"]').inner_text()
+    return text.replace("\u2212", "-")
+
+
+def answer(page: Any) -> int:
+    """What the network of the front page says."""
+    return int(page.locator("[data-value=answer]").inner_text())
+
+
+def bars(page: Any) -> list[int]:
+    """In how many bits it agrees with each codeword there."""
+    return [int(text) for text in page.locator(".lbe-bars .lbe-count-of").all_inner_texts()]

@@ -72,6 +72,10 @@ LBE.check = () => {
       same(`step ${i}: ${name}`, trace[name], value);
   });
 
+  const [small] = LBE.smallNetwork(v.step).layers;
+  const animals = Array.from({ length: 32 }, (_, of) => Array.from({ length: 5 }, (_, i) => (of >> i) & 1));
+  same('animals', text(animals.map((x) => LBE.askSmall(small.counters, small.codebook, x).best)), v.animal);
+
   v.planes.masks.forEach((byT, time) =>
     byT.forEach((mask, T) => {
       const [made] = LBE.bernoulli([v.planes.seed, 4, 0, time], T << 12, 1, v.planes.width);
@@ -97,6 +101,13 @@ LBE.smallNetwork = ({ start }) => {
   const [step, epoch, errors, samples] = start.progress;
   const layer = { counters: start.counters, codebook: start.codebook.map(LBE.bits) };
   return { layers: [layer], step, epoch, errors, samples };
+};
+
+// what it makes of five answers
+LBE.askSmall = (counters, codebook, x) => {
+  const y = counters.map((row) => LBE.activation(LBE.agreement(x, LBE.weights(row)), x.length));
+  const A = LBE.codewordAgreements(y, codebook);
+  return { y, A, best: LBE.decode(A) };
 };
 
 // Its steps, by the batches of chapter 10 and then by epochs: what each was given, its trace, the state

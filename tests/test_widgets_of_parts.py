@@ -1,0 +1,112 @@
+"""Widgets that show a part of a step, in a real browser: they show what the reference computes."""
+
+from pathlib import Path
+from typing import Any
+
+from reference.bits import from_bits
+from reference.codebook import codeword_agreements, decode, local_error, margin
+from reference.counters import move, reinforce
+from tests.site_browser import exported, open_page, shown, widget
+
+
+def test_xnor_by_mouse_and_keyboard(page: Any, site: Path) -> None:
+    open_page(page, site, "book/playground")
+    host, first = widget(page, "xnor"), exported()["bits"][0]
+    assert shown(host, "agreement") == f"popcount = {first['agreement']}"
+    assert shown(host, "dot").endswith(f"= {first['dot']}")
+    bits = host.get_by_role("group", name="x", exact=True).get_by_role("button")
+    bits.nth(1).click()  # x and w differed at position 1
+    assert first["xnor"][1] == "0"
+    assert shown(host, "agreement") == f"popcount = {first['agreement'] + 1}"
+    page.keyboard.press("ArrowRight")  # to position 2, where they agree
+    assert first["xnor"][2] == "1"
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expected = first["agreement"] + 1 - 1 + (1 if first["xnor"][3] == "0" else -1)
+    assert shown(host, "agreement") == f"popcount = {expected}"
+    assert f"dot product {2 * expected - 8}" in host.get_by_role("status").inner_text().replace(
+        "\u2212", "-"
+    )
+
+
+def test_threshold_by_keyboard(page: Any, site: Path) -> None:
+    open_page(page, site, "book/playground")
+    host, vectors = widget(page, "threshold"), exported()["perceptron"]
+    host.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    for threshold, fires in enumerate(vectors["fires"]):
+        right = sum(int(bit) == sample[1] for bit, sample in zip(fires, vectors["samples"]))
+        assert shown(host, "fires") == f"{fires.count('1')} of {len(fires)}"
+        assert shown(host, "right") == f"{right} of {len(fires)}"
+        assert host.locator(".lbe-fires").count() == fires.count("1")
+        assert ("half of the inputs" in shown(host, "rule")) == (threshold == 8)
+        page.keyboard.press("ArrowRight")
+
+
+def test_counters_follow_the_vectors(page: Any, site: Path) -> None:
+    open_page(page, site, "book/playground")
+    host, steps = widget(page, "counters"), exported()["counters"]
+
+    def set_bits(label: str, wanted: str) -> None:
+        row = host.get_by_role("group", name=label, exact=True).get_by_role("button")
+        for i, bit in enumerate(wanted):
+            if row.nth(i).inner_text() != bit:
+                row.nth(i).click()
+
+    row, said = tuple(steps[0]["before"]), ""
+    for step in steps[:4]:
+        set_bits("inputs x", step["x"])
+        set_bits("mask", step["mask"])
+        host.get_by_label(str(step["target"]), exact=True).first.check()
+        host.get_by_role("radiogroup", name="samples").get_by_label(
+            f"{step['times']} sample"
+        ).check()
+        host.get_by_role("button", name="Move").click()
+        assert [int(c) for c in shown(host, "counters").split()] == step["moved"]
+        said += host.get_by_role("status").inner_text()
+        host.get_by_role("button", name="Reinforce").press("Enter")
+        assert [int(c) for c in shown(host, "counters").split()] == step["after"]
+        sums = [step["times"] * (1 if bit == str(step["target"]) else -1) for bit in step["x"]]
+        row = reinforce(move(row, sums, 4), from_bits(map(int, step["mask"])), 4)
+        assert list(row) == step["after"]
+    assert "Saturated at a bound: counter 3, 5." in said
+
+
+def test_decoder_names_ties_and_local_errors(page: Any, site: Path) -> None:
+    open_page(page, site, "book/playground")
+    host, vectors = widget(page, "decoder"), exported()["decoder"]
+    codebook = tuple(from_bits(map(int, word)) for word in vectors["codebook"])
+    y, ties = codebook[0].copy(), 0
+    host.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    for theta, (position, label) in enumerate([(0, 0), (2, 1), (3, 2), (5, 1), (6, 1), (1, 0)]):
+        y[position] ^= 1
+        host.get_by_role("button", name=f"output y, bit {position}").click()
+        host.get_by_role("radiogroup", name="label").get_by_label(str(label)).check()
+        A = codeword_agreements(y, codebook)
+        assert shown(host, "prediction").startswith(f"class {decode(A)}")
+        assert ("tie" in shown(host, "prediction")) == (A.count(max(A)) > 1)
+        ties += A.count(max(A)) > 1
+        assert shown(host, "margin").startswith(f"{margin(A)},")
+        assert shown(host, "error").startswith(f"{local_error(A, label, theta)}:")
+        assert [shown(host, f"agreement{c}").split()[0] for c in range(3)] == [str(a) for a in A]
+        host.get_by_role("slider").press("ArrowRight")
+    assert ties
+
+
+def test_planes_make_the_masks_of_the_reference(page: Any, site: Path) -> None:
+    open_page(page, site, "book/playground")
+    host, planes = widget(page, "planes"), exported()["planes"]
+    for masks in planes["masks"]:
+        host.get_by_role("slider").focus()
+        page.keyboard.press("Home")
+        for T, mask in enumerate(masks):
+            rows = host.locator(".lbe-planes [role=img]")
+            assert rows.count() == 8
+            last = rows.nth(7).get_attribute("aria-label").split(": ")[1]
+            assert last.replace(" ", "") == mask
+            ones, expected = mask.count("1"), 2 * T
+            assert shown(host, "ones") == f"{ones} of 32, and {expected} are expected"
+            page.keyboard.press("ArrowRight")
+        host.get_by_role("button", name="Draw again").click()
