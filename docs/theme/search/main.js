@@ -30,21 +30,26 @@ document.addEventListener('DOMContentLoaded', () => {
       this.field('title', { boost: 10 });
       this.field('text');
       this.ref('location');
-      // pages before their sections
-      parts.forEach((part) => this.add(part, { boost: part.location.includes('#') ? 1 : 4 }));
+      // pages before their sections; the heading of a page is the page
+      parts.forEach((part) => {
+        const page = parts.get(part.location.split('#')[0]);
+        if (page === part) this.add(part, { boost: 2 });
+        else if (part.title !== page.title) this.add(part);
+      });
     });
     search();
   };
 
   // some words around the first hit
-  const excerpt = (text, words) => {
+  const excerpt = (part, words) => {
+    const bare = part.text.replaceAll('¶', '').trim();
+    const text = bare.startsWith(part.title) ? bare.slice(part.title.length).trim() : bare;
     const lower = text.toLowerCase();
-    const at = Math.max(
-      0,
-      Math.min(...words.map((word) => lower.indexOf(word)).filter((place) => place >= 0)) || 0,
-    );
-    const start = Number.isFinite(at) && at > 80 ? text.indexOf(' ', at - 80) + 1 : 0;
-    return (start ? '… ' : '') + text.slice(start, start + 220);
+    const places = words.map((word) => lower.indexOf(word)).filter((place) => place >= 0);
+    const first = Math.min(...places, text.length);
+    const start = first > 80 && first < text.length ? text.indexOf(' ', first - 80) + 1 : 0;
+    const end = text.length > start + 220 ? text.lastIndexOf(' ', start + 220) : text.length;
+    return `${start ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
   };
 
   const found = (part, words) => {
@@ -58,7 +63,7 @@ document.addEventListener('DOMContentLoaded', () => {
       link.append(' › ');
     }
     link.append(part.title);
-    item.appendChild(document.createElement('p')).textContent = excerpt(part.text, words);
+    item.appendChild(document.createElement('p')).textContent = excerpt(part, words);
     return item;
   };
 
@@ -68,14 +73,15 @@ document.addEventListener('DOMContentLoaded', () => {
       .toLowerCase()
       .split(/[^\p{L}\p{N}_]+/u)
       .filter((word) => word.length > 1);
-    // every word as it is, and as a beginning while it is being typed
+    // every word as it is, and the last as a beginning too: it is being typed
     const hits =
       words.length === 0
         ? []
         : index.query((query) =>
-            words.forEach((word) => {
+            words.forEach((word, i) => {
               query.term(lunr.tokenizer(word), { boost: 10 });
-              query.term(word, { wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false });
+              if (i === words.length - 1)
+                query.term(word, { wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false });
             }),
           );
     results.replaceChildren(...hits.slice(0, 20).map((hit) => found(parts.get(hit.ref), words)));
