@@ -13,8 +13,11 @@ import pytest
 from fast.command.exercises.cases import SEEDS, cases_of
 from fast.command.exercises.catalogue import FOLDER, exercises, find
 from fast.command.exercises.judge import checks, judge_here
+from fast.command.exercises.submission import Limits
+from fast.command.exercises.workplace import judge_own, next_of
 from tests.test_exercises_command import RIGHT, STUB, WRONG, answer, said
 
+LIMITS = Limits(seconds=10, memory=512)
 CHANGES = """def counter_move(counters, moves, counter_bits):
     low, high = -(1 << counter_bits - 1), (1 << counter_bits - 1) - 1
     for i, m in enumerate(moves):
@@ -103,6 +106,20 @@ def test_watch_ends_with_the_last_exercise(mine: Path) -> None:
     assert said("watch", "--dir", str(mine)) == (
         "all exercises are right: this is the whole algorithm\n"
     )
+
+
+def test_watch_begins_where_it_is_told_to_and_goes_on_after_it(mine: Path) -> None:
+    """Whoever leaves an exercise out is not sent back to it before the end."""
+    solve(
+        mine, *(exercise.id[2:] for exercise in exercises() if exercise.id not in ("ex05", "ex22"))
+    )
+    done = [judge_own(mine, exercise, LIMITS) for exercise in exercises()]
+    after = next_of(done, after=find("21"))
+    assert after is not None and after.exercise.id == "ex22"
+    first, last = next_of(done), next_of(done, after=find("22"))
+    assert first is not None and last is not None
+    assert first.exercise.id == last.exercise.id == "ex05"
+    assert "01 to 33" in said("watch", "99", "--dir", str(mine), status=2)
 
 
 def test_a_failing_case_is_kept_and_asked_again(mine: Path) -> None:

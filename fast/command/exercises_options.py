@@ -28,6 +28,9 @@ def exercises_options(parser: argparse.ArgumentParser) -> None:
     kept.add_argument("--rerun", metavar="FILE", help="ask this case alone")
     _limits(check)
     watch = _action(actions, "watch", "check the next one whenever you save", "watch --dir mine")
+    watch.add_argument(
+        "exercise", metavar="ID", nargs="?", help="begin with it; default: the first unsolved"
+    )
     _folder(watch)
     _limits(watch)
     hint = _action(actions, "hint", "give a hint, from gentle to nearly there", "hint 07 2")

@@ -56,7 +56,8 @@ def watch(options: argparse.Namespace) -> int:
     folder = folder_of(options.dir)
     if folder is None:
         raise InputError("exercises", "there are none here", "--dir DIR of your folder")
-    watch_folder(folder, limits_of(options))
+    first = find(options.exercise) if options.exercise else None
+    watch_folder(folder, limits_of(options), first)
     return 0
 
 

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+from fast.command.exercises.catalogue import Exercise
 from fast.command.exercises.judge import Verdict
 from fast.command.exercises.submission import Limits
 from fast.command.exercises.verdicts import verdict_lines
@@ -12,10 +13,19 @@ NAP = 0.3  # seconds between looks at the files
 Stamp = dict[str, tuple[int, int]]
 
 
-def watch_folder(folder: Path, limits: Limits) -> None:
-    """Show the next exercise, and again what becomes of it after each save; end with the last."""
-    following = next_of(judge_folder(folder, limits))
+def watch_folder(folder: Path, limits: Limits, first: Exercise | None = None) -> None:
+    """Show the next exercise, and again what becomes of it after each save; end with the last.
+
+    first: the exercise to begin with; None: the first that is not passed.
+    """
+    if first is not None:
+        following: Verdict | None = judge_own(folder, first, limits)
+    else:
+        following = next_of(judge_folder(folder, limits))
     while following is not None:
+        if following.status == "passed":  # the one that was asked for is solved already
+            following = next_of(judge_folder(folder, limits), after=following.exercise)
+            continue
         seen = stamp(folder)
         show(folder, following)
         while stamp(folder) == seen:
@@ -23,7 +33,7 @@ def watch_folder(folder: Path, limits: Limits) -> None:
         following = judge_own(folder, following.exercise, limits)
         if following.status == "passed":
             show(folder, following)
-            following = next_of(judge_folder(folder, limits))
+            following = next_of(judge_folder(folder, limits), after=following.exercise)
     print("all exercises are right: this is the whole algorithm", flush=True)
 
 

@@ -42,9 +42,11 @@ def judge_folder(folder: Path, limits: Limits) -> list[Verdict]:
         return list(pool.map(lambda exercise: judge_own(folder, exercise, limits), exercises()))
 
 
-def next_of(verdicts: Sequence[Verdict]) -> Verdict | None:
-    """Find the first that is not passed; None: all are."""
-    return next((verdict for verdict in verdicts if verdict.status != "passed"), None)
+def next_of(verdicts: Sequence[Verdict], after: Exercise | None = None) -> Verdict | None:
+    """Find the first that is not passed, of those after an exercise if there is one; None: none."""
+    left = [verdict for verdict in verdicts if verdict.status != "passed"]
+    later = [v for v in left if after is not None and v.exercise.id > after.id]
+    return next(iter(later or left), None)
 
 
 def progress_lines(folder: Path, verdicts: Sequence[Verdict], shown: str) -> list[str]:
