@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,11 @@ PORTS = ROOT / "tutorials"
 ALL = json.loads(vectors.text("MANIFEST.json"))["numberOfTests"]
 
 
-def conformance(*program: str) -> dict[str, Any]:
+def conformance(*program: str, options: Sequence[str] = ()) -> dict[str, Any]:
     """Ask a program everything, with the command that implementers use."""
-    command = [sys.executable, "-m", "fast.command", "conformance", "--json", "--", *program]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1200)
+    command = [sys.executable, "-m", "fast.command", "conformance", *options, "--json", "--"]
+    command += program
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=3600)
     assert done.stdout, done.stderr
     result: dict[str, Any] = json.loads(done.stdout)
     assert done.returncode == (1 if result["failed"] else 0)
