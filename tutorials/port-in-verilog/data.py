@@ -50,7 +50,7 @@ def _check(
 ) -> None:
     if not samples:
         raise Refused("data", "empty")
-    if len(labels) != len(samples) or len(weights or labels) != len(samples):
+    if len(labels) != len(samples) or len(labels if weights is None else weights) != len(samples):
         raise Refused("data", "count")
     if any(n != config.inputs for n, _ in samples):
         raise Refused("data", "width")

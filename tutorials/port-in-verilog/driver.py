@@ -30,6 +30,7 @@ OF_THE_HOST = {
     "pack": "a bus has no words: position i is wire i",
     "unpack": "a bus has no words: position i is wire i",
     "order": "the host sorts",
+    "read_request": "the host reads requests",
     "rational": "the host reads texts",
     "configuration": "the host checks configurations",
     "automatic_group": "the host chooses groups",

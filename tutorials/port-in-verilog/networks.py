@@ -7,7 +7,7 @@ from typing import Any
 import settings as config_of
 from blocks import drawn_words
 from data import Data, read_data
-from forms import Unsupported, integer, unbus
+from forms import Malformed, Unsupported, integer, unbus
 from settings import Settings
 from simulator import Simulator
 from state import State, digest_of, loaded, read
@@ -29,6 +29,8 @@ def simulated(
 ) -> list[tuple[str, int, list[int]]]:
     """Run batches of samples and labels. The state becomes that after them."""
     shapes = config.shapes(state.epoch)
+    if learns and max(state.step + len(batches), state.epoch + 1) >> 64:
+        raise Malformed("the steps, or the epochs, count beyond 64 bits")
     if state.samples >> 32:
         raise Unsupported("an E and N of up to 32 bits")
     most = max(map(len, batches)) if learns else 1
@@ -163,6 +165,4 @@ def digest(sim: Simulator, configuration: Any, state: Any) -> Answer:
 def room(config: Settings, steps: int) -> None:
     weights = sum(shape.inputs * shape.perceptrons for shape in config.shapes(0))
     if steps > MOST_STEPS or steps * weights > MOST_UPDATED:
-        raise Unsupported(
-            f"runs of up to {MOST_STEPS} steps and {MOST_UPDATED} updates of weights"
-        )
+        raise Unsupported(f"runs of up to {MOST_STEPS} steps and {MOST_UPDATED} updates of weights")
