@@ -32,8 +32,9 @@ algorithm. You need Python, and no machine learning.
     lbe exercises check 07 --dir mine   checks exercise 07, and shows the first case that fails
     lbe exercises hint 07               gives a hint; add 2 or 3 for more of it
 
-Put your code where a file says `raise NotImplementedError`. In a checkout of the repository you may
-as well write into `tutorials/exercises` itself, and run `pytest -m ex07`.
+Put your code where a file says `raise NotImplementedError`. The file also holds the text that
+stands here, and what it needs, such as the constants of ex19. In a checkout of the repository you
+may as well write into `tutorials/exercises` itself, and run `pytest -m ex07`.
 
 - **Bits** are the integers 0 and 1. A vector is a list of them, position 0 first; where it is shown
   without commas, as 1011, position 0 is on the left.
@@ -43,6 +44,7 @@ as well write into `tutorials/exercises` itself, and run `pytest -m ex07`.
 - Each exercise is checked with cases of three seeds, the small ones first. `--save case.json`
   keeps the case that failed, and `--rerun case.json` asks it alone.
 - **Later exercises use earlier ones**: `from ex11_decode import decode` works among your files.
+- The numbers do not quite follow the chapters: the table says which exercises belong to which.
 
 For courses, see [how to teach this](how-to/teach.md).
 

@@ -24,7 +24,7 @@ codeword_of = [codeword[0] for codeword in state.layers[0].codebook]  # class ->
 assert sorted(codeword_of) == [0, 1]
 
 # %% [markdown]
-# Sixteen samples; the label is the class whose codeword is what the teacher fires.
+# Sixteen samples; the label is the class whose codeword is the teacher's answer.
 
 # %%
 random = Random(1)
@@ -89,10 +89,10 @@ print("teacher", teacher.to01())
 print("learnt ", found.to01())
 
 # %% [markdown]
-# It answers all sixteen samples as the teacher does, and it has found the teacher's own nine
-# bits: so it is right on all 512 possible samples, though it has seen only sixteen. (With twelve
-# samples and `seed=10` it finds other weights that fit those twelve. Try it: the assertion below
-# fails then.)
+# It answers all sixteen samples as the teacher does, and it has found the teacher's own nine bits:
+# so it is right on all 512 possible samples, though it has seen only sixteen. (With `range(12)`
+# above and `seed=10` in the configuration it finds other weights, which fit those twelve samples.
+# Try it: the assertion below fails then.)
 
 # %%
 every = [from_int(v, 9) for v in range(512)]

@@ -71,8 +71,10 @@ print("a record of a step has:", ", ".join(run[0]))
 assert len(run) == 30
 
 # %% [markdown]
-# From how many of its 100 samples does each layer learn? How many perceptrons move? And how many
-# counters are reinforced?
+# From how many of its 100 samples does each layer learn? How often is a perceptron selected? And
+# how many counters are *reinforced*: pushed one step away from zero, by chance, so that what they
+# hold is kept longer? T is that chance in 65536ths: layer 0 has 35,000 counters, so about
+# 35,000 T / 65536 of them.
 
 # %%
 for record in run[:: len(run) - 1]:

@@ -52,9 +52,9 @@ for bits, p_r in [(2, "0"), (4, "0"), (6, "0"), (8, "0"), (8, "1")]:
 
 # %% [markdown]
 # A counter of two bits has four values: two wrong answers turn any weight, so even the first five
-# classes are not learnt well. With four bits they are, and with four bits they are soon
-# forgotten. With eight bits they are still known after three epochs of other things, and for the
-# same reason the new classes come slowly: a counter far from zero takes many steps to come back.
+# classes are not learnt well. Counters of four bits learn them, and soon forget them. With eight
+# bits they are still known after three epochs of other things. For the same reason the new classes
+# come slowly: a counter far from zero takes many steps to come back.
 
 # %%
 assert results[2, "0"][0][0] < 0.5 < results[4, "0"][0][0]

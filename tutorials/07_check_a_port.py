@@ -3,9 +3,9 @@
 #
 # You write the algorithm in another language, and you want to know that every bit is right. The
 # repository has test vectors and a command that asks your program all of them. Your program reads
-# a question a line, in JSON, and writes an answer a line. Here is a beginning, in Python so that
-# it runs here, that knows two operations: `agreement` (clause 2.2) and `saturate` (clause 4.3).
-# It has a mistake. Do you see it?
+# one question from each line, in JSON, and writes one answer to each. Here is a beginning, in
+# Python so that it runs here. It knows two operations: `agreement` (clause 2.2) and `saturate`
+# (clause 4.3). It has a mistake. Do you see it?
 
 # %%
 import subprocess

@@ -1,10 +1,10 @@
 # %% [markdown]
 # # 8. Sweeps and plots
 #
-# How many perceptrons should be corrected for a sample? In every group one, so the size of the
-# groups decides: large groups correct few. One run is one observation. To say that a size is
-# better, train several networks of each, with different seeds, and look at the spread. A run
-# depends on its configuration alone, so runs can go on in any order, in as many processes as
+# How many perceptrons should be corrected for a sample? Each group corrects at most one, so the
+# size of the groups decides: large groups correct few. One run is one observation. To say that a
+# size is better, train several networks of each, with different seeds, and look at the spread. A
+# run depends on its configuration alone, so runs can go on in any order, in as many processes as
 # there are processors.
 
 # %%
@@ -64,8 +64,8 @@ for group, found in by_group.items():
 
 # %% [markdown]
 # After three epochs on 4000 samples, groups of 15 are best, and by more than the spread between
-# the seeds: their worst run is better than the best run with groups of 1, 45 or 135. Groups of
-# 135, one for the whole layer, correct one perceptron a sample: that is too slow here. Groups of
+# the seeds: their worst run is better than the best run with groups of 1, 45 or 135. With
+# groups of 135, one for the whole layer, a sample corrects one perceptron: too slow here. Groups of
 # 1 correct every perceptron that is wrong: too much.
 
 # %%

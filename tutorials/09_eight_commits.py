@@ -9,6 +9,10 @@
 #     git init mine && cd mine
 #     git add mine.py && git commit -m "A perceptron answers"     and so on, after each cell
 #
+# The tests are about the carp of the book: its answers to five questions, from "feathers?" (no) to
+# "lives in water?" (yes). The idea behind each commit has a chapter: 3 and 4, 5, 9b, 6, 7, 8, 9,
+# 11.
+#
 # **Commit 1: a perceptron answers.** A vector of bits is an integer: position i is worth 2**i.
 
 # %%
@@ -46,9 +50,10 @@ assert signs([-3, -2, 0, 2, 3]) == weights_1
 assert (saturated(127 + 1), saturated(-128 - 1)) == (127, -128)
 
 # %% [markdown]
-# **Commit 3: random words with names.** Philox has no memory: seed, purpose, layer and time name
-# a word, and anybody gets the same. A plane is a random bit for each of `rows` times `n` weights;
-# its rows begin with a new word.
+# **Commit 3: random words with names.** Philox is a generator of random numbers without a memory:
+# seed, purpose, layer and time name a word, and anybody gets the same. The large constants are
+# Philox's own. A plane is a random bit for each of `rows` times `n` weights; each row begins with a
+# new word.
 
 # %%
 WORD = 2**64 - 1
@@ -152,7 +157,7 @@ assert moves == [-1, -1, 1, -1, 1]
 from math import isqrt
 
 
-def rate(errors, samples, n):  # with p_r = 1/2
+def rate(errors, samples, n):  # with p_r = 1/2; 2 / pi is 226 / 355
     return isqrt((2**32 * errors * 226) // (4 * samples * n * 355))
 
 

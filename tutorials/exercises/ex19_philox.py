@@ -12,8 +12,9 @@ ROUNDS = 10
 def philox(counter: list[int], key: list[int]) -> list[int]:
     """Turn a counter of four words and a key of two into four random words: Philox4x64-10.
 
-    A word is an integer from 0 to 2**64 - 1. XOR is Python's ^. The counter's words are c0, c1, c2,
-    c3, the key's k0, k1. In each of the 10 rounds:
+    This counter is not one behind a weight: it says which block is wanted. A word is an integer
+    from 0 to 2**64 - 1. XOR is Python's ^. The counter's words are c0, c1, c2, c3, the key's
+    k0, k1. The multipliers and steps are constants of the file. In each of the 10 rounds:
 
         p0 = MULTIPLIER_0 * c0 and p2 = MULTIPLIER_2 * c2: products of up to 128 bits, of which
         high is the upper 64 bits (shifted down) and low the lower 64;
