@@ -117,10 +117,14 @@ def _until(network: fast.Network, done: int) -> Iterator[tuple[int, int]]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_a_process_that_dies_at_any_moment_changes_no_bit() -> None:
     """The steps since all layers were at one are done again, by this process alone."""
-    config = CONFIGS["four layers of different widths"]
+    processes_die(CONFIGS["four layers of different widths"], 10)
+
+
+def processes_die(config: Configuration, times: int) -> None:
+    """Train so many times with three processes, one of which is killed; compare the bits."""
     expected, random = state(fast.Network(config).fit(X, Y)), np.random.default_rng(0)
     died = 0
-    for _ in range(10):
+    for _ in range(times):
         network = fast.Network(config, threads=3)
         network.train_epoch(X, Y)
         first = list(network._pipeline.peers)

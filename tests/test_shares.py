@@ -1,9 +1,6 @@
 """One wide layer in several processes, by its groups: the same bits (spec 8.3, 9.3, 10.1)."""
 
-import os
-import signal
 import sys
-from threading import Timer
 from typing import Any
 
 import numpy as np
@@ -17,7 +14,7 @@ from fast.layer import initial_layer
 from fast.reinforcement import reinforced
 from fast.shares import WORTH, Share, cut, joined, reinforced_rows, shares_of
 from reference.configuration import Configuration
-from tests.test_pipeline import COMMON, X, Y, short, state, trained
+from tests.test_pipeline import COMMON, X, Y, processes_die, short, state, trained
 
 __all__ = ["short"]  # a fixture
 
@@ -132,19 +129,4 @@ def test_what_is_cut_is_joined(name: str) -> None:
 @pytest.mark.usefixtures("short", "worth")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_a_process_that_dies_at_any_moment_changes_no_bit() -> None:
-    config = CONFIGS["fixed codewords"]
-    expected, random = state(fast.Network(config).fit(X, Y)), np.random.default_rng(0)
-    died = 0
-    for _ in range(8):
-        network = fast.Network(config, threads=3)
-        network.train_epoch(X, Y)
-        first = list(network._pipeline.peers)
-        pid = first[int(random.integers(len(first)))].process.pid
-        killer = Timer(random.uniform(0, 0.05), os.kill, (pid, signal.SIGKILL))
-        killer.start()
-        while network.progress.epoch < config.epochs:
-            network.train_epoch(X, Y)
-        killer.join()
-        died += network._pipeline.peers != first
-        assert state(network) == expected
-    assert died
+    processes_die(CONFIGS["fixed codewords"], 8)
