@@ -135,7 +135,7 @@ def test_pytorch_learns_from_the_same_bits() -> None:
         network = Theirs(name, PLAIN, samples, 1)
         bits = fast.unpack(samples.train.words, samples.train.n)
         assert np.array_equal(network._X.numpy(), np.where(bits, 1, -1))
-        before = network.right()
+        before = network.test_accuracy()
         for _ in range(5):
             network.train_epoch()
-        assert network.right() > max(before, 0.2), name
+        assert network.test_accuracy() > max(before, 0.2), name

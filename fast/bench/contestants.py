@@ -39,7 +39,7 @@ class Contestant(Protocol):
     def train_epoch(self) -> object:
         """Train once on every training sample."""
 
-    def right(self) -> float:
+    def test_accuracy(self) -> float:
         """Say which share of the test samples is predicted right."""
 
     def processes(self) -> Sequence[int]:
@@ -91,7 +91,7 @@ class Ours:
         """Train once on every training sample."""
         return self.network.train_epoch(self._samples.train, self._samples.labels)
 
-    def right(self) -> float:
+    def test_accuracy(self) -> float:
         """Say which share of the test samples is predicted right."""
         return self.network.score(self._samples.test, self._samples.test_labels)
 
@@ -130,7 +130,7 @@ class Theirs:
             self._optimizer.step()
         return None
 
-    def right(self) -> float:
+    def test_accuracy(self) -> float:
         """Say which share of the test samples is predicted right."""
         with self._torch.no_grad():
             said = self._model(self._test).argmax(1).numpy()

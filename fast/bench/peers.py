@@ -79,7 +79,7 @@ def until(
             told = found[each]
             told["seconds"] += time.perf_counter() - start
             told["epochs"] += 1
-            told["accuracy"] = network.right()
+            told["accuracy"] = network.test_accuracy()
             if told["accuracy"] >= GOAL:
                 told["arrived"] = True
                 del running[each]
