@@ -72,7 +72,7 @@ def _pack(options: argparse.Namespace, path: Path, seed: int, client: Any) -> in
                 _blocks(data.test, data.test_labels, encoding, bar),
             )
         else:
-            blocks = packing.blocks(bar.update)
+            blocks = packing.encoded(bar.update)
         train, test = write_packed(
             path,
             *blocks,

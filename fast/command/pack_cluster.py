@@ -78,7 +78,7 @@ class Packing:
         self.encoding = settle_bias(fitted, options["bias"])
         self._how, self._order = (categorical, missing), np.concatenate([first, last])
 
-    def blocks(self, tick: Any) -> tuple[Iterator[Block], Iterator[Block]]:
+    def encoded(self, tick: Any) -> tuple[Iterator[Block], Iterator[Block]]:
         """Give the training and the test samples, encoded, in the order of the file to write.
 
         tick: called with a number of samples when they have come. They wait on the disk here.
