@@ -9,40 +9,23 @@ from numpy.typing import NDArray
 
 from fast.bits import Bits
 from fast.data.fitting import encode
-from fast.encoding import fit_spread
-from fast.epoch import MOST_THREADS
-from fast.estimator.columns import columns_for_encoding, columns_to_fit, given_columns, validated
-from fast.estimator.encoder import fit_columns, names_of
+from fast.estimator.answers import probabilities, shares
+from fast.estimator.columns import columns_for_encoding, given_columns, validated
 from fast.estimator.labelled import check_known, checked
+from fast.estimator.making import made
 from fast.estimator.needed import (
     BaseEstimator,
     ClassifierMixin,
     check_is_fitted,
 )
-from fast.estimator.parameters import configuration_of, count_of, flag_of, seed_of, share_of
+from fast.estimator.parameters import count_of, flag_of, share_of
 from fast.estimator.training import Samples, train
 from fast.estimator.weights import total_weights
 from fast.network import Network
 from fast.prediction import total_outputs
 from fast.validation import validation_split
-from reference.configuration import ConfigurationError, DataError, Encoding
+from reference.configuration import ConfigurationError, Encoding
 from reference.configuration.values import LARGEST_COUNT
-
-SHARPNESS = 5  # of predict_proba
-OF_THE_CONFIGURATION = (
-    "layers",
-    "group",
-    "rule",
-    "gate",
-    "codebook",
-    "alpha",
-    "robustness",
-    "reinforcement",
-    "counter_bits",
-    "init_bits",
-    "batch",
-    "epochs",
-)
 
 Callback = Callable[["LocalBinaryClassifier"], object]
 
@@ -80,6 +63,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
     ['low', 'low', 'high', 'high']
     """
 
+    encoding_: Encoding
     network_: Network
 
     def __init__(
@@ -202,9 +186,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         the share of the second less that of the first, -1 to 1.
         """
         agreements, outputs = self._agreements(X)
-        if len(self.classes_) == 2:
-            return np.asarray((agreements[:, 1] - agreements[:, 0]) / outputs)
-        return np.asarray(agreements / outputs)
+        return shares(agreements, outputs)
 
     def predict_proba(self, X: Any) -> NDArray[np.float64]:
         """Turn agreements into numbers from 0 to 1 that sum to 1: (samples, classes).
@@ -214,9 +196,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         wrap the estimator in sklearn.calibration.CalibratedClassifierCV.
         """
         agreements, outputs = self._agreements(X)
-        behind = agreements - agreements.max(axis=1, keepdims=True)
-        powers = np.exp(2 * SHARPNESS * behind / outputs)
-        return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+        return probabilities(agreements, outputs)
 
     @property
     def n_iter_(self) -> int:
@@ -239,21 +219,9 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         weights: NDArray[np.int64] | None,
     ) -> None:
         """Fit the encoding, and make the network and all that is known before the first epoch."""
-        if len(classes) < 2:
-            raise DataError("y", f"there is {len(classes)} class", "2 classes or more")
-        raw = columns_to_fit(columns, names_of(self), self.categorical)
-        check_known(np.unique(labels), classes)
-        # a sample that counts as several is several, to the thresholds too (spec 12.9)
-        numeric = partial(fit_spread, weights=self._counts(labels, classes, weights))
-        encoding = fit_columns(raw, self.levels, self.bias, numeric)
-        seed = seed_of(self.random_state)
-        parameters = {name: getattr(self, name) for name in OF_THE_CONFIGURATION}
-        config = configuration_of(parameters, encoding.inputs, len(classes), seed)
-        snapshots = min(count_of("snapshots", self.snapshots, LARGEST_COUNT), config.epochs)
-        threads = count_of("threads", self.threads, MOST_THREADS)
-        network = Network(config, snapshots=snapshots, threads=threads, engine=self.engine)
-        self.classes_, self.seed_, self.network_ = classes, seed, network
-        self.encoding_: Encoding = encoding
+        counts = partial(self._counts, labels, classes, weights)
+        self.encoding_, self.network_, self.seed_ = made(self, columns, labels, classes, counts)
+        self.classes_ = classes
         self.history_: list[dict[str, Any]] = []
 
     def _encoded(
