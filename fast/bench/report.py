@@ -57,6 +57,7 @@ def lines(result: dict[str, Any]) -> Iterator[str]:
         f"import fast {start['import_fast']['median_s']:.2f} s, "
         f"of which Python {start['python']['median_s']:.2f} s"
     )
+    yield "beside PyTorch on the same bits: lbe bench --only peers"
 
 
 def machine_lines(result: dict[str, Any]) -> Iterator[str]:
