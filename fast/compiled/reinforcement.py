@@ -99,7 +99,7 @@ def mask(seed: Any, purpose: Any, layer: Any, time: Any, rate: int, rows: int, n
     Returns its words with a block of zeros before and after them, since blocks of random words
     begin and end elsewhere.
 
-    From the highest plane down: a random bit that is not that of the rate decides, and blocks
+    From the highest plane down: a random bit that is that of the rate decides, and blocks
     without an undecided bit need not be drawn.
     """
     words = (n + 63) // 64
