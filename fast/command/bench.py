@@ -17,6 +17,7 @@ from fast.bench.peers import run_peers
 from fast.bench.report import lines, machine_lines, plot
 from fast.bench.sizes import QUICK, Sizes
 from fast.bench.suite import parts, run_engines, run_suite
+from fast.command import bench_port
 from fast.command.bench_peers import default_settings, kept_result
 from fast.command.bench_step import time_step
 from fast.command.values import whole
@@ -29,7 +30,10 @@ KINDS = (".svg", ".png", ".pdf")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Measure everything, print it, and write it where that is asked for."""
+    """Measure everything, print it, and write it where that is asked for; or a program."""
+    bench_port.check(options)
+    if options.program:
+        return bench_port.run(options)
     threads = whole("threads", options.threads)
     whole_number("threads", threads, 1, MOST_THREADS)
     # refuse now what could not be written after minutes of measuring

@@ -30,3 +30,16 @@ def bench_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--plot", metavar="FILE.svg", help="draw them there, as .svg, .png or .pdf (extra plot)"
     )
+    port = parser.add_argument_group("a port (-- PROGRAM), beside ours")
+    port.add_argument("--inputs", metavar="N", help="default: 784, or 64 with --quick")
+    port.add_argument(
+        "--perceptrons", metavar="WIDTHS", help="default: 525,525, or 16 with --quick"
+    )
+    port.add_argument("--batch", metavar="S", help="default: 100, or 10 with --quick")
+    port.add_argument(
+        "program",
+        nargs="*",
+        metavar="PROGRAM",
+        help="a program that answers questions, a line each, and its arguments: how many training "
+        "steps a second it takes, beside ours, and nothing else",
+    )

@@ -28,14 +28,20 @@ class Conversation:
         if self._program is None:
             self._program = Program(self._arguments)
         try:
-            seconds = self._seconds * (PATIENCE if LONG in test.flags else 1)
-            return judge(test, read_reply(self._program.ask(request_of(test), seconds), test))
+            return self.verdict_or_breakdown(test)
         except Breakdown as breakdown:
             program = self._program
             self.kill()
             self._breakdowns += 1
             problem = f"the program broke down: {breakdown}"
             return Verdict("failed", problem, last_words=program.last_words)
+
+    def verdict_or_breakdown(self, test: Test) -> Verdict:
+        """Ask a test and judge the answer. Raises Breakdown, after which nothing can be asked."""
+        if self._program is None:
+            self._program = Program(self._arguments)
+        seconds = self._seconds * (PATIENCE if LONG in test.flags else 1)
+        return judge(test, read_reply(self._program.ask(request_of(test), seconds), test))
 
     def finish(self) -> tuple[str, ...]:
         """Let the program end; note what was not as it should be."""

@@ -11,6 +11,7 @@ from fast.command.cost_options import cost_options
 from fast.command.evaluate_options import evaluate_options
 from fast.command.exercises_options import exercises_options
 from fast.command.export_options import export_options
+from fast.command.fuzz_options import fuzz_options
 from fast.command.pack_options import pack_options
 from fast.command.parser import Parser
 from fast.command.plot_options import plot_options
@@ -125,6 +126,14 @@ def make_parser() -> argparse.ArgumentParser:
             "conformance",
             "test whether a program computes what the specification says",
             "lbe conformance -- lbe oracle",
+        )
+    )
+    fuzz_options(
+        _command(
+            commands,
+            "fuzz",
+            "ask a program and the reference the same until they differ (extra oracle)",
+            "lbe fuzz --minutes 5 -- ./port",
         )
     )
     vectors_options(

@@ -134,6 +134,12 @@ SHARES = [
     Case("above", "more than all", {"fraction": "3/2", "samples": 5}, ("Refused",)),
     Case("zero", "at least one", {"fraction": "0", "samples": 5}),
 ]
+VALIDATION = [
+    Case("empty-first", "no label, and a share of 0", {"seed": 0, "labels": [], "share": "0"},
+         ("Refused",)),
+    Case("share-first", "no label, and a share above 1", {"seed": 0, "labels": [], "share": "2"},
+         ("Refused",)),
+]  # fmt: skip
 
 CHAPTER = Chapter(
     "requests",
@@ -144,6 +150,7 @@ CHAPTER = Chapter(
         Group("state", "read_request", "States, and progress that ends (20.4).", STATES),
         Group("size", "read_request", "Sizes, and none of something (20.2, 20.3).", SIZES),
         Group("share", "share", "Shares at their ends (13.2).", SHARES),
+        Group("validation", "validation_split", "Two faults (13.3, 20.6).", VALIDATION),
     ],
     version="1.4",
 )

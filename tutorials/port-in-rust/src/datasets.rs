@@ -41,6 +41,9 @@ pub fn validation(seed: u64, labels: &[usize], fraction: Rational) -> Answer<(Ve
     if labels.is_empty() {
         return refused("data", "empty");
     }
+    if fraction.n == 0 {
+        return refused("data", "split");
+    }
     let held = share(fraction, labels.len())?;
     let mut training = Stream { seed, purpose: VALIDATION, layer: 0, time: 0 }.permutation(labels.len());
     let mut validation = training.split_off(labels.len() - held);

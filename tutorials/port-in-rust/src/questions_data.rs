@@ -47,9 +47,6 @@ fn labels(q: &Inputs) -> Answer<Vec<usize>> {
 fn validation_split(q: &Inputs) -> Answer<Outputs> {
     let (seed, labels) = (q.seed("seed")?, labels(q)?);
     let share = q.rational("share", probability)?;
-    if share.n == 0 {
-        return refused("data", "split");
-    }
     let (training, validation) = validation(seed, &labels, share)?;
     Ok(vec![("training", write_sizes(&training)), ("validation", write_sizes(&validation))])
 }
