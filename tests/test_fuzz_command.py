@@ -158,3 +158,12 @@ def test_without_hypothesis_the_extra_is_named(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "local-binary-errors[oracle]" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such signals")
+def test_a_signal_ends_the_search_in_one_line(tmp_path: Path) -> None:
+    code = "import os, signal, time\ninput()\nos.kill(os.getppid(), signal.SIGTERM)\ntime.sleep(60)"
+    out = tmp_path / "found"
+    done = lbe("fuzz", "--out", str(out), "--", sys.executable, "-c", code)
+    assert (done.returncode, done.stdout, done.stderr) == (143, "", "lbe: terminated\n")
+    assert not out.exists()

@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         disable=not sys.stderr.isatty(),
         leave=False,
     )
-    with bar, ended_by_signals():
+    with bar, _ended_by_signals():
         conversation = Conversation(options.program, seconds)
         try:
             for name, file in files.items():
@@ -145,7 +145,7 @@ def _known_schemas() -> frozenset[str]:
 
 
 @contextmanager
-def ended_by_signals() -> Iterator[None]:
+def _ended_by_signals() -> Iterator[None]:
     """Let the signals that end a command unwind it, so that the program is killed with it."""
     if threading.current_thread() is not threading.main_thread():
         yield  # Python lets no other thread do this

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
-from fast.command.conformance import ended_by_signals
 from fast.command.conversation import Conversation
 from fast.command.printable import printable
 from fast.command.program import ProgramError
@@ -47,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     check_place(folder)
     operations = _operations(options, list(QUESTIONS))
     bar = tqdm(total=questions, unit="question", disable=not sys.stderr.isatty(), leave=False)
-    with bar, ended_by_signals():
+    with bar:  # a signal unwinds the command: no SystemExit, which Hypothesis would take for a find
         conversation = Conversation(options.program, timeout)
         try:
             deadline = None if minutes is None else time.monotonic() + 60 * minutes

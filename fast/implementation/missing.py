@@ -7,9 +7,9 @@ import numpy as np
 
 from fast import encoding as e
 from fast.data.cell import parse_number
-from fast.implementation.forms import Json, Malformed, array, from_bits, integer, text
+from fast.implementation.forms import Json, array, from_bits, integer, text
 from fast.implementation.samples import rows_in_order
-from reference.configuration import CategoricalColumn, TableEncoding
+from reference.configuration import CategoricalColumn, DataError, TableEncoding
 from reference.configuration.encoding import encoding_from_json
 
 
@@ -47,10 +47,10 @@ def _cells(value: Json) -> list[str | None]:
 
 
 def number_of(cell: Json) -> Fraction:
-    """Read the number of a cell that is there. Raises Malformed."""
+    """Read the number of a cell that is there. Raises DataError."""
     value = parse_number(text(cell))
     if value is None:
-        raise Malformed("a cell is no number")
+        raise DataError("cells", "one is no number", "a number of 12.1", "data/number")
     return value
 
 

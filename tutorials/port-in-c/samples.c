@@ -167,7 +167,7 @@ static void ask_fit_spread_cells(const value *in) {
         if ((sum += times) > UINT32_MAX) malformed("the weights sum to more than 2^32 - 1");
         if (cells->items[i].kind == JSON_NULL) continue;
         const value *cell = text_of(&cells->items[i]);
-        if (!read_number(cell->text, cell->length, &there[N].value)) malformed("a cell is no number");
+        if (!read_number(cell->text, cell->length, &there[N].value)) refuse("data", "number");
         there[N++].times = times;
     }
     if (!cells->length) refuse("data", "empty");

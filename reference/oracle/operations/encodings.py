@@ -67,7 +67,7 @@ def check_images(images: list[list[int]]) -> None:
 
 def fit_thermometer(values: list[str], levels: int) -> dict[str, Any]:
     """Choose thresholds."""
-    column = encoding.fit_numeric("", [_exact(text) for text in values], levels)
+    column = encoding.fit_numeric("", [exact_of(text) for text in values], levels)
     return {"thresholds": [str(threshold) for threshold in column.thresholds]}
 
 
@@ -109,7 +109,8 @@ def share(fraction: str, samples: int) -> dict[str, Any]:
     return {"test": test}
 
 
-def _exact(text: str) -> Fraction:
+def exact_of(text: str) -> Fraction:
+    """Read a text as an exact number (spec 12.1). Raises DataError."""
     value = numbers.number(text)
     if value is None:
         problem = f"{text[:40]!r} is not a number"

@@ -7,14 +7,12 @@ from reference.configuration import CategoricalColumn, TableEncoding
 from reference.configuration.encoding import encoding_from_json
 from reference.oracle.forms import ANY, BIT_ROWS, TEXT, TEXTS, between, list_of, or_null
 from reference.oracle.operation import Operation
-from reference.oracle.written import MalformedRequest
+from reference.oracle.operations.encodings import exact_of
 
 
 def fit_numeric_cells(cells: list[str | None], levels: int) -> dict[str, Any]:
     """Choose thresholds."""
-    values = [None if text is None else numbers.number(text) for text in cells]
-    if values.count(None) > cells.count(None):
-        raise MalformedRequest("a cell is no number")
+    values = [None if text is None else exact_of(text) for text in cells]
     column = encoding.fit_numeric("", values, levels)
     thresholds = [str(threshold) for threshold in column.thresholds]
     return {"thresholds": thresholds, "missing": int(column.missing)}

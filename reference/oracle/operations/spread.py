@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from reference import numbers
 from reference.configuration.values import LARGEST_COUNT
 from reference.oracle.forms import TEXTS, between, list_of
 from reference.oracle.operation import Operation
+from reference.oracle.operations.encodings import exact_of
 from reference.oracle.operations.missing import CELLS, MISSING
 from reference.oracle.written import MalformedRequest
 from reference.spread import fit_spread
@@ -15,9 +15,7 @@ def fit_spread_cells(
     cells: list[str | None], levels: int, sample_weight: list[int]
 ) -> dict[str, Any]:
     """Choose thresholds."""
-    values = [None if text is None else numbers.number(text) for text in cells]
-    if values.count(None) > cells.count(None):
-        raise MalformedRequest("a cell is no number")
+    values = [None if text is None else exact_of(text) for text in cells]
     if len(sample_weight) != len(cells) or sum(sample_weight) > LARGEST_COUNT:
         raise MalformedRequest("cells and sample_weight do not fit each other")
     column = fit_spread("", values, levels, sample_weight)

@@ -134,6 +134,18 @@ SHARES = [
     Case("above", "more than all", {"fraction": "3/2", "samples": 5}, ("Refused",)),
     Case("zero", "at least one", {"fraction": "0", "samples": 5}),
 ]
+CELLS = [
+    Case("word", "a word among numbers", {"cells": ["1", None, "two"], "levels": 2}, ("Refused",)),
+    Case("nothing", "a text of nothing is there", {"cells": [""], "levels": 2}, ("Refused",)),
+]
+SPREAD = [
+    Case(
+        "word",
+        "a word among numbers",
+        {"cells": ["1", "two"], "levels": 2, "sample_weight": [1, 1]},
+        ("Refused",),
+    ),
+]
 VALIDATION = [
     Case("empty-first", "no label, and a share of 0", {"seed": 0, "labels": [], "share": "0"},
          ("Refused",)),
@@ -150,6 +162,8 @@ CHAPTER = Chapter(
         Group("state", "read_request", "States, and progress that ends (20.4).", STATES),
         Group("size", "read_request", "Sizes, and none of something (20.2, 20.3).", SIZES),
         Group("share", "share", "Shares at their ends (13.2).", SHARES),
+        Group("cells", "fit_numeric_cells", "Cells that are no number (20.6).", CELLS),
+        Group("spread", "fit_spread_cells", "Cells that are no number (20.6).", SPREAD),
         Group("validation", "validation_split", "Two faults (13.3, 20.6).", VALIDATION),
     ],
     version="1.4",
