@@ -33,7 +33,8 @@ def text(bits: bitarray) -> str:
 
 def bits_vectors(random: Random) -> list[dict[str, Any]]:
     """Agreements of pairs of 1 to 8 bits (spec 2.2); the first is the widget's first sight."""
-    pairs = [(from_bits([1, 0, 1, 1, 0, 0, 1, 0]), from_bits([1, 1, 1, 0, 0, 1, 1, 0]))]
+    small = NETWORKS["SMALL"]
+    pairs = [(from_bits(small["CARP"]), weights(small["COUNTERS"][1]))]
     for n in (1, 2, 3, 4, 5, 6, 7, 8, 8, 8):
         pairs.append((from_int(random.getrandbits(n), n), from_int(random.getrandbits(n), n)))
     return [

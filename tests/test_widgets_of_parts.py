@@ -15,19 +15,25 @@ def test_xnor_by_mouse_and_keyboard(page: Any, site: Path) -> None:
     assert shown(host, "agreement") == f"popcount = {first['agreement']}"
     assert shown(host, "dot").endswith(f"= {first['dot']}")
     bits = host.get_by_role("group", name="x", exact=True).get_by_role("button")
-    bits.nth(1).click()  # x and w differed at position 1
-    assert first["xnor"][1] == "0"
+    bits.nth(3).click()  # the carp and w differed at position 3
+    assert first["xnor"] == "11101"
     assert shown(host, "agreement") == f"popcount = {first['agreement'] + 1}"
-    page.keyboard.press("ArrowRight")  # to position 2, where they agree
-    assert first["xnor"][2] == "1"
+    page.keyboard.press("ArrowLeft")  # to position 2, where they agree
     page.keyboard.press("Space")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
-    expected = first["agreement"] + 1 - 1 + (1 if first["xnor"][3] == "0" else -1)
+    expected = first["agreement"] + 1 - 1 - 1
     assert shown(host, "agreement") == f"popcount = {expected}"
-    assert f"dot product {2 * expected - 8}" in host.get_by_role("status").inner_text().replace(
+    assert f"dot product {2 * expected - 5}" in host.get_by_role("status").inner_text().replace(
         "\u2212", "-"
     )
+    for name, z in zip(exported()["step"]["names"], [2, 4, 3, 2]):  # with perceptron 1, chapter 4
+        host.get_by_role("button", name="00111").click()
+        host.get_by_role("button", name=name).click()
+        assert shown(host, "agreement") == f"popcount = {z}"
+    host.get_by_role("button", name="10000").click()
+    host.get_by_role("button", name="carp").click()
+    assert shown(host, "dot").endswith("= -1"), "as chapter 3 computes it"
 
 
 def test_threshold_by_keyboard(page: Any, site: Path) -> None:

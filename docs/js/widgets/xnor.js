@@ -1,4 +1,4 @@
-// Two vectors of bits, their XNOR, popcount and dot product (clause 2.2).
+// An animal's answers and weights of the small network: XNOR, popcount, dot product (clause 2.2).
 'use strict';
 
 LBE.widgets.xnor = (host) => {
@@ -6,12 +6,23 @@ LBE.widgets.xnor = (host) => {
   const a = LBE.bits(first.a);
   const b = LBE.bits(first.b);
   const n = a.length;
+  const { names, samples, start } = LBE.vectors.step;
+  const told = () =>
+    `agreement ${LBE.agreement(a, b)} of ${n}, dot product ${LBE.minus(LBE.dot(a, b))}.`;
+  const put = (bits, text, given) => {
+    bits.splice(0, n, ...given);
+    show();
+    spoken.textContent = `${text}: ${told()}`;
+  };
+  const animals = names.map((name, s) => LBE.button(name, () => put(a, `The ${name}`, LBE.bits(samples[s]))));
+  const rows = start.counters.map((row, k) => {
+    const weights = LBE.weights(row);
+    return LBE.button(weights.join(''), () => put(b, `The weights ${k}`, weights));
+  });
   const flip = (bits, name) => (i) => {
     bits[i] = 1 - bits[i];
     show();
-    spoken.textContent =
-      `Bit ${i} of ${name} is ${bits[i]}: agreement ${LBE.agreement(a, b)} of ${n}, ` +
-      `dot product ${LBE.minus(LBE.dot(a, b))}.`;
+    spoken.textContent = `Bit ${i} of ${name} is ${bits[i]}: ${told()}`;
   };
   const rowA = LBE.bitRow('x', n, flip(a, 'x'));
   const rowB = LBE.bitRow('w', n, flip(b, 'w'));
@@ -37,13 +48,17 @@ LBE.widgets.xnor = (host) => {
     LBE.line('xᵢ · wᵢ', products),
     LBE.line('agreement', ones),
     LBE.line('dot product', dot),
+    LBE.line('other animals', ...animals),
+    LBE.line('other weights', ...rows),
     spoken,
   );
   show();
 };
 LBE.widgets.xnor.title = 'Flip bits: XNOR and popcount are a dot product';
 LBE.widgets.xnor.ask = () => [
-  'Make the dot product 0, then 8, then −8. Can it be 1?',
-  'No. It is twice the agreement, less 8: an even number. Every flip of a bit changes it by 2.',
+  'Make the dot product 5, then −5. Can it be 0?',
+  'No. It is twice the agreement, less 5: an odd number. Every flip of a bit changes it by 2.',
 ];
-LBE.widgets.xnor.help = 'Click a bit of x or w, or go to it with Tab and the arrow keys and press Space.';
+LBE.widgets.xnor.help =
+  'x is the carp, w are the weights 0 0 1 1 1. Click a bit of either, or go to it with Tab and the arrow ' +
+  'keys and press Space; or take another animal, and other weights of the small network.';
