@@ -50,17 +50,19 @@ def bits_vectors(random: Random) -> list[dict[str, Any]]:
 
 
 def perceptron_vectors() -> dict[str, Any]:
-    """Every activation and deficit of up to 8 inputs (spec 6.2, 8.2), and samples to draw."""
+    """Every activation and deficit of up to 8 inputs (spec 6.2, 8.2); who fires for which animal."""
     table = [[n, z, activation(z, n), deficit(z, n)] for n in range(1, 9) for z in range(n + 1)]
-    w = from_bits([1, 0, 1, 1, 0, 1, 0, 0])
-    flips = bernoulli_rows(Stream(3, OWN_PURPOSE), 2**16 * 3 // 10, rows=14, n=8)
-    samples = [w ^ f if s % 2 else ~(w ^ f) for s, f in enumerate(flips)]
+    _, state, animals, _ = NETWORKS["small_network"]()
+
+    def fires(w: bitarray, twice: int) -> str:
+        return "".join(str(activation(agreement(x, w), twice)) for x in animals)
+
     return {
         "table": table,
-        "weights": text(w),
-        "samples": [[text(x), s % 2, agreement(x, w)] for s, x in enumerate(samples)],
-        # by twice the threshold, 0 to 16: which samples fire
-        "fires": ["".join(str(activation(agreement(x, w), t)) for x in samples) for t in range(17)],
+        # by perceptron and twice the threshold, 0 to 10: which of the four animals make it fire
+        "fires": [[fires(weights(row), t) for t in range(11)] for row in state.layers[0].counters],
+        # by all weights, bit 0 lowest, at half of the inputs
+        "half": [fires(from_int(v, 5), 5) for v in range(32)],
     }
 
 

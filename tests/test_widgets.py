@@ -66,11 +66,11 @@ def test_every_widget_has_a_question_and_an_answer(page: Any, site: Path) -> Non
         host.locator(".lbe-reply summary").click()
         assert len(host.locator(".lbe-reply p").inner_text()) > 20
     # what is counted in an answer is counted here too
-    samples, fires = data["perceptron"]["samples"], data["perceptron"]["fires"]
-    right = [sum(int(b) == s[1] for b, s in zip(row, samples)) for row in fires]
-    best = [str(t) for t, count in enumerate(right) if count == max(right)]
+    carp = "".join(str(int(name == "carp")) for name in data["step"]["names"])
+    half = data["perceptron"]["half"]
+    alone = [f"{v:05b}"[::-1] for v, fires in enumerate(half) if fires == carp]
     answer = widget(page, "threshold").locator(".lbe-reply").inner_text()
-    assert f"{max(right)} of {len(samples)}" in answer and ", ".join(best) in answer
+    assert f"{len(alone)} of 32: " + " and ".join(map(" ".join, alone)) in answer
     quiet = [i for i, t in enumerate(data["step"]["traces"]) if not any(t["local_errors"])]
     assert f"batch {quiet[0] + 1}:" in widget(page, "step").locator(".lbe-reply").inner_text()
     last = data["confusion"]["matrices"][-1]

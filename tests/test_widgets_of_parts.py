@@ -38,16 +38,27 @@ def test_xnor_by_mouse_and_keyboard(page: Any, site: Path) -> None:
 
 def test_threshold_by_keyboard(page: Any, site: Path) -> None:
     open_page(page, site, "book/playground")
-    host, vectors = widget(page, "threshold"), exported()["perceptron"]
-    host.get_by_role("slider").focus()
-    page.keyboard.press("Home")
-    for threshold, fires in enumerate(vectors["fires"]):
-        right = sum(int(bit) == sample[1] for bit, sample in zip(fires, vectors["samples"]))
-        assert shown(host, "fires") == f"{fires.count('1')} of {len(fires)}"
-        assert shown(host, "right") == f"{right} of {len(fires)}"
-        assert host.locator(".lbe-fires").count() == fires.count("1")
-        assert ("half of the inputs" in shown(host, "rule")) == (threshold == 8)
-        page.keyboard.press("ArrowRight")
+    host, vectors = widget(page, "threshold"), exported()
+    names = vectors["step"]["names"]
+
+    def firing(fires: str) -> str:
+        return ", ".join(name for name, bit in zip(names, fires) if bit == "1") or "nobody"
+
+    assert shown(host, "fires") == "carp, duck", "perceptron 1, chapter 4"
+    for k, by_threshold in enumerate(vectors["perceptron"]["fires"]):
+        host.get_by_role("button", name=f"k = {k}").press("Enter")
+        host.get_by_role("slider").focus()
+        page.keyboard.press("Home")
+        for threshold, fires in enumerate(by_threshold):
+            assert shown(host, "fires") == firing(fires)
+            assert host.locator(".lbe-animal.lbe-fires").count() == fires.count("1")
+            assert ("half of the inputs" in shown(host, "rule")) == (threshold == 5)
+            page.keyboard.press("ArrowRight")
+    host.get_by_role("button", name="Half of the inputs").click()
+    host.get_by_role("button", name="k = 1").click()
+    for i in (3, 4):  # 00111 becomes 00100
+        host.get_by_role("button", name=f"weights, bit {i}").click()
+    assert shown(host, "fires") == "carp"
 
 
 def test_counters_follow_the_vectors(page: Any, site: Path) -> None:

@@ -24,9 +24,14 @@ LBE.check = () => {
     same(`activation(${z}, ${n})`, LBE.activation(z, n), a);
     same(`deficit(${z}, ${n})`, LBE.deficit(z, n), d);
   }
-  for (const [x, , z] of p.samples) same(`agreement of ${x}`, LBE.agreement(bits(x), bits(p.weights)), z);
-  p.fires.forEach((fires, t) => {
-    same(`threshold ${t}`, text(p.samples.map(([, , z]) => LBE.activation(z, t))), fires);
+  v.step.start.counters.forEach((row, k) =>
+    p.fires[k].forEach((fires, t) => {
+      same(`perceptron ${k}, threshold ${t}`, text(LBE.firing(v.step, LBE.weights(row), t)), fires);
+    }),
+  );
+  p.half.forEach((fires, of) => {
+    const w = Array.from({ length: 5 }, (_, i) => (of >> i) & 1);
+    same(`weights ${text(w)} at half`, text(LBE.firing(v.step, w, w.length)), fires);
   });
 
   v.counters.forEach((c, i) => {
@@ -102,6 +107,10 @@ LBE.smallNetwork = ({ start }) => {
   const layer = { counters: start.counters, codebook: start.codebook.map(LBE.bits) };
   return { layers: [layer], step, epoch, errors, samples };
 };
+
+// which of its animals fire a perceptron with these weights
+LBE.firing = ({ samples }, w, twice) =>
+  samples.map((x) => LBE.activation(LBE.agreement(LBE.bits(x), w), twice));
 
 // what it makes of five answers
 LBE.askSmall = (counters, codebook, x) => {

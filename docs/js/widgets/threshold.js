@@ -1,72 +1,70 @@
-// Samples at their agreement with one perceptron's weights, and a threshold to drag (clauses 6.1, 6.2).
+// The four animals at their agreement with one perceptron's weights, and a threshold to drag (6.1, 6.2).
 'use strict';
 
 LBE.widgets.threshold = (host) => {
-  const { weights, samples } = LBE.vectors.perceptron;
-  const n = weights.length;
-  let t = 4; // twice the threshold
-  const stacks = Array.from({ length: n + 1 }, (_, z) => samples.filter(([, , z_s]) => z_s === z));
-  const drawn = new Map();
-  const columns = stacks.map((stack, z) =>
-    LBE.el(
-      'span',
-      { class: 'lbe-stack' },
-      ...stack.map((sample) => {
-        const dot = LBE.el('span', { class: 'lbe-dot' }, sample[1] ? '+' : '−');
-        drawn.set(sample, dot);
-        return dot;
-      }),
-      LBE.el('span', { class: 'lbe-tick' }, z),
-    ),
-  );
-  const picture = LBE.el('div', { class: 'lbe-stacks', role: 'img' }, ...columns);
+  const { names, samples, start } = LBE.vectors.step;
+  const perceptrons = start.counters.map(LBE.weights);
+  const n = perceptrons[0].length;
+  const w = perceptrons[1].slice();
+  let t = n; // twice the threshold
+  const animals = names.map((name) => LBE.el('span', { class: 'lbe-animal' }, name));
+  const columns = Array.from({ length: n + 1 }, (_, z) => ({
+    stack: LBE.el('span', { class: 'lbe-stack' }),
+    tick: LBE.el('span', { class: 'lbe-tick' }, z),
+  }));
   const bar = LBE.el('span', { class: 'lbe-bar' });
-  picture.append(bar);
+  const picture = LBE.el(
+    'div',
+    { class: 'lbe-stacks', role: 'img' },
+    ...columns.map(({ stack }) => stack),
+    bar,
+  );
+  const row = LBE.bitRow('weights', n, (i) => {
+    w[i] = 1 - w[i];
+    show();
+  });
+  const take = (k) => {
+    w.splice(0, n, ...perceptrons[k]);
+    show();
+  };
   const slider = LBE.slider('twice the threshold', 0, 2 * n, () => {
     t = Number(slider.value);
     show();
   });
-  const rule = LBE.value('rule');
-  const right = LBE.value('right');
-  const fires = LBE.value('fires');
+  const [rule, fires] = [LBE.value('rule'), LBE.value('fires')];
   const spoken = LBE.spoken();
   const show = () => {
+    const fired = LBE.firing(LBE.vectors.step, w, t);
+    const z = samples.map((x) => LBE.agreement(LBE.bits(x), w));
+    const firing = names.filter((_, s) => fired[s]).join(', ') || 'nobody';
+    row.show(w);
     slider.value = t;
     bar.style.left = `${((t / 2 + 0.5) / (n + 1)) * 100}%`;
-    let good = 0;
-    let firing = 0;
-    for (const sample of samples) {
-      const [, wanted, z] = sample;
-      const a = LBE.activation(z, t);
-      firing += a;
-      good += a === wanted ? 1 : 0;
-      drawn.get(sample).className = `lbe-dot ${a ? 'lbe-fires' : ''} ${a === wanted ? '' : 'lbe-wrong'}`;
-    }
-    rule.textContent = `a = 1 where 2 z ≥ ${t}${t === n ? ', half of the inputs' : ''}`;
-    fires.textContent = `${firing} of ${samples.length}`;
-    right.textContent = `${good} of ${samples.length}`;
-    slider.setAttribute('aria-valuetext', `2 z at least ${t}: ${firing} samples fire, ${good} are right`);
-    picture.setAttribute(
-      'aria-label',
-      `${samples.length} samples by their agreement z, 0 to ${n}: ` +
-        `${firing} fire, ${samples.length - good} are wrong`,
+    animals.forEach((animal, s) => animal.classList.toggle('lbe-fires', fired[s] === 1));
+    columns.forEach(({ stack, tick }, at) =>
+      stack.replaceChildren(...animals.filter((_, s) => z[s] === at), tick),
     );
-    spoken.textContent =
+    rule.textContent = `1 where 2 z ≥ ${t}${t === n ? ', half of the inputs' : ''}`;
+    fires.textContent = firing;
+    slider.setAttribute('aria-valuetext', `2 z at least ${t}: ${firing}`);
+    picture.setAttribute('aria-label', names.map((name, s) => `${name}: z = ${z[s]}`).join(', '));
+    const near =
       t === n
-        ? 'Half of the inputs: a sample at exactly half is a tie, and fires.'
+        ? `Half of the inputs is ${n} / 2: no animal can be on the line.`
         : t % 2
-          ? 'Between two agreements: no sample can be on the line.'
-          : `A sample with z = ${t / 2} is on the line, and fires.`;
+          ? 'Between two agreements: no animal can be on the line.'
+          : `An animal with z = ${t / 2} is on the line, and makes it fire.`;
+    spoken.textContent = `With the weights ${w.join(' ')}, these make it fire: ${firing}. ${near}`;
   };
   host.append(
     picture,
+    LBE.line('weights', row.row),
+    LBE.line('perceptron', ...perceptrons.map((_, k) => LBE.button(`k = ${k}`, () => take(k)))),
     LBE.line('threshold', slider),
-    LBE.line('rule', rule),
-    LBE.line('fire', fires),
-    LBE.line('right', right),
-    LBE.el(
-      'div',
-      {},
+    LBE.line('says', rule),
+    LBE.line('fired by', fires),
+    LBE.line(
+      '',
       LBE.button('Half of the inputs', () => {
         t = n;
         show();
@@ -76,22 +74,19 @@ LBE.widgets.threshold = (host) => {
   );
   show();
 };
-LBE.widgets.threshold.title = 'Drag the threshold of one perceptron';
+LBE.widgets.threshold.title = 'Who makes a perceptron fire?';
 LBE.widgets.threshold.ask = () => {
-  const { weights, samples } = LBE.vectors.perceptron;
-  const right = Array.from(
-    { length: 2 * weights.length + 1 },
-    (_, t) => samples.filter(([, wanted, z]) => LBE.activation(z, t) === wanted).length,
-  );
-  const most = Math.max(...right);
-  const best = right.flatMap((count, t) => (count === most ? [t] : []));
-  const half = best.includes(weights.length) ? 'it is one of them' : `it gets ${right[weights.length]} right`;
+  const every = Array.from({ length: 32 }, (_, v) => Array.from({ length: 5 }, (_, i) => (v >> i) & 1));
+  const carp = LBE.vectors.step.names.map((name) => (name === 'carp' ? 1 : 0)).join('');
+  const alone = every.map((w) => (LBE.firing(LBE.vectors.step, w, 5).join('') === carp ? w.join(' ') : ''));
+  const found = alone.filter(Boolean);
   return [
-    'Which thresholds get the most samples right? Is half of the inputs among them?',
-    `${most} of ${samples.length} are right with 2 z ≥ ${best.join(', ')}. ` +
-      `Half of the inputs is 2 z ≥ ${weights.length}: ${half}, and nobody had to look for it.`,
+    'At half of the inputs, flip weights until the carp alone makes the perceptron fire. How many sets of ' +
+      'weights do that?',
+    `${found.length} of 32: ${found.join(' and ')}. The first is two flips from perceptron 1.`,
   ];
 };
 LBE.widgets.threshold.help =
-  'Every dot is a sample of 8 bits, above its agreement z with the weights 10110100. + should fire, ' +
-  '− should not. Filled dots fire, crossed ones are wrong. Drag the slider, or use the arrow keys.';
+  'Each animal stands above its agreement z with the weights; at first these are of perceptron 1. Filled ' +
+  'ones make it fire. Flip weights, take another perceptron, or drag the threshold with the slider or ' +
+  'the arrow keys.';
