@@ -50,7 +50,7 @@ def bits_vectors(random: Random) -> list[dict[str, Any]]:
 
 
 def perceptron_vectors() -> dict[str, Any]:
-    """Every activation and deficit of up to 8 inputs (spec 6.2, 8.2); who fires for which animal."""
+    """Every activation and deficit of up to 8 inputs (spec 6.2, 8.2); which animals fire whom."""
     table = [[n, z, activation(z, n), deficit(z, n)] for n in range(1, 9) for z in range(n + 1)]
     _, state, animals, _ = NETWORKS["small_network"]()
 
@@ -66,16 +66,21 @@ def perceptron_vectors() -> dict[str, Any]:
     }
 
 
-def counter_vectors(random: Random) -> list[dict[str, Any]]:
-    """Rows that move and are reinforced, in turn (spec 8.5, 9.4); 4 bits."""
-    row: tuple[int, ...] = (5, 0, -1, -7, 2, 7)
+def counter_vectors(random: Random) -> dict[str, list[dict[str, Any]]]:
+    """Move and reinforce the rows of chapters 5 and 9, in turn (spec 8.5, 9.4)."""
+    small = NETWORKS["SMALL"]
+    return {
+        "moved": counter_history(random, small["COUNTERS"][1], from_bits(small["CARP"])),
+        "reinforced": counter_history(random, (0, -1, 7, 3), from_bits(small["CARP"][:4])),
+    }
+
+
+def counter_history(random: Random, row: tuple[int, ...], x: bitarray) -> list[dict[str, Any]]:
+    """Move and reinforce a row of 4 bits; x and the mask 1110 come first, others are drawn."""
+    n, target, times, mask = len(row), 0, 1, from_bits(i < 3 for i in range(len(row)))
     found = []
     for _ in range(12):
-        x, target = from_int(random.getrandbits(6), 6), random.getrandbits(1)
-        sums = [1 if bit == target else -1 for bit in x]
-        times = random.choice([1, 1, 3])  # a batch may sum several equal moves
-        sums = [times * m for m in sums]
-        mask = from_int(random.getrandbits(6), 6)
+        sums = [times if bit == target else -times for bit in x]
         moved = move(row, sums, 4)
         after = reinforce(moved, mask, 4)
         found.append(
@@ -91,6 +96,9 @@ def counter_vectors(random: Random) -> list[dict[str, Any]]:
             }
         )
         row = after
+        x, target = from_int(random.getrandbits(n), n), random.getrandbits(1)
+        times = random.choice([1, 1, 3])  # a batch may sum several equal moves
+        mask = from_int(random.getrandbits(n), n)
     return found
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from reference.bits import from_bits
 from reference.codebook import codeword_agreements, decode, local_error, margin
-from reference.counters import move, reinforce
+from reference.counters import move, reinforce, weights
+from reference.perceptron import activation, perceptron_agreement
 from tests.site_browser import exported, open_page, shown, widget
 
 
@@ -63,7 +64,7 @@ def test_threshold_by_keyboard(page: Any, site: Path) -> None:
 
 def test_counters_follow_the_vectors(page: Any, site: Path) -> None:
     open_page(page, site, "book/playground")
-    host, steps = widget(page, "counters"), exported()["counters"]
+    host, steps = widget(page, "counters"), exported()["counters"]["reinforced"]
 
     def set_bits(label: str, wanted: str) -> None:
         row = host.get_by_role("group", name=label, exact=True).get_by_role("button")
@@ -87,7 +88,23 @@ def test_counters_follow_the_vectors(page: Any, site: Path) -> None:
         sums = [step["times"] * (1 if bit == str(step["target"]) else -1) for bit in step["x"]]
         row = reinforce(move(row, sums, 4), from_bits(map(int, step["mask"])), 4)
         assert list(row) == step["after"]
-    assert "Saturated at a bound: counter 3, 5." in said
+    assert "Saturated at a bound: counter 2, 3." in said
+
+
+def test_two_moves_make_perceptron_1_say_0_to_the_carp(page: Any, site: Path) -> None:
+    open_page(page, site, "book/05-hidden-weights")
+    host = widget(page, "counters")
+    row, x, says = (-3, -2, 0, 2, 3), from_bits([0, 0, 1, 0, 1]), [1]
+    z = [4]
+    while says[-1]:
+        assert [int(c) for c in shown(host, "counters").split()] == list(row)
+        host.get_by_role("button", name="Move").click()
+        row = move(row, [-1 if bit else 1 for bit in x], 4)
+        z.append(perceptron_agreement(x, weights(row)))
+        says.append(activation(z[-1], 5))
+    assert [int(c) for c in shown(host, "counters").split()] == list(row)
+    told = host.locator(".lbe-reply p").text_content()
+    assert told.startswith(f"{len(says) - 1}. ") and ", ".join(map(str, z)) in told
 
 
 def test_decoder_names_ties_and_local_errors(page: Any, site: Path) -> None:

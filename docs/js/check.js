@@ -34,7 +34,7 @@ LBE.check = () => {
     same(`weights ${text(w)} at half`, text(LBE.firing(v.step, w, w.length)), fires);
   });
 
-  v.counters.forEach((c, i) => {
+  [...v.counters.moved, ...v.counters.reinforced].forEach((c, i) => {
     const sums = LBE.moves(bits(c.x), c.target).map((m) => c.times * m);
     const moved = LBE.move(c.before, sums, 4);
     const after = LBE.reinforce(moved, bits(c.mask), 4);

@@ -1,9 +1,12 @@
-// Six counters of four bits on a number line: moves, saturation, reinforcement (clauses 4, 8.4, 8.5, 9.4).
+// Counters of four bits on a number line, those of chapter 5 or of chapter 9: moves, saturation,
+// reinforcement (clauses 4, 8.4, 8.5, 9.4).
 'use strict';
 
 LBE.widgets.counters = (host, without) => {
   const reinforced = !without.includes('reinforcement');
-  const first = LBE.vectors.counters[0];
+  const [first] = LBE.vectors.counters[reinforced ? 'reinforced' : 'moved'];
+  const inputs = reinforced ? 'inputs x' : 'answers x';
+  const wanted = reinforced ? 'target' : 'should say';
   const B = 4;
   const [low, high] = LBE.bounds(B);
   const x = LBE.bits(first.x);
@@ -16,7 +19,7 @@ LBE.widgets.counters = (host, without) => {
     bits[i] = 1 - bits[i];
     show(row);
   };
-  const rowX = LBE.bitRow('inputs x', n, flip(x));
+  const rowX = LBE.bitRow(inputs, n, flip(x));
   const rowM = LBE.bitRow('mask', n, flip(mask));
   const rowW = LBE.bitRow('weights', n);
   const lines = LBE.el('div', { class: 'lbe-numberlines' });
@@ -54,12 +57,12 @@ LBE.widgets.counters = (host, without) => {
       ),
     );
   };
-  const change = (after, verb, wanted) => {
+  const change = (after, verb, unbounded) => {
     const before = row;
     row = after;
     show(before);
     const [held, turned] = [
-      row.flatMap((c, i) => (wanted[i] !== c ? [i] : [])),
+      row.flatMap((c, i) => (unbounded[i] !== c ? [i] : [])),
       row.flatMap((c, i) => (c >= 0 !== before[i] >= 0 ? [i] : [])),
     ];
     const say = (list, text) => (list.length ? ` ${text} ${list.join(', ')}.` : '');
@@ -85,10 +88,10 @@ LBE.widgets.counters = (host, without) => {
     lines,
     LBE.line('counters', shown),
     LBE.line('weights', rowW.row),
-    LBE.line('inputs x', rowX.row),
+    LBE.line(inputs, rowX.row),
     LBE.line(
-      'target t',
-      LBE.choice('target', ['0', '1'], target, (i) => {
+      wanted,
+      LBE.choice(wanted, ['0', '1'], target, (i) => {
         target = i;
         show(row);
       }),
@@ -117,18 +120,32 @@ LBE.widgets.counters = (host, without) => {
   show(row);
 };
 LBE.widgets.counters.title = 'Move the counters';
-LBE.widgets.counters.ask = (without) =>
-  without.includes('reinforcement')
+LBE.widgets.counters.ask = (without) => {
+  const until = LBE.agreementsUntil(LBE.vectors.counters.moved[0]);
+  return without.includes('reinforcement')
     ? [
-        'How many moves does it take to turn over the weight of a counter at 0? And of one at 5?',
-        'One, and six. A weight turns over where its counter passes from 0 to −1, or back.',
+        'The carp should make this perceptron say 0. How many moves does it take until it does?',
+        `${until.length - 1}. Its agreement with the carp goes ${until.join(', ')}, and at half of five it turns.`,
       ]
     : [
-        'Turn one weight from 1 to 0 by moves. Start again, reinforce it four times first, and count again.',
-        'It takes four moves more, one for every step away from zero, as long as the counter does not ' +
-          'reach its end at 7.',
+        'How many moves turn the first weight? Start again, reinforce four times first: how many now?',
+        'One move, and then five: one more for every step away from zero. A counter that is at its end, as the ' +
+          'third one is, gains nothing.',
       ];
+};
 LBE.widgets.counters.help = (without) =>
-  'Six counters of 4 bits, −8 to 7; the weight is 1 from 0 on. Move adds +1 where x equals the ' +
-  'target and −1 elsewhere.' +
-  (without.includes('reinforcement') ? '' : ' Reinforce pushes the counters under the mask away from zero.');
+  without.includes('reinforcement')
+    ? 'The counters of perceptron 1, −8 to 7, and the answers of the carp. Move adds +1 where an answer equals what ' +
+      'the perceptron should say, and −1 elsewhere.'
+    : 'The counters 0, −1, 7 and 3 of this chapter, with its mask. Reinforce pushes the counters under the mask away ' +
+      'from zero. Move adds +1 where x equals the target and −1 elsewhere.';
+
+// the carp's agreements until the perceptron says what it should
+LBE.agreementsUntil = ({ before, x, target }) => {
+  const bits = LBE.bits(x);
+  const found = [];
+  for (let row = before; ; row = LBE.move(row, LBE.moves(bits, target), 4)) {
+    found.push(LBE.agreement(bits, LBE.weights(row)));
+    if (LBE.activation(found[found.length - 1], bits.length) === target) return found;
+  }
+};
