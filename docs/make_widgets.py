@@ -103,16 +103,19 @@ def counter_history(random: Random, row: tuple[int, ...], x: bitarray) -> list[d
 
 
 def decoder_vectors() -> dict[str, Any]:
-    """Every output of 8 bits against one codebook (spec 7); a digit for each output."""
-    codebook = draw_codebook(seed=10, layer=0, classes=3, n=8)
-    agreements = [codeword_agreements(from_int(y, 8), codebook) for y in range(256)]
+    """Every output of 4 bits against the three codewords (spec 7); a digit for each output."""
+    _, state, animals, _ = NETWORKS["small_network"]()
+    (layer,) = state.layers
+    agreements = [codeword_agreements(from_int(y, 4), layer.codebook) for y in range(16)]
     return {
-        "seed": 10,
-        "codebook": [text(codeword) for codeword in codebook],
+        "outputs": [
+            "".join(str(activation(agreement(x, weights(row)), 5)) for row in layer.counters)
+            for x in animals
+        ],
         "predictions": "".join(str(decode(A)) for A in agreements),
         "margins": "".join(str(margin(A)) for A in agreements),
-        "errors": [  # by label, then theta 0 to 8
-            ["".join(str(local_error(A, label, theta)) for A in agreements) for theta in range(9)]
+        "errors": [  # by label, then theta 0 to 4
+            ["".join(str(local_error(A, label, theta)) for A in agreements) for theta in range(5)]
             for label in range(3)
         ],
     }
@@ -128,6 +131,9 @@ def generator_vectors() -> dict[str, Any]:
         "plane": [text(row) for row in random_rows(stream, 1, 2, 67)],
         "mask": [text(row) for row in bernoulli_rows(stream, 10125, 3, 70)],
         "permutation": permutation(stream, 20),
+        "codebook": [
+            text(codeword) for codeword in draw_codebook(seed=10, layer=0, classes=3, n=8)
+        ],
         "rates": [
             [n, d, E, N, K_in, reinforcement_rate(Fraction(n, d), E, N, K_in)]
             for n, d, E, N, K_in in [(1, 2, 3, 4, 5), (1, 1, 1, 1, 1), (1, 2, 0, 9, 9)]

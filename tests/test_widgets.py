@@ -61,7 +61,7 @@ def test_every_widget_has_a_question_and_an_answer(page: Any, site: Path) -> Non
     data = exported()
     for name in WIDGETS:
         host = widget(page, name)
-        assert "?" in host.locator(".lbe-question").inner_text() or name in ("counters", "decoder")
+        assert "?" in host.locator(".lbe-question").inner_text()
         assert not host.locator(".lbe-reply p").is_visible()
         host.locator(".lbe-reply summary").click()
         assert len(host.locator(".lbe-reply p").inner_text()) > 20
@@ -71,6 +71,13 @@ def test_every_widget_has_a_question_and_an_answer(page: Any, site: Path) -> Non
     alone = [f"{v:05b}"[::-1] for v, fires in enumerate(half) if fires == carp]
     answer = widget(page, "threshold").locator(".lbe-reply").inner_text()
     assert f"{len(alone)} of 32: " + " and ".join(map(" ".join, alone)) in answer
+    open_page(page, site, "book/06-codebooks")
+    answer = widget(page, "decoder").locator(".lbe-reply").text_content()
+    named = data["decoder"]["predictions"]
+    assert f"{named.count('2')} as fish and {named.count('0')} as mammal" in answer
+    open_page(page, site, "book/playground")
+    for name in ("step", "confusion"):
+        widget(page, name).locator(".lbe-reply summary").click()
     quiet = [i for i, t in enumerate(data["step"]["traces"]) if not any(t["local_errors"])]
     assert f"batch {quiet[0] + 1}:" in widget(page, "step").locator(".lbe-reply").inner_text()
     last = data["confusion"]["matrices"][-1]

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from reference.bits import from_bits
+from reference.bits import from_bits, from_int
 from reference.codebook import codeword_agreements, decode, local_error, margin
 from reference.counters import move, reinforce, weights
 from reference.perceptron import activation, perceptron_agreement
@@ -109,24 +109,38 @@ def test_two_moves_make_perceptron_1_say_0_to_the_carp(page: Any, site: Path) ->
 
 def test_decoder_names_ties_and_local_errors(page: Any, site: Path) -> None:
     open_page(page, site, "book/playground")
-    host, vectors = widget(page, "decoder"), exported()["decoder"]
-    codebook = tuple(from_bits(map(int, word)) for word in vectors["codebook"])
-    y, ties = codebook[0].copy(), 0
-    host.get_by_role("slider").focus()
-    page.keyboard.press("Home")
-    for theta, (position, label) in enumerate([(0, 0), (2, 1), (3, 2), (5, 1), (6, 1), (1, 0)]):
-        y[position] ^= 1
-        host.get_by_role("button", name=f"output y, bit {position}").click()
-        host.get_by_role("radiogroup", name="label").get_by_label(str(label)).check()
+    host, step = widget(page, "decoder"), exported()["step"]
+    kinds = ["mammal", "bird", "fish"]
+    codebook = tuple(from_bits(map(int, word)) for word in step["start"]["codebook"])
+    y, ties = from_bits([0, 1, 0, 1]), 0
+
+    def compared(label: int, theta: int) -> int:
         A = codeword_agreements(y, codebook)
-        assert shown(host, "prediction").startswith(f"class {decode(A)}")
-        assert ("tie" in shown(host, "prediction")) == (A.count(max(A)) > 1)
-        ties += A.count(max(A)) > 1
+        tied = A.count(max(A)) > 1
+        assert shown(host, "prediction").startswith(kinds[decode(A)])
+        assert ("tie" in shown(host, "prediction")) == tied
         assert shown(host, "margin").startswith(f"{margin(A)},")
         assert shown(host, "error").startswith(f"{local_error(A, label, theta)}:")
         assert [shown(host, f"agreement{c}").split()[0] for c in range(3)] == [str(a) for a in A]
+        return tied
+
+    ties += compared(2, 1)  # the carp, as in chapter 7
+    host.get_by_role("button", name="seal").click()
+    y = from_bits([0, 0, 0, 0])
+    ties += compared(0, 1)
+    host.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    for theta, (position, label) in enumerate([(0, 0), (2, 1), (3, 2), (0, 1), (1, 0)]):
+        y[position] ^= 1
+        host.get_by_role("button", name=f"output y, bit {position}").click()
+        host.get_by_role("radiogroup", name="label").get_by_label(kinds[label]).check()
+        ties += compared(label, theta)
         host.get_by_role("slider").press("ArrowRight")
-    assert ties
+    assert ties > 1
+    every = [codeword_agreements(from_int(v, 4), codebook) for v in range(16)]
+    nothing = [sum(not local_error(A, 2, theta) for A in every) for theta in (1, 3)]
+    told = host.locator(".lbe-reply p").text_content()
+    assert told.startswith(f"{nothing[0]}, and {nothing[1]}.")
 
 
 def test_planes_make_the_masks_of_the_reference(page: Any, site: Path) -> None:

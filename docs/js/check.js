@@ -44,9 +44,8 @@ LBE.check = () => {
   });
 
   const d = v.decoder;
-  const book = d.codebook.map(bits);
-  same('codebook', LBE.codebook(d.seed, 0, 3, 8).map(text), d.codebook);
-  const outputs = Array.from({ length: 256 }, (_, y) => Array.from({ length: 8 }, (_, i) => (y >> i) & 1));
+  const book = v.step.start.codebook.map(bits);
+  const outputs = Array.from({ length: 16 }, (_, y) => Array.from({ length: 4 }, (_, i) => (y >> i) & 1));
   const A = outputs.map((y) => LBE.codewordAgreements(y, book));
   same('predictions', text(A.map(LBE.decode)), d.predictions);
   same('margins', text(A.map(LBE.margin)), d.margins);
@@ -65,6 +64,7 @@ LBE.check = () => {
   );
   same('plane', LBE.plane(g.stream, 1, 2, 67).map(text), g.plane);
   same('mask', LBE.bernoulli(g.stream, 10125, 3, 70).map(text), g.mask);
+  same('codebook', LBE.codebook(10, 0, 3, 8).map(text), g.codebook);
   same('permutation', LBE.permutation(g.stream, 20), g.permutation);
   for (const [n, den, E, N, K, T] of g.rates)
     same(`rate ${n}/${den} ${E} ${N} ${K}`, LBE.rate([n, den], E, N, K), T);
@@ -79,6 +79,9 @@ LBE.check = () => {
 
   const [small] = LBE.smallNetwork(v.step).layers;
   const animals = Array.from({ length: 32 }, (_, of) => Array.from({ length: 5 }, (_, i) => (of >> i) & 1));
+  v.step.samples.forEach((x, s) => {
+    same(`output ${s}`, text(LBE.askSmall(small.counters, small.codebook, bits(x)).y), d.outputs[s]);
+  });
   same('animals', text(animals.map((x) => LBE.askSmall(small.counters, small.codebook, x).best)), v.animal);
 
   v.planes.masks.forEach((byT, time) =>

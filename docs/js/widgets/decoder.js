@@ -1,18 +1,22 @@
-// An output of eight bits against three codewords: agreements, tie, margin, local error (clause 7).
+// What the four perceptrons say against the codewords of mammal, bird and fish: agreements, tie, margin,
+// local error (clause 7).
 'use strict';
 
 LBE.widgets.decoder = (host, without) => {
   const errs = !without.includes('error');
-  const codebook = LBE.vectors.decoder.codebook.map(LBE.bits);
+  const { names, labels } = LBE.vectors.step;
+  const { outputs } = LBE.vectors.decoder;
+  const codebook = LBE.vectors.step.start.codebook.map(LBE.bits);
   const n = codebook[0].length;
-  const y = codebook[0].slice();
-  let label = 0;
-  let theta = 2;
+  const carp = names.indexOf('carp');
+  const y = LBE.bits(outputs[carp]);
+  let label = labels[carp];
+  let theta = LBE.vectors.step.config.layers[0].theta;
   const row = LBE.bitRow('output y', n, (i) => {
     y[i] = 1 - y[i];
     show();
   });
-  const words = codebook.map((_, c) => LBE.bitRow(`codeword of class ${c}`, n));
+  const words = codebook.map((_, c) => LBE.bitRow(`codeword of ${LBE.animals[c]}`, n));
   const bars = codebook.map((_, c) => LBE.el('span', { class: 'lbe-score', 'data-value': `agreement${c}` }));
   const slider = LBE.slider('theta', 0, n, () => {
     theta = Number(slider.value);
@@ -41,8 +45,8 @@ LBE.widgets.decoder = (host, without) => {
     slider.value = theta;
     slider.setAttribute('aria-valuetext', `theta ${theta}`);
     thetaShown.textContent = theta;
-    const why = tied.length > 1 ? ` (classes ${tied.join(' and ')} tie: the lowest)` : '';
-    prediction.textContent = `class ${best}${why}`;
+    const why = tied.length > 1 ? ` (a tie: ${tied.map((c) => LBE.animals[c]).join(', ')}; the lowest class wins)` : '';
+    prediction.textContent = `${LBE.animals[best]}${why}`;
     margin.textContent = `${gap}, and 2 · ${gap} ${2 * gap < theta ? '<' : '≥'} ${theta}`;
     error.textContent = `${e}: ${
       best !== label
@@ -52,24 +56,31 @@ LBE.widgets.decoder = (host, without) => {
           : 'right, with the margin: nothing to learn'
     }`;
     spoken.textContent = errs
-      ? `Prediction ${best}, margin ${gap}, local error ${e}.`
-      : `Prediction ${best}.`;
+      ? `Prediction ${LBE.animals[best]}, margin ${gap}, local error ${e}.`
+      : `Prediction ${LBE.animals[best]}.`;
   };
+  const choice = LBE.choice('label', LBE.animals, label, (i) => {
+    label = i;
+    show();
+  });
+  const animals = names.map((name, s) =>
+    LBE.button(name, () => {
+      y.splice(0, n, ...LBE.bits(outputs[s]));
+      label = labels[s];
+      choice.querySelectorAll('input')[label].checked = true;
+      show();
+    }),
+  );
   const errorLines = [
-    LBE.line(
-      'label',
-      LBE.choice('label', ['0', '1', '2'], 0, (i) => {
-        label = i;
-        show();
-      }),
-    ),
+    LBE.line('label', choice),
     LBE.line('theta', slider, thetaShown),
     LBE.line('margin', margin),
     LBE.line('local error', error),
   ];
   host.append(
+    LBE.line('output of', ...animals),
     LBE.line('output y', row.row),
-    ...words.map((word, c) => LBE.line(`codeword ${c}`, word.row, bars[c])),
+    ...words.map((word, c) => LBE.line(LBE.animals[c], word.row, bars[c])),
     LBE.line('prediction', prediction),
     ...(errs ? errorLines : []),
     spoken,
@@ -77,15 +88,23 @@ LBE.widgets.decoder = (host, without) => {
   show();
 };
 LBE.widgets.decoder.title = 'Find the nearest codeword';
-LBE.widgets.decoder.ask = (without) =>
-  without.includes('error')
-    ? ['Flip bits until two codewords tie. Which class is predicted?', 'The lower one of those that tie.']
+LBE.widgets.decoder.ask = (without) => {
+  const { predictions, errors } = LBE.vectors.decoder;
+  const [mammals, , fish] = LBE.animals.map((_, c) => predictions.split(String(c)).length - 1);
+  const nothing = (theta) => errors[2][theta].split('0').length - 1;
+  return without.includes('error')
+    ? [
+        'There are sixteen outputs. How many are decoded as fish, and how many as mammal? Why so many more?',
+        `${fish} as fish and ${mammals} as mammal. Mammal is the lowest class and wins every tie that it is in; fish is ` +
+          'the highest and wins none.',
+      ]
     : [
-        'Find an output that is predicted right, and still has a local error.',
-        'Every output of which the nearest codeword is that of the label, but leads by less than theta / 2. ' +
-          'With theta = 2 that is a tie, if the label is the lower class.',
+        'The carp is a fish. How many of the sixteen outputs leave nothing to learn from it, with theta = 1? ' +
+          'And with theta = 3?',
+        `${nothing(1)}, and ${nothing(3)}. More margin leaves fewer outputs that are good enough.`,
       ];
+};
 LBE.widgets.decoder.help = (without) =>
-  'Flip bits of the output. Each codeword shows where it agrees; the one with the most agreements is the ' +
-  'prediction.' +
+  'This is what the four perceptrons say to the carp. Flip bits of it, or take another animal. Each codeword ' +
+  'shows where it agrees; the one with the most agreements is the prediction.' +
   (without.includes('error') ? '' : ' The local error also asks for a margin: 2 · margin ≥ theta.');
