@@ -14,6 +14,11 @@ from reference.layer import Layer
 from reference.network import State, initial_state, step
 
 SMALL = runpy.run_path(str(Path(__file__).resolve().parent / "pictures" / "small_network.py"))
+# the second layer of chapter 11
+UPPER = {
+    "COUNTERS": ((2, -1, -3, 0), (-1, 4, -2, 1), (-2, 3, 1, -5)),
+    "CODEBOOK": ([1, 0, 1], [0, 1, 1], [1, 1, 0]),
+}
 ANIMALS = {"seal": 0, "carp": 2, "duck": 1, "cat": 0}  # 0 mammal, 1 bird, 2 fish
 BY_HAND = [[0, 1], [2, 3]]  # the batches of chapter 10
 FLIPPED = 2**16 // 4  # of 2^16: the noise of the samples of the confusion matrix
@@ -96,6 +101,30 @@ def whom_vectors() -> list[dict[str, Any]]:
     ]
 
 
+def layers_vectors() -> dict[str, Any]:
+    """Ask the two layers of chapter 11 for each animal alone: what each makes of it (spec 10.1)."""
+    config = Configuration(
+        inputs=5, classes=3, layers=(4, 3), group=(2, 3), robustness="1/4", reinforcement="1/2",
+        counter_bits=4, batch=2, seed=52,
+    )  # fmt: skip
+    _, small, samples, labels = small_network()
+    upper = Layer(UPPER["COUNTERS"], tuple(map(from_bits, UPPER["CODEBOOK"])))
+    state = State((*small.layers, upper), step=2, epoch=1, errors=3, samples=4)
+    told = ("activations", "codeword_agreements", "predictions", "local_errors", "selected")
+    seen = []
+    for x, label in zip(samples, labels, strict=True):
+        traces = [layer.plain() for layer in step(config, state, [x], [label])[1].layers]
+        seen.append([{name: trace[name] for name in told} for trace in traces])
+    return {
+        "config": described(config),
+        "upper": {
+            "counters": upper.counters,
+            "codebook": [codeword.to01() for codeword in upper.codebook],
+        },
+        "seen": seen,
+    }
+
+
 def confusion_vectors() -> dict[str, Any]:
     """A network that learns six noisy patterns; the test samples' confusion matrix by epoch."""
     config = Configuration(
@@ -131,5 +160,6 @@ def vectors() -> dict[str, Any]:
         "animal": animal_vectors(),
         "step": step_vectors(),
         "whom": whom_vectors(),
+        "layers": layers_vectors(),
         "confusion": confusion_vectors(),
     }

@@ -15,6 +15,7 @@ WIDGETS = [
     "whom",
     "planes",
     "step",
+    "layers",
     "confusion",
 ]
 
@@ -96,6 +97,7 @@ def test_widgets_use_no_word_before_its_chapter(page: Any, site: Path) -> None:
         "05-hidden-weights": ("counters", ["einforce", "mask", "codeword", "deficit"]),
         "06-codebooks": ("decoder", ["margin", "theta", "local error", "deficit"]),
         "07-local-error": ("decoder", ["deficit", "group", "einforce"]),
+        "11-many-layers": ("layers", ["committee", "propagated", "gate"]),
         "09b-random-bits": ("planes", ["committee", "propagated"]),
         "08-whom-to-correct": ("whom", ["einforce", "mask", "trace"]),
     }

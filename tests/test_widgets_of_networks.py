@@ -127,6 +127,37 @@ def test_whom_tells_whom_each_group_selects(page: Any, site: Path) -> None:
     assert [a["selected"] for a in answers] == [[0], [0, 2], [0, 2], [0]]
 
 
+def test_layers_tell_which_of_them_learns(page: Any, site: Path) -> None:
+    open_page(page, site, "book/11-many-layers")
+    host, data = widget(page, "layers"), exported()
+    names = data["step"]["names"]
+    learners: tuple[list[str], list[str]] = ([], [])
+    for turn in range(4):
+        s = (names.index("carp") + turn) % 4
+        traces = data["layers"]["seen"][s]
+        errors = [trace["local_errors"][0] for trace in traces]
+        for trace, table in zip(traces, host.locator("table").all()):
+            cells = [row.locator("td").all_inner_texts() for row in table.locator("tr").all()[1:]]
+            assert cells[0][0] == " ".join(map(str, trace["activations"][0]))
+            assert [int(row[1]) for row in cells[1:]] == trace["codeword_agreements"][0]
+        for wrong in (0, 1, 2):  # answers given wrongly
+            for layer, e in enumerate(errors):
+                said = "yes" if e != (layer < wrong) else "no"
+                host.get_by_role("radiogroup", name=f"layer {layer} learns").get_by_label(
+                    said
+                ).check()
+            told = host.get_by_role("status").inner_text()
+            assert told.startswith(["Right.", "Half right.", "No."][wrong])
+            assert [told.count(f"e = {e}") for e in (0, 1)] == [errors.count(e) for e in (0, 1)]
+        for layer, e in enumerate(errors):
+            learners[layer].extend([names[s]] * e)
+        host.get_by_role("button", name="Next animal").click()
+    reply = host.locator(".lbe-reply p").text_content()
+    for layer in range(2):
+        listed = ", ".join(name for name in names if name in learners[layer])
+        assert f"ayer {layer} from these: {listed}." in reply
+
+
 def test_confusion_grows_as_the_reference_s(page: Any, site: Path) -> None:
     open_page(page, site, "book/playground", PHONE)
     host, matrices = widget(page, "confusion"), exported()["confusion"]["matrices"]

@@ -96,6 +96,13 @@ LBE.check = () => {
       same(`whom ${s}: ${name}`, LBE.whom(v.step, s)[name], value);
   });
 
+  v.layers.seen.forEach((layers, s) =>
+    layers.forEach((expected, l) => {
+      for (const [name, value] of Object.entries(expected))
+        same(`layers ${s}, layer ${l}: ${name}`, LBE.layered(v, s)[l][name], value);
+    }),
+  );
+
   const run = LBE.confusionRun(v.confusion);
   v.confusion.matrices.forEach((matrix, epoch) => {
     if (epoch) run.train();
@@ -159,6 +166,14 @@ LBE.whom = (vectors, s) => {
     deficits: trace.deficits[0],
     selected: trace.selected.map(([, k]) => k),
   };
+};
+
+// One animal before the two layers of chapter 11: the traces of both.
+LBE.layered = ({ step: small, layers: { config, upper } }, s) => {
+  const state = LBE.smallNetwork(small);
+  const second = { counters: upper.counters, codebook: upper.codebook.map(LBE.bits) };
+  const both = { ...state, layers: [...state.layers, second] };
+  return LBE.step(config, both, [LBE.bits(small.samples[s])], [small.labels[s]]).layers;
 };
 
 // The network of the confusion matrix, to be trained epoch by epoch.

@@ -110,6 +110,22 @@ LBE.table = (caption, rows) => {
   return box;
 };
 
+// Questions with choices, each in a line; told(given) once all of them have an answer.
+LBE.asked = (questions, told) => {
+  const given = questions.map(() => null);
+  return questions.map(([label, options], q) =>
+    LBE.line(
+      label,
+      LBE.choice(label, options, null, (i) => {
+        given[q] = i;
+        if (!given.includes(null)) told(given);
+      }),
+    ),
+  );
+};
+
+LBE.verdict = (right, all) => (right === all ? 'Right.' : right ? 'Half right.' : 'No.');
+
 LBE.signed = (v) => (v > 0 ? `+${v}` : v < 0 ? `−${-v}` : '0');
 LBE.minus = (v) => (v < 0 ? `−${-v}` : `${v}`);
 
