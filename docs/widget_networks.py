@@ -19,6 +19,7 @@ UPPER = {
     "COUNTERS": ((2, -1, -3, 0), (-1, 4, -2, 1), (-2, 3, 1, -5)),
     "CODEBOOK": ([1, 0, 1], [0, 1, 1], [1, 1, 0]),
 }
+COMMITTEE = ([1, 1], [1, 0], [0, 1])  # the codewords of chapter 12
 ANIMALS = {"seal": 0, "carp": 2, "duck": 1, "cat": 0}  # 0 mammal, 1 bird, 2 fish
 BY_HAND = [[0, 1], [2, 3]]  # the batches of chapter 10
 FLIPPED = 2**16 // 4  # of 2^16: the noise of the samples of the confusion matrix
@@ -125,6 +126,24 @@ def layers_vectors() -> dict[str, Any]:
     }
 
 
+def committee_vectors() -> dict[str, Any]:
+    """Ask the two committees of chapter 12 for each animal alone: votes and whom they correct."""
+    config = Configuration(
+        inputs=5, classes=3, layers=(4,), group=2, rule="committee", robustness="1/4",
+        reinforcement="1/2", counter_bits=4, batch=2, seed=52,
+    )  # fmt: skip
+    _, small, samples, labels = small_network()
+    layer = Layer(small.layers[0].counters, tuple(map(from_bits, COMMITTEE)))
+    state = State((layer,), step=2, epoch=1, errors=3, samples=4)
+    told = ("activations", "outputs", "codeword_agreements", "predictions", "local_errors")
+    seen = []
+    for x, label in zip(samples, labels, strict=True):
+        trace = step(config, state, [x], [label])[1].layers[0].plain()
+        selected = [k for _, k in trace["selected"]]
+        seen.append({**{name: trace[name][0] for name in told}, "selected": selected})
+    return {"codebook": [codeword.to01() for codeword in layer.codebook], "seen": seen}
+
+
 def confusion_vectors() -> dict[str, Any]:
     """A network that learns six noisy patterns; the test samples' confusion matrix by epoch."""
     config = Configuration(
@@ -161,5 +180,6 @@ def vectors() -> dict[str, Any]:
         "step": step_vectors(),
         "whom": whom_vectors(),
         "layers": layers_vectors(),
+        "committee": committee_vectors(),
         "confusion": confusion_vectors(),
     }

@@ -16,6 +16,7 @@ WIDGETS = [
     "planes",
     "step",
     "layers",
+    "committee",
     "confusion",
 ]
 
@@ -98,6 +99,7 @@ def test_widgets_use_no_word_before_its_chapter(page: Any, site: Path) -> None:
         "06-codebooks": ("decoder", ["margin", "theta", "local error", "deficit"]),
         "07-local-error": ("decoder", ["deficit", "group", "einforce"]),
         "11-many-layers": ("layers", ["committee", "propagated", "gate"]),
+        "12-committee": ("committee", ["propagated", "gate"]),
         "09b-random-bits": ("planes", ["committee", "propagated"]),
         "08-whom-to-correct": ("whom", ["einforce", "mask", "trace"]),
     }

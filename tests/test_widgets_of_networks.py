@@ -158,6 +158,40 @@ def test_layers_tell_which_of_them_learns(page: Any, site: Path) -> None:
         assert f"ayer {layer} from these: {listed}." in reply
 
 
+def test_committee_tells_whose_groups_may_correct(page: Any, site: Path) -> None:
+    open_page(page, site, "book/12-committee")
+    host, data = widget(page, "committee"), exported()
+    names, patterns = data["step"]["names"], {}
+    for turn in range(4):
+        s = (names.index("carp") + turn) % 4
+        seen = data["committee"]["seen"][s]
+        wanted = data["committee"]["codebook"][data["step"]["labels"][s]]
+        rows = [
+            [cell.inner_text() for cell in row.locator("td").all()]
+            for row in host.locator("tr").all()
+        ]
+        assert [int(bit) for bit in rows[2]] == seen["activations"]
+        assert [int(bit) for bit in rows[5]] == seen["outputs"] and "".join(rows[6]) == wanted
+        opened = [int(bit) != vote for bit, vote in zip(wanted, seen["outputs"])]
+        own = [[k for k in seen["selected"] if k // 2 == g] for g in range(2)]
+        for wrong in (0, 1, 2):
+            for g in range(2):
+                right = f"k = {own[g][0]}" if own[g] else "nobody"
+                other = "nobody" if own[g] else f"k = {2 * g}"
+                said = other if g < wrong else right
+                host.get_by_role("radiogroup", name=f"group {g}").get_by_label(said).check()
+            told = host.get_by_role("status").inner_text()
+            assert told.startswith(["Right.", "Half right.", "No."][wrong])
+            for g in range(2):
+                end = f"corrects perceptron {own[g][0]}" if opened[g] else "nobody is corrected"
+                assert end in told.split(f"Group {g} votes ")[1].split(".")[0]
+        patterns[names[s]] = opened
+        host.get_by_role("button", name="Next animal").click()
+    assert patterns["carp"] == [True, False], "as chapter 12 says"
+    both = " and the ".join(name for name in names if all(patterns[name]))
+    assert f"Both for the {both};" in host.locator(".lbe-reply p").text_content()
+
+
 def test_confusion_grows_as_the_reference_s(page: Any, site: Path) -> None:
     open_page(page, site, "book/playground", PHONE)
     host, matrices = widget(page, "confusion"), exported()["confusion"]["matrices"]

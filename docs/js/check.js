@@ -103,92 +103,15 @@ LBE.check = () => {
     }),
   );
 
+  v.committee.seen.forEach((expected, s) => {
+    for (const [name, value] of Object.entries(expected))
+      same(`committee ${s}: ${name}`, LBE.committee(v, s)[name], value);
+  });
+
   const run = LBE.confusionRun(v.confusion);
   v.confusion.matrices.forEach((matrix, epoch) => {
     if (epoch) run.train();
     same(`confusion matrix of epoch ${epoch}`, run.matrix(), matrix);
   });
   return { compared, failures };
-};
-
-// The small network of the book, as chapter 10 has it.
-LBE.smallNetwork = ({ start }) => {
-  const [step, epoch, errors, samples] = start.progress;
-  const layer = { counters: start.counters, codebook: start.codebook.map(LBE.bits) };
-  return { layers: [layer], step, epoch, errors, samples };
-};
-
-// which of its animals fire a perceptron with these weights
-LBE.firing = ({ samples }, w, twice) =>
-  samples.map((x) => LBE.activation(LBE.agreement(LBE.bits(x), w), twice));
-
-// what it makes of five answers
-LBE.askSmall = (counters, codebook, x) => {
-  const y = counters.map((row) => LBE.activation(LBE.agreement(x, LBE.weights(row)), x.length));
-  const A = LBE.codewordAgreements(y, codebook);
-  return { y, A, best: LBE.decode(A) };
-};
-
-// Its steps, by the batches of chapter 10 and then by epochs: what each was given, its trace, the state
-// before it.
-LBE.stepHistory = ({ config, samples, labels, byHand, ...start }, steps) => {
-  let state = LBE.smallNetwork(start);
-  let wrong = 0;
-  const history = [];
-  const take = (batch) => {
-    const inputs = batch.map((s) => LBE.bits(samples[s]));
-    const truth = batch.map((s) => labels[s]);
-    const done = LBE.step(config, state, inputs, truth);
-    history.push({ batch, inputs, labels: truth, before: state, trace: done.layers[0] });
-    state = done.state;
-    wrong += done.wrong;
-  };
-  byHand.forEach(take);
-  while (history.length < steps) {
-    wrong = 0;
-    LBE.batches(config, state.epoch, samples.length).forEach(take);
-    state = { ...state, epoch: state.epoch + 1, errors: wrong, samples: samples.length };
-  }
-  return history.slice(0, steps);
-};
-
-// One animal before that network: its answers, and whom it would correct.
-LBE.whom = (vectors, s) => {
-  const { config, samples, labels } = vectors;
-  const state = LBE.smallNetwork(vectors);
-  const inputs = [LBE.bits(samples[s])];
-  const [trace] = LBE.step(config, state, inputs, [labels[s]]).layers;
-  return {
-    answers: trace.activations[0],
-    wanted: state.layers[0].codebook[labels[s]],
-    agreements: trace.agreements[0],
-    error: trace.local_errors[0],
-    deficits: trace.deficits[0],
-    selected: trace.selected.map(([, k]) => k),
-  };
-};
-
-// One animal before the two layers of chapter 11: the traces of both.
-LBE.layered = ({ step: small, layers: { config, upper } }, s) => {
-  const state = LBE.smallNetwork(small);
-  const second = { counters: upper.counters, codebook: upper.codebook.map(LBE.bits) };
-  const both = { ...state, layers: [...state.layers, second] };
-  return LBE.step(config, both, [LBE.bits(small.samples[s])], [small.labels[s]]).layers;
-};
-
-// The network of the confusion matrix, to be trained epoch by epoch.
-LBE.confusionRun = ({ config, samples, train }) => {
-  const inputs = samples.map((hex) =>
-    LBE.bits(Array.from(hex, (digit) => parseInt(digit, 16).toString(2).padStart(4, '0')).join('')),
-  );
-  const labels = inputs.map((_, s) => s % config.classes);
-  let state = LBE.initialState(config);
-  return {
-    train: () => {
-      state = LBE.epoch(config, state, inputs.slice(0, train), labels.slice(0, train));
-    },
-    epoch: () => state.epoch,
-    matrix: () =>
-      LBE.confusion(labels.slice(train), LBE.predict(config, state, inputs.slice(train)), config.classes),
-  };
 };
