@@ -26,7 +26,7 @@ def notebooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_every_tutorial_becomes_a_notebook_without_outputs(notebooks: dict[str, Any]) -> None:
     assert sorted(notebooks) == [path.stem for path in SCRIPTS]
-    assert [name[:2] for name in sorted(notebooks)] == [f"{i:02}" for i in range(1, 11)]
+    assert [name[:2] for name in sorted(notebooks)] == [f"{i:02}" for i in range(1, 12)]
     for notebook in notebooks.values():
         assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
         ids = [cell["id"] for cell in notebook["cells"]]
