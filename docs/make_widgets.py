@@ -70,14 +70,16 @@ def counter_vectors(random: Random) -> dict[str, list[dict[str, Any]]]:
     """Move and reinforce the rows of chapters 5 and 9, in turn (spec 8.5, 9.4)."""
     small = NETWORKS["SMALL"]
     return {
-        "moved": counter_history(random, small["COUNTERS"][1], from_bits(small["CARP"])),
-        "reinforced": counter_history(random, (0, -1, 7, 3), from_bits(small["CARP"][:4])),
+        "moved": counter_history(random, small["COUNTERS"][1], from_bits(small["CARP"]), 0),
+        "reinforced": counter_history(random, (0, -1, 7, 3), from_bits(small["CARP"][:4]), 1),
     }
 
 
-def counter_history(random: Random, row: tuple[int, ...], x: bitarray) -> list[dict[str, Any]]:
+def counter_history(
+    random: Random, row: tuple[int, ...], x: bitarray, target: int
+) -> list[dict[str, Any]]:
     """Move and reinforce a row of 4 bits; x and the mask 1110 come first, others are drawn."""
-    n, target, times, mask = len(row), 0, 1, from_bits(i < 3 for i in range(len(row)))
+    n, times, mask = len(row), 1, from_bits(i < 3 for i in range(len(row)))
     found = []
     for _ in range(12):
         sums = [times if bit == target else -times for bit in x]

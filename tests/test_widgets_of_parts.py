@@ -72,7 +72,7 @@ def test_counters_follow_the_vectors(page: Any, site: Path) -> None:
             if row.nth(i).inner_text() != bit:
                 row.nth(i).click()
 
-    row, said = tuple(steps[0]["before"]), ""
+    row = tuple(steps[0]["before"])
     for step in steps[:4]:
         set_bits("inputs x", step["x"])
         set_bits("mask", step["mask"])
@@ -82,13 +82,31 @@ def test_counters_follow_the_vectors(page: Any, site: Path) -> None:
         ).check()
         host.get_by_role("button", name="Move").click()
         assert [int(c) for c in shown(host, "counters").split()] == step["moved"]
-        said += host.get_by_role("status").inner_text()
+        said = host.get_by_role("status").inner_text()
+        sums = [step["times"] * (1 if bit == str(step["target"]) else -1) for bit in step["x"]]
         host.get_by_role("button", name="Reinforce").press("Enter")
         assert [int(c) for c in shown(host, "counters").split()] == step["after"]
-        sums = [step["times"] * (1 if bit == str(step["target"]) else -1) for bit in step["x"]]
+        held = [i for i, (c, m) in enumerate(zip(row, sums)) if not -8 <= c + m <= 7]
+        assert held and f"Saturated at a bound: counter {', '.join(map(str, held))}." in said
         row = reinforce(move(row, sums, 4), from_bits(map(int, step["mask"])), 4)
         assert list(row) == step["after"]
-    assert "Saturated at a bound: counter 2, 3." in said
+
+
+def test_reinforcement_costs_a_move_for_every_step(page: Any, site: Path) -> None:
+    open_page(page, site, "book/09-reinforcement")
+    host = widget(page, "counters")
+    counts = []
+    for reinforced in (0, 4):
+        host.get_by_role("button", name="Start again").click()
+        for _ in range(reinforced):
+            host.get_by_role("button", name="Reinforce").click()
+        moved = 0
+        while int(shown(host, "counters").split()[0]) >= 0 and moved < 9:
+            host.get_by_role("button", name="Move").click()
+            moved += 1
+        counts.append(moved)
+    assert counts == [1, 5], "as the answer says"
+    assert "One move, and then five" in host.locator(".lbe-reply p").text_content()
 
 
 def test_two_moves_make_perceptron_1_say_0_to_the_carp(page: Any, site: Path) -> None:
