@@ -112,7 +112,8 @@ def test_reinforcement_costs_a_move_for_every_step(page: Any, site: Path) -> Non
 def test_two_moves_make_perceptron_1_say_0_to_the_carp(page: Any, site: Path) -> None:
     open_page(page, site, "book/05-hidden-weights")
     host = widget(page, "counters")
-    row, x, says = (-3, -2, 0, 2, 3), from_bits([0, 0, 1, 0, 1]), [1]
+    row: tuple[int, ...] = (-3, -2, 0, 2, 3)
+    x, says = from_bits([0, 0, 1, 0, 1]), [1]
     z = [4]
     while says[-1]:
         assert [int(c) for c in shown(host, "counters").split()] == list(row)
