@@ -102,20 +102,27 @@ def whom_vectors() -> list[dict[str, Any]]:
     ]
 
 
-def layers_vectors() -> dict[str, Any]:
-    """Ask the two layers of chapter 11 for each animal alone: what each makes of it (spec 10.1)."""
+def ask_two_layers(rule: str, told: tuple[str, ...]) -> tuple[Configuration, Layer, Any]:
+    """Ask the two layers of chapters 11 and 18 for each animal alone: what is told of each."""
     config = Configuration(
-        inputs=5, classes=3, layers=(4, 3), group=(2, 3), robustness="1/4", reinforcement="1/2",
-        counter_bits=4, batch=2, seed=52,
+        inputs=5, classes=3, layers=(4, 3), group=(2, 3), rule=rule, robustness="1/4",
+        reinforcement="1/2", counter_bits=4, batch=2, seed=52,
     )  # fmt: skip
     _, small, samples, labels = small_network()
     upper = Layer(UPPER["COUNTERS"], tuple(map(from_bits, UPPER["CODEBOOK"])))
-    state = State((*small.layers, upper), step=2, epoch=1, errors=3, samples=4)
-    told = ("activations", "codeword_agreements", "predictions", "local_errors", "selected")
+    lower = Layer(small.layers[0].counters, small.layers[0].codebook if rule == "local" else ())
+    state = State((lower, upper), step=2, epoch=1, errors=3, samples=4)
     seen = []
     for x, label in zip(samples, labels, strict=True):
         traces = [layer.plain() for layer in step(config, state, [x], [label])[1].layers]
         seen.append([{name: trace[name] for name in told} for trace in traces])
+    return config, upper, seen
+
+
+def layers_vectors() -> dict[str, Any]:
+    """Take from both layers of chapter 11 what they make of each animal (spec 10.1)."""
+    told = ("activations", "codeword_agreements", "predictions", "local_errors", "selected")
+    config, upper, seen = ask_two_layers("local", told)
     return {
         "config": described(config),
         "upper": {
@@ -181,5 +188,6 @@ def vectors() -> dict[str, Any]:
         "whom": whom_vectors(),
         "layers": layers_vectors(),
         "committee": committee_vectors(),
+        "handed": ask_two_layers("propagated", ("local_errors", "targets", "selected"))[2],
         "confusion": confusion_vectors(),
     }

@@ -17,6 +17,7 @@ WIDGETS = [
     "step",
     "layers",
     "committee",
+    "handed",
     "confusion",
 ]
 

@@ -108,6 +108,17 @@ LBE.check = () => {
       same(`committee ${s}: ${name}`, LBE.committee(v, s)[name], value);
   });
 
+  v.handed.forEach(([lower, upper], s) => {
+    const { error, above, target, selected } = LBE.handed(v, s);
+    same(`handed down ${s}: error`, [error, error], [...lower.local_errors, ...upper.local_errors]);
+    same(`handed down ${s}: targets`, [target, above], [...lower.targets, ...upper.targets]);
+    same(
+      `handed down ${s}: selected`,
+      selected,
+      lower.selected.map(([, k]) => k),
+    );
+  });
+
   const run = LBE.confusionRun(v.confusion);
   v.confusion.matrices.forEach((matrix, epoch) => {
     if (epoch) run.train();

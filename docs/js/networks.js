@@ -97,6 +97,27 @@ LBE.committee = ({ step: { config, samples, labels, start }, committee }, s) => 
   };
 };
 
+// One animal before the two layers under the propagated rule (11.5 to 11.7); all gates are open, theta is 0.
+LBE.handed = (vectors, s) => {
+  const { samples, labels, start, config } = vectors.step;
+  const { upper } = vectors.layers;
+  const x = LBE.bits(samples[s]);
+  const z = start.counters.map((row) => LBE.agreement(x, LBE.weights(row)));
+  const answers = z.map((z_k) => LBE.activation(z_k, x.length));
+  const codebook = upper.codebook.map(LBE.bits);
+  const { A, best } = LBE.askSmall(upper.counters, codebook, answers);
+  const error = LBE.localError(A, labels[s], 0);
+  const above = codebook[labels[s]];
+  const weights = upper.counters.map(LBE.weights);
+  const wants = weights.map((row, i) => row.map((bit) => (bit === above[i] ? 1 : 0)));
+  const counts = answers.map((_, j) => LBE.popcount(wants.map((row) => row[j])));
+  const target = counts.map((count) => LBE.activation(count, above.length));
+  const wrong = answers.map((bit, k) => (error && bit !== target[k] ? 1 : 0));
+  const deficits = z.map((z_k) => LBE.deficit(z_k, x.length));
+  const selected = LBE.select(wrong, deficits, config.layers[0].group);
+  return { answers, best, error, above, weights, wants, counts, target, selected };
+};
+
 // The network of the confusion matrix, to be trained epoch by epoch.
 LBE.confusionRun = ({ config, samples, train }) => {
   const inputs = samples.map((hex) =>
