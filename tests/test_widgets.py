@@ -101,6 +101,7 @@ def test_widgets_use_no_word_before_its_chapter(page: Any, site: Path) -> None:
         "07-local-error": ("decoder", ["deficit", "group", "einforce"]),
         "11-many-layers": ("layers", ["committee", "propagated", "gate"]),
         "12-committee": ("committee", ["propagated", "gate"]),
+        "18-propagated": ("handed", ["gate"]),
         "09b-random-bits": ("planes", ["committee", "propagated"]),
         "08-whom-to-correct": ("whom", ["einforce", "mask", "trace"]),
     }

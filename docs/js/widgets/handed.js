@@ -45,7 +45,7 @@ LBE.widgets.handed = (host) => {
 LBE.widgets.handed.title = 'Hand a target down';
 LBE.widgets.handed.help =
   'The three perceptrons of layer 1, their targets t and their weights. Say what each wants of its four inputs, ' +
-  'how many want a 1, and what layer 0 should therefore answer. All gates are open.';
+  'how many want a 1, and what layer 0 should therefore answer.';
 LBE.widgets.handed.ask = () => {
   const { names } = LBE.vectors.step;
   const learns = names.filter((_, s) => LBE.handed(LBE.vectors, s).error).join(', ');
