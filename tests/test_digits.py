@@ -43,7 +43,9 @@ def test_levels_make_a_thermometer_of_images(
     options += ["--out", str(tmp_path)]
     assert main(["train", *options, "--levels", "3"]) == 0
     assert "of 141 bits" in capsys.readouterr().out
-    assert main(["train", *options, "--levels", "3", "--encoding", "median"]) == 0
+    assert main(["train", *options, "--levels", "3", "--encoding", "median"]) == 2
+    assert "--levels: it means nothing for --encoding median" in capsys.readouterr().err
+    assert main(["train", *options, "--encoding", "median"]) == 0
     assert "of 64 bits" in capsys.readouterr().out
     assert main(["train", *options, "--encoding", "thermometer"]) == 0
     thermometer = capsys.readouterr().out

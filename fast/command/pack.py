@@ -17,9 +17,9 @@ from fast.command.source_options import (
     classes_of,
     is_spread,
     levels_of,
-    refuse_unread,
     source_of,
 )
+from fast.command.unread import refuse_unread
 from fast.command.values import whole
 from fast.data.classes import confirm_classes
 from fast.data.division import Data, Labels

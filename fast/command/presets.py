@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from fast.command.source_options import WITHOUT_THRESHOLDS, refuse_unread
+from fast.command.unread import WITHOUT_THRESHOLDS, refuse_unread
 from fast.command.values import default_layers, parse_layers, whole
 from fast.data.source import FOR, IMAGES, PROTOTYPES, kind_of
 from fast.experiments.fixed_presets import FIXED

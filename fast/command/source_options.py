@@ -8,8 +8,6 @@ from fast.data.fitting import DEFAULT_LEVELS, MOST_LEVELS
 from fast.data.source import SOURCE, Source
 from reference.configuration import ConfigurationError
 
-WITHOUT_THRESHOLDS = ("median", "bits")
-
 
 def source_of(options: Mapping[str, Any]) -> Source:
     """Take the source that options name. Raises ConfigurationError for what means nothing."""
@@ -20,15 +18,6 @@ def given_options(options: Mapping[str, Any]) -> dict[str, str]:
     """Take the data options that were given, whatever they mean for the data."""
     given = {name: options.get(name) for name in SOURCE}
     return {name: value for name, value in given.items() if value is not None}
-
-
-def refuse_unread(options: Mapping[str, Any]) -> None:
-    """Raise ConfigurationError for thresholds that the encoding asked for has not."""
-    encoding = options.get("encoding")
-    for name in ("levels", "thresholds") if encoding in WITHOUT_THRESHOLDS else ():
-        if options.get(name) is not None:
-            problem = f"it means nothing for --encoding {encoding}"
-            raise ConfigurationError(f"--{name}", problem, "with --encoding thermometer")
 
 
 def levels_of(source: Source) -> int:
