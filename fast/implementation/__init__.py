@@ -155,7 +155,10 @@ def answer_line(line: bytes) -> str:
             name = request["id"]
         if name is None or set(request) != {"id", "operation", "inputs"}:
             raise Malformed("a request is an object of id, a text, operation and inputs")
-        reply = answer(text(request["operation"]), request["inputs"])
+        operation = text(request["operation"])
+        if not isinstance(request["inputs"], dict):
+            raise Malformed("inputs is an object")
+        reply = answer(operation, request["inputs"])
     except (ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
         reply = {"malformed": str(error) or type(error).__name__}
     return json.dumps({"id": name, **reply})

@@ -54,7 +54,10 @@ def answer_line(line: bytes) -> str:
             name = request["id"]
         if name is None or set(request) != {"id", "operation", "inputs"}:
             raise MalformedRequest("a request is an object of id, a text, operation and inputs")
-        reply = answer(read_text(request["operation"]), request["inputs"])
+        operation = read_text(request["operation"])
+        if not isinstance(request["inputs"], dict):
+            raise MalformedRequest("inputs is an object")
+        reply = answer(operation, request["inputs"])
     except (ValueError, OverflowError, RecursionError, MemoryError) as error:
         # a question must not end the answers to all others
         reply = {"malformed": str(error) or type(error).__name__}

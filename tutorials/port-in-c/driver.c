@@ -42,6 +42,7 @@ static const char *reply_to(const char *line, size_t length, const value **its_i
         if (!id || !has_names(request, names, 3))
             malformed("a request is an object of id, a text, operation and inputs");
         if (member(request, "operation")->kind != JSON_TEXT) malformed("an operation is a text");
+        if (member(request, "inputs")->kind != JSON_OBJECT) malformed("inputs is an object");
         const operation *o = find(member(request, "operation"));
         start(id, since);
         if (!o) {

@@ -49,8 +49,8 @@ uint64_t natural(const value *v, uint64_t least, uint64_t most) {
 int64_t integer(const value *v) {
     int negative;
     uint64_t n = magnitude(v, &negative);
-    if (n > INT64_MAX) malformed("an integer is out of range");
-    return negative ? -(int64_t)n : (int64_t)n;
+    if (n > (uint64_t)INT64_MAX + !!negative) malformed("an integer is out of range");
+    return !negative ? (int64_t)n : n ? -(int64_t)(n - 1) - 1 : 0;
 }
 
 static int octet(const char *digits) {

@@ -199,6 +199,7 @@ static void write_model(const value *in, const value *sets, int weights_only) {
     check_encoding(field(in, "encoding"), &width);
     if (width != c.inputs) refuse("encoding", "width");
     check_class_names(&c, field(in, "class_names"));
+    if (s.sets > 65535) refuse("weight_sets", "malformed");
     tensor *t = tensors_of(&c, &s, &count), *last = &t[count - 1];
     written(&before);
     put_description(in, &c, &s);

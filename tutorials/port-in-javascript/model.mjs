@@ -92,6 +92,7 @@ export function writeModel(config, state, encoding, names, alone = false) {
   checkEncoding(encoding, config.inputs);
   checkClassNames(names, config.classes);
   const held = state.weightSets ?? [], sets = held.map(sizesOf);
+  if (held.length > 65535) refuse('weight_sets', 'malformed');
   const metadata = canonical({
     specification: `${MAJOR}.${alone ? 4 : config.gate ? 3 : config.alpha || config.stages.length > 1 || held.length ? 2 : hasMissing(encoding) ? 1 : 0}`, configuration: configurationForFile(config), progress: { ...state.progress },
     encoding, class_names: names, notes: {}, ...(held.length ? { weight_sets: sets } : {}), ...(alone ? { weights_only: 1 } : {}),

@@ -45,6 +45,9 @@ pub fn write(model: &Model, weights_only: bool) -> Answer<Vec<u8>> {
         return refused("class_names", "malformed");
     }
     let shapes = shapes_of(&state.weight_sets);
+    if shapes.len() > 65535 {
+        return refused("weight_sets", "malformed");
+    }
     let with_sets = if shapes.is_empty() { 0 } else { 2 };
     let minor = config.minor().max(described.minor).max(with_sets).max(if weights_only { 4 } else { 0 });
     let p = state.progress;

@@ -110,7 +110,7 @@ pub fn data(value: &Json, config: &Configuration) -> Answer<Data> {
     let mut wanted = if of_prototypes { vec!["prototypes"] } else { vec!["samples", "labels"] };
     wanted.extend(weighted.map(|_| "sample_weight"));
     names(value, &wanted)?;
-    let any = i128::MIN..=i128::MAX;
+    let any = i64::MIN as i128..=i64::MAX as i128;
     let (samples, labels) = if of_prototypes {
         made(at(value, "prototypes"))?
     } else {

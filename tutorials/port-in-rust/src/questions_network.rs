@@ -60,7 +60,6 @@ fn ask_epoch(q: &Inputs) -> Answer<Outputs> {
 
 fn train(q: &Inputs) -> Answer<Outputs> {
     let config = configured(q)?;
-    let data = trained_on(q, &config)?;
     let snapshots = match q.value.get("snapshots") {
         Some(given) => match integer(given, &(i128::MIN..=i128::MAX))? {
             v if (1..=config.epochs as i128).contains(&v) => v as u64,
@@ -68,6 +67,7 @@ fn train(q: &Inputs) -> Answer<Outputs> {
         },
         None => 1,
     };
+    let data = trained_on(q, &config)?;
     let mut state = initial_state(&config)?;
     let mut ends = Vec::new();
     for _ in 0..config.epochs {
