@@ -23,7 +23,11 @@ from tests.test_export_c import PLACES, real_data
 long = pytest.mark.skipif(not os.environ.get("LBE_LONG"), reason="minutes: LBE_LONG=1 runs it")
 
 
-@pytest.mark.parametrize("name", NETWORKS)
+# of the two networks of the propagated rule one is asked each time: Icarus takes long for both
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[long] if name == "propagated" else []) for name in NETWORKS],
+)
 def test_every_rule(name: str, tmp_path: Path) -> None:
     """In Icarus; it learns for 6 steps of 2 epochs, with stages for 3 of 1."""
     need("iverilog", "make")

@@ -142,7 +142,9 @@ def _simulated(program: bytes, lines: str) -> list[list[int]]:
 
 def test_small_blocks_take_the_gates_of_the_table() -> None:
     need("yosys")
-    small = [each for each in cells.BLOCKS if each[0] in ("vote", "counter", "selector")][:3]
+    blocks = [each for each in cells.BLOCKS if each[0] in ("vote", "counter", "selector")]
+    small = [each for each in blocks if each[1].get("GAMMA") != 105]
+    assert len(small) == 3
     table = (Path(__file__).parent.parent / "fast" / "cost" / "cells.csv").read_text()
     kept = table.splitlines()
     for block, parameters in small:
