@@ -21,7 +21,7 @@ from fast.kernels import Decoded, Kernels, numpy_kernels
 from fast.layer import Layer, repack
 from reference.configuration import Configuration, Shape
 
-WORTH = 1 << 20  # weights of a layer from which on its shares gain more than the sum costs
+WORTH = 1 << 21  # weights of a layer from which on its shares gain more than the sum costs
 
 Exchange = Callable[[Counts], Counts]  # from the counts of a share to those of the layer
 

@@ -99,8 +99,8 @@ def test_the_way_to_an_accuracy() -> None:
 
 
 def test_the_first_line_is_a_ratio_of_medians() -> None:
-    def seed(own: float, theirs: float, arrived: bool = True) -> dict[str, Any]:
-        each = {"compiled": own, "sgd": theirs}
+    def seed(own: float, theirs: float, arrived: bool = True, **others: float) -> dict[str, Any]:
+        each = {"compiled": own, "sgd": theirs, **others}
         return {
             "bits": 1779,
             "until": {n: {"seconds": s, "epochs": 2, "arrived": arrived} for n, s in each.items()},
@@ -110,6 +110,10 @@ def test_the_first_line_is_a_ratio_of_medians() -> None:
     said = first_line(result)
     assert said is not None and said.startswith("seconds to 85 %, one thread, default settings")
     assert "compiled 3.0 s" in said and "12.0 s: 4.00 times as long" in said
+    quicker = first_line({"parts": {"until, seed 1": seed(2, 9, adam=3)}})
+    assert quicker is not None and quicker.endswith("; PyTorch Adam, 0.001 3.0 s: 1.50 times")
+    slower = first_line({"parts": {"until, seed 1": seed(2, 9, adam=10)}})
+    assert slower is not None and "Adam" not in slower
     result["parts"]["until, seed 3"] = seed(1, 9, arrived=False)
     said = first_line(result)
     assert said is not None and "not within 50 epochs" in said and "times" not in said

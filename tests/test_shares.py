@@ -68,15 +68,15 @@ def test_a_hook_sees_whole_layers() -> None:
 
 def test_a_narrow_layer_is_not_shared() -> None:
     """Nor are several layers, nor those of another rule, nor a layer of one group."""
-    wide: dict[str, Any] = {"inputs": 784, "classes": 10, "layers": (2079,)}
-    assert 784 * 525 < WORTH <= 784 * 2079
-    assert [len(share.rows) for share in shares_of(Configuration(**wide), 0, 2)] == [990, 1089]
+    wide: dict[str, Any] = {"inputs": 784, "classes": 10, "layers": (4095,)}
+    assert 784 * 2079 < WORTH <= 784 * 4095
+    assert [len(share.rows) for share in shares_of(Configuration(**wide), 0, 2)] == [1995, 2100]
     others: list[dict[str, Any]] = [
         {**wide, "layers": (525,)},
         {**wide, "layers": (2079, 2079)},
-        {**wide, "rule": "committee", "group": 99},
+        {**wide, "rule": "committee", "group": 105},
         {**wide, "rule": "propagated"},
-        {**wide, "group": 2079},
+        {**wide, "group": 4095},
     ]
     for other in others:
         config = Configuration(**other)

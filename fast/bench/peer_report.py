@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Iterator
 from typing import Any
 
-from fast.bench.contestants import LIBRARY, TITLES
+from fast.bench.contestants import LIBRARY, RATES, TITLES
 from fast.bench.peers import GOAL, MOST_EPOCHS
 
 FIRST = f"seconds to {100 * GOAL:g} %, one thread, default settings"
@@ -16,9 +16,9 @@ ABSENT = (
 
 
 def first_line(result: dict[str, Any]) -> str | None:
-    """Say how long the way to the goal is beside PyTorch SGD of the same sizes, same bits.
+    """Say how long the way to the goal is beside PyTorch of the same sizes, on the same bits.
 
-    None where it was not measured.
+    At the rate that was published, and the quickest besides. None where it was not measured.
     """
     ways = ways_to_the_goal(result)
     ours = "compiled" if "compiled" in ways else "numpy"
@@ -28,7 +28,14 @@ def first_line(result: dict[str, Any]) -> str | None:
     own, theirs = ways[ours]["seconds"], ways["sgd"]["seconds"]
     said = f"{FIRST}: {ours} {_seconds(own)}, {TITLES['sgd']}, of the same sizes on the same "
     said += f"{bits} bits {_seconds(theirs)}"
-    return said if own is None or theirs is None else f"{said}: {theirs / own:.2f} times as long"
+    if own is None or theirs is None:
+        return said
+    said += f": {theirs / own:.2f} times as long"
+    seconds = {name: way["seconds"] for name, way in ways.items() if name in RATES}
+    quickest = min((way, name) for name, way in seconds.items() if way is not None)
+    if quickest[1] != "sgd":
+        said += f"; {TITLES[quickest[1]]} {_seconds(quickest[0])}: {quickest[0] / own:.2f} times"
+    return said
 
 
 def ways_to_the_goal(result: dict[str, Any]) -> dict[str, dict[str, Any]]:
