@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fast.command.conversation import Conversation
 from reference import vectors
 from reference.vectors.reader import read_vectors
 from tests.mutants import Mutant
@@ -15,8 +16,9 @@ from tests.mutants.graft import changed_source
 
 ROOT = Path(__file__).parent.parent
 FEWEST = 25
-FLAGGED = {
-    name: set(read_vectors(vectors.text(name)).notes)
+SECONDS = 300.0
+FILES = {
+    name: read_vectors(vectors.text(name))
     for name in vectors.names()
     if name != "15-accumulated.json"  # finds all of them, and takes its time
 }
@@ -34,13 +36,31 @@ def test_every_mistake_can_be_built_in() -> None:
 
 @pytest.mark.parametrize("mutant", GALLERY, ids=lambda mutant: mutant.name)
 def test_a_mutant_is_rejected_with_its_flag(mutant: Mutant) -> None:
-    files = [name for name, flags in FLAGGED.items() if mutant.flag in flags]
-    command = [sys.executable, "-m", "fast.command", "conformance", "--json", "--only", *files]
-    program = [sys.executable, "-m", "tests.mutants", mutant.name]
+    flagged = [test for file in FILES.values() for test in file.tests if mutant.flag in test.flags]
+    assert flagged
+    conversation = Conversation(program(mutant), SECONDS)
+    try:
+        assert any(conversation.verdict(test).result == "failed" for test in flagged)
+    finally:
+        conversation.kill()
+
+
+@pytest.mark.parametrize("mutant", [GALLERY[0], GALLERY[-1]], ids=lambda mutant: mutant.name)
+def test_the_command_rejects_a_mutant_and_names_its_flag(mutant: Mutant) -> None:
+    """Whole files, of which other tests may fail too."""
+    only = [name for name, file in FILES.items() if mutant.flag in file.notes]
+    command = [sys.executable, "-m", "fast.command", "conformance", "--json", "--only", *only]
     done = subprocess.run(
-        [*command, "--", *program], cwd=ROOT, capture_output=True, text=True, timeout=300
+        [*command, "--", *program(mutant)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
     )
     assert done.returncode == 1, done.stderr
     result = json.loads(done.stdout)
-    failed = {flag for file in result["files"] for flag in file["failed_flags"]}
-    assert mutant.flag in failed
+    assert mutant.flag in {flag for file in result["files"] for flag in file["failed_flags"]}
+
+
+def program(mutant: Mutant) -> list[str]:
+    return [sys.executable, "-m", "tests.mutants", mutant.name]
