@@ -1,5 +1,6 @@
 """The built site, opened from disk: links, console, search, accessibility, phones."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -8,6 +9,7 @@ import pytest
 
 from tests.site_browser import DESKTOP, PHONE, Parsed, open_page, pages
 
+long = pytest.mark.skipif(not os.environ.get("LBE_LONG"), reason="minutes: LBE_LONG=1 runs it")
 LOOKED_AT = ["index", "book/playground", "book/05-hidden-weights"]
 ONCE_EACH = [  # long: not in every colour and width
     *("glossary", "port", "exercises"),
@@ -97,8 +99,8 @@ def test_a_choice_of_colours_is_kept(page: Any, site: Path) -> None:
     ("size", "mode", "names"),
     [
         pytest.param(DESKTOP, "light", LOOKED_AT + ONCE_EACH, id="desktop-light"),
-        pytest.param(DESKTOP, "dark", LOOKED_AT, id="desktop-dark"),
-        pytest.param(PHONE, "light", LOOKED_AT, id="phone-light"),
+        pytest.param(DESKTOP, "dark", LOOKED_AT, id="desktop-dark", marks=long),
+        pytest.param(PHONE, "light", LOOKED_AT, id="phone-light", marks=long),
         pytest.param(PHONE, "dark", LOOKED_AT + ONCE_EACH, id="phone-dark"),
     ],
 )

@@ -11,9 +11,11 @@ import pytest
 
 from reference import vectors
 from reference.oracle import OPERATIONS
+from reference.vectors.answered import prompt
 from reference.vectors.cases import CHAPTERS
 from reference.vectors.flags import FLAGS
-from reference.vectors.make import chapter_files, laid_out, manifest, prompt
+from reference.vectors.laid_out import laid_out
+from reference.vectors.make import chapter_files, manifest
 from reference.vectors.reader import VectorsError, read_vectors
 
 ROOT = Path(__file__).parent.parent

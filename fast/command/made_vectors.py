@@ -4,8 +4,9 @@ from typing import Any
 
 from fast.command.made_course import Course
 from reference.configuration import SPECIFICATION
+from reference.vectors.answered import chapter_file
 from reference.vectors.case import Case, Chapter, Group, configuration, data, state
-from reference.vectors.make import chapter_file, encoded
+from reference.vectors.laid_out import encoded
 
 GROUP = "made"  # no published group is called so
 

@@ -4,6 +4,8 @@ import json
 
 from fast.command.judge import request_of
 from reference import vectors
+from reference.vectors.answered import prompt
+from reference.vectors.laid_out import encoded
 from reference.vectors.reader import Test, read_vectors
 
 README = """# Conformance questions
@@ -66,8 +68,6 @@ def _reply_to(test: Test) -> bytes:
 
 def prompt_files() -> dict[str, bytes]:
     """Make all files, by their paths; there is no manifest, whose digests are of whole files."""
-    from reference.vectors.make import encoded, prompt  # seconds: only where needed
-
     files = {
         name: encoded(prompt(json.loads(data))) if name in vectors.names() else data
         for name, data in vectors.everything().items()

@@ -8,7 +8,7 @@ from typing import Any
 from fast.files import check_regular, write_whole
 from reference import vectors
 from reference.configuration import SPECIFICATION, DataError, InputError
-from reference.vectors.make import encoded
+from reference.vectors.laid_out import encoded
 from reference.vectors.reader import LICENCE, Test, read_vectors
 
 GROUP = "found"
