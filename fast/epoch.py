@@ -1,28 +1,41 @@
 """One epoch of a network: step by step, here or with others beside it (spec 10.2, 10.3)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.kernels import kernels_of
+from fast.kernels import Kernels, kernels_of
 from fast.samples import Training, epoch_order
+from fast.step import train_layers
+from fast.trace import Hook, StepTrace
 from fast.weight_set import weight_set_of
 from reference.configuration import DataError
+from reference.configuration.errors import check_counters
 from reference.configuration.values import whole_number
 
 if TYPE_CHECKING:  # it stands on this file
-    from fast.network import Hook, Network
+    from fast.network import Network
 
 MOST_THREADS = 64
+Callbacks = Iterable[Callable[["Network"], object]]
+
+
+def epochs(network: "Network", samples: Training, calls: Callbacks, client: Any) -> None:
+    """Train for all epochs of a network's configuration; call with it after each."""
+    for _ in range(network.config.epochs):
+        for _ in epoch(network, samples, client=client):
+            pass
+        for call in calls:
+            call(network)
 
 
 def epoch(
     network: "Network",
     samples: Training,
-    hook: "Hook | None" = None,
+    hook: Hook | None = None,
     done: int = 0,
     wrong: int = 0,
     client: Any = None,
@@ -32,6 +45,7 @@ def epoch(
     done, wrong: such a pair, from which the epoch goes on. The network is in training already.
     """
     config = network.config
+    check_counters(network.weights_only)
     whole_number("threads", network.threads, 1, MOST_THREADS)  # it may have been set since
     if client is not None and hook is not None:
         raise DataError("hook", "the steps are those of other machines", "none with a client")
@@ -57,7 +71,7 @@ def epoch(
             if others.is_dealt():
                 steps, errors = _train_dealt(network, batches)
             else:
-                steps, errors = 1, network._step(next(batches), hook, kernels)
+                steps, errors = 1, one_step(network, next(batches), hook, kernels)
             done, wrong = min(done + steps * size, len(samples)), wrong + errors
             if steps:
                 yield done, wrong
@@ -72,6 +86,20 @@ def epoch(
         errors=wrong,
         samples=samples.total(),
     )
+
+
+def one_step(network: "Network", batch: Training, hook: Hook | None, kernels: Kernels) -> int:
+    """Train on one batch, while nobody reads; return how many were predicted wrongly, by weight."""
+    check_counters(network.weights_only)
+    with network.at_rest():
+        last, traces = train_layers(
+            network.config, network.layers, network.progress, batch, hook is not None, kernels
+        )
+        wrong = batch.total(last.predictions != batch.labels)
+        network.progress = replace(network.progress, step=network.progress.step + 1)
+    if hook is not None:
+        hook(StepTrace(traces, wrong))
+    return wrong
 
 
 def _others(network: "Network") -> Any:

@@ -81,6 +81,11 @@ def initial_layer(config: Configuration, index: int) -> Layer:
     return make_layer(shape, counters, draw_codebook(seed, index, *size))
 
 
+def initial_layers(config: Configuration) -> list[Layer]:
+    """Draw all layers of a network."""
+    return [initial_layer(config, index) for index in range(len(config.layers))]
+
+
 class Weighted(Protocol):
     """What a forward pass needs of a layer: of a network, or of a weight set."""
 

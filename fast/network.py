@@ -1,33 +1,26 @@
 """The network, in the manner of NumPy and scikit-learn users: fit, partial_fit, predict, score."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from copy import deepcopy
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import as_bits
-from fast.epoch import MOST_THREADS, epoch
+from fast.copied import kept
+from fast.epoch import MOST_THREADS, Callbacks, epoch, epochs, one_step
 from fast.handmade import checked_layers, checked_progress
-from fast.kernels import Kernels, kernels_of
-from fast.layer import Layer, initial_layer
+from fast.kernels import kernels_of
+from fast.layer import Layer, initial_layers
 from fast.pipeline import Pipeline
-from fast.prediction import agreements, predicted
-from fast.samples import Training, check_place, checked_samples, training_of
-from fast.step import rule_of, train_layers
-from fast.trace import StepTrace
+from fast.prediction import agreements, asked, predicted
+from fast.samples import check_place, checked_samples, training_of
+from fast.trace import Hook
 from fast.turns import Turns
 from fast.weight_set import WeightSet, checked_sets
 from reference.configuration import Configuration, Progress
-from reference.configuration.errors import check_counters
 from reference.configuration.values import whole_number
-
-Hook = Callable[[StepTrace], object]
-Callbacks = Iterable[Callable[["Network"], object]]
 
 
 class Network:
@@ -81,9 +74,8 @@ class Network:
         self._masks: Any = None  # a fast.compiled_masks.Masks, once there is one
         self.progress = Progress() if progress is None else checked_progress(progress)
         self.weights_only = weights_only and layers is not None
-        self.layers = (
-            self._drawn() if layers is None else checked_layers(config, layers, weights_only)
-        )
+        given = None if layers is None else checked_layers(config, layers, weights_only)
+        self.layers = initial_layers(config) if given is None else given
 
     def reset(self) -> "Network":
         """Draw counters and codebooks anew; forget training and weight sets (spec 4.4, 7)."""
@@ -108,11 +100,7 @@ class Network:
         calls = list(callbacks)
         with self._turns.training():
             self._restart()
-            for _ in range(self.config.epochs):
-                for _ in epoch(self, samples, client=client):
-                    pass
-                for call in calls:
-                    call(self)
+            epochs(self, samples, calls, client)
         return self
 
     def train_epoch(
@@ -146,7 +134,6 @@ class Network:
         """
         samples = training_of(self.config, X, y, sample_weight)
         check_place(self.config, self.progress, samples, *begun)
-        check_counters(self.weights_only)
         with self._turns.training():
             yield from epoch(self, samples, hook, *begun, client)
 
@@ -155,19 +142,13 @@ class Network:
     ) -> "Network":
         """Train on one batch, all samples given (spec 10.1); hook: called with its trace."""
         samples = training_of(self.config, X, y, sample_weight)
-        check_counters(self.weights_only)
         with self._turns.training():
-            self._step(samples, hook, kernels_of(self.engine))
+            one_step(self, samples, hook, kernels_of(self.engine))
         return self
 
     def predict(self, X: Any) -> NDArray[np.intp]:
         """Name the class of every sample: (samples,) (spec 10.4, 10.5)."""
-        samples = as_bits(X, self.config.inputs)
-        with self.at_rest():
-            kernels = kernels_of(self.engine)
-            return predicted(
-                self.layers, rule_of(self.config), samples.words, self.weight_sets, kernels
-            )
+        return asked(self, predicted, X)
 
     def agreements(self, X: Any) -> NDArray[np.int64]:
         """Count in how many outputs a sample agrees with each codeword: (samples, C).
@@ -175,12 +156,7 @@ class Network:
         A_c of clause 7.2, added over the network and its weight sets (spec 10.5): 0 to the number
         of their outputs. The largest is the prediction, the lowest class on a tie.
         """
-        samples = as_bits(X, self.config.inputs)
-        with self.at_rest():
-            kernels = kernels_of(self.engine)
-            return agreements(
-                self.layers, rule_of(self.config), samples.words, self.weight_sets, kernels
-            )
+        return asked(self, agreements, X)
 
     def score(self, X: Any, y: Any) -> float:
         """Say which share of the samples is predicted right, 0 to 1."""
@@ -193,29 +169,13 @@ class Network:
 
         save_network(path, self, **told)
 
-    @contextmanager
-    def at_rest(self) -> Iterator[None]:
+    def at_rest(self) -> AbstractContextManager[None]:
         """Wait for the end of a step, and let none begin: layers and progress then fit together."""
-        with self._turns.at_rest():
-            yield
+        return self._turns.at_rest()
 
     def _restart(self) -> None:
         self.progress, self.weight_sets, self.weights_only = Progress(), [], False
-        self.layers = self._drawn()
-
-    def _drawn(self) -> list[Layer]:
-        return [initial_layer(self.config, index) for index in range(len(self.config.layers))]
-
-    def _step(self, batch: Training, hook: Hook | None, kernels: Kernels) -> int:
-        with self._turns.at_rest():
-            last, traces = train_layers(
-                self.config, self.layers, self.progress, batch, hook is not None, kernels
-            )
-            wrong = batch.total(last.predictions != batch.labels)
-            self.progress = replace(self.progress, step=self.progress.step + 1)
-        if hook is not None:
-            hook(StepTrace(traces, wrong))
-        return wrong
+        self.layers = initial_layers(self.config)
 
     def __repr__(self) -> str:
         from fast.saved import network_text
@@ -230,11 +190,7 @@ class Network:
 
     def __getstate__(self) -> dict[str, Any]:
         with self.at_rest():
-            state = {**vars(self), "layers": deepcopy(self.layers)}
-            state["weight_sets"] = list(self.weight_sets)  # of arrays that nobody writes to
-        # a copy starts a process of its own, and has turns of its own
-        del state["_pipeline"], state["_masks"], state["_turns"]
-        return state
+            return kept(self)
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state, _pipeline=Pipeline(), _masks=None, _turns=Turns())

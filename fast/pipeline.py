@@ -17,22 +17,23 @@ from copy import deepcopy
 from dataclasses import replace
 from functools import partial
 from time import monotonic
-from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fast.beside import Begin, End, Shown, Step
 from fast.bits import Words
+from fast.crew import Crew
 from fast.deal import Deal, deal_of
 from fast.kernels import numpy_kernels
 from fast.layer import Layer
-from fast.masks_ahead import Ahead, Drawn, Mask, Wanted
-from fast.peer import Apart, Peer, wait
+from fast.masks_ahead import Ahead, Drawn, Wanted
+from fast.peer import Peer
 from fast.reinforcement import reinforced
 from fast.samples import Training
 from fast.step import train_layers
 from fast.together import train_together
+from fast.under_way import UnderWay
 from reference.configuration import Configuration, Progress, Shape
 
 UNDER_WAY = 8  # steps that the first layers may be ahead of the last
@@ -48,14 +49,15 @@ class Pipeline:
 
     def __init__(self) -> None:
         """Begin alone."""
-        self.peers: list[Peer] = []
+        self._crew = Crew()
         self._deal = Deal([], [], 0)
-        self._apart = Apart()
         self._at = -1  # the step that this process is in
-        self._masks: dict[Mask, NDArray[np.intp]] = {}
-        self._batches: dict[int, Training] = {}  # of the steps that are under way
-        self._back: dict[int, list[Layer]] = {}  # layers that came back, by part
-        self._wrong = 0
+        self._way = UnderWay()
+
+    @property
+    def peers(self) -> list[Peer]:
+        """The other processes."""
+        return self._crew.peers
 
     def begin(
         self, config: Configuration, progress: Progress, steps: int, threads: int, deal: bool
@@ -64,19 +66,13 @@ class Pipeline:
 
         deal: whether layers may leave this process.
         """
-        self._leave_to_parent()
-        if len(self.peers) != threads - 1:
-            self.work_alone()
+        self._crew.leave_to_parent()
         self._deal = deal_of(config, progress.epoch, threads if deal else 1)
         self._config, self._end, self._at = config, progress.step + steps, -1
         try:
-            if not self.peers:
-                self.peers = [Peer("fast.beside", "serve") for _ in range(threads - 1)]
-                for peer in self.peers:
-                    finalize(self, peer.close)
+            self._crew.gather(threads - 1)
             if not self.is_dealt():
                 self._begin_peers(progress, [])
-            self._apart.begin(self.peers)
         except OSError:
             self.work_alone()
 
@@ -86,7 +82,7 @@ class Pipeline:
 
     def draw(self, seed: int, index: int, step: int, rate: int, shape: Shape) -> NDArray[np.intp]:
         """Take the mask that was drawn ahead, or draw it (spec 9.3)."""
-        self._leave_to_parent()
+        self._crew.leave_to_parent()
         try:
             self._hear()
             if step != self._at:
@@ -97,7 +93,7 @@ class Pipeline:
             if self.is_dealt():
                 raise
             self.work_alone()
-        places = self._masks.pop((step, index, rate), None)
+        places = self._way.masks.pop((step, index, rate), None)
         return reinforced(seed, index, step, rate, shape) if places is None else places
 
     def train(
@@ -117,7 +113,7 @@ class Pipeline:
             steps = self._train(layers, progress, batches)
             for part in range(1, len(self._deal.parts)):
                 self.peers[part - 1].send(End())
-            while len(self._back) < len(self._deal.parts) - 1:
+            while len(self._way.back) < len(self._deal.parts) - 1:
                 self._hear(patiently=True)
         except BaseException as error:
             layers[:own] = before
@@ -125,10 +121,10 @@ class Pipeline:
             if isinstance(error, OSError):
                 return 0, 0
             raise
-        for part, back in self._back.items():
+        for part, back in self._way.back.items():
             dealt = self._deal.layers_of(part)
             layers[dealt.start : dealt.stop] = back
-        return steps, self._wrong
+        return steps, self._way.wrong
 
     def _train(
         self, layers: Sequence[Layer], progress: Progress, batches: Iterator[Training]
@@ -138,18 +134,18 @@ class Pipeline:
         for batch in batches:
             own = layers[: self._deal.parts[0].stop]
             seen, _ = train_layers(self._config, own, progress, batch, False, kernels)
-            self._batches[progress.step] = batch
+            self._way.batches[progress.step] = batch
             progress, steps = replace(progress, step=progress.step + 1), steps + 1
             self._pass_on(1, progress.step - 1, seen.outputs)
             self._hear()
-            while len(self._batches) >= UNDER_WAY:
+            while len(self._way.batches) >= UNDER_WAY:
                 drawn = ahead.draw(progress.step - 1)
                 if drawn is not None:
-                    self._masks[drawn.mask] = drawn.places
+                    self._way.masks[drawn.mask] = drawn.places
                 self._hear(patiently=drawn is None)
             if _enough(started, steps):
                 break
-        while self._batches:
+        while self._way.batches:
             self._hear(patiently=True)
         return steps
 
@@ -157,10 +153,9 @@ class Pipeline:
         self, layers: list[Layer], progress: Progress, batches: Iterator[Training]
     ) -> tuple[int, int]:
         shares = self._deal.shares
-        peers, enough = self.peers[: len(shares) - 1], partial(_enough, monotonic())
-        told = shares, self._config, layers[0], progress, batches, enough
+        told = self.peers[: len(shares) - 1], shares, self._config, layers[0], progress, batches
         try:
-            layers[0], steps, wrong = train_together(peers, *told)
+            layers[0], steps, wrong = train_together(*told, partial(_enough, monotonic()))
         except OSError:
             self.work_alone()
             return 0, 0
@@ -168,54 +163,37 @@ class Pipeline:
 
     def _begin_peers(self, progress: Progress, layers: Sequence[Layer]) -> None:
         """Tell every peer its part, layers: all or none; forget what there was before."""
-        self._masks, self._batches, self._back, self._wrong = {}, {}, {}, 0
+        self._way = UnderWay()
         for number, peer in enumerate(self.peers, 1):
             part = self._deal.layers_of(number) if layers else range(0)
             own, wanted = layers[part.start : part.stop], self._wanted(progress, number)
             peer.send(Begin(self._config, progress, part.start, own, wanted))
 
     def _wanted(self, progress: Progress, number: int) -> Wanted:
-        processes = len(self.peers) + 1
-        return self._deal.wanted(self._config, progress, self._end, processes, number)
+        return self._deal.wanted(self._config, progress, self._end, len(self.peers) + 1, number)
 
     def _pass_on(self, part: int, step: int, outputs: Words) -> None:
         """Give the outputs of the layers before it to a part, with the masks there are for it."""
-        batch = self._batches[step]
-        masks = []
-        if part == self._deal.busiest:
-            masks = [(mask, places) for mask, places in self._masks.items() if mask[0] == step]
-            self._masks = {m: p for m, p in self._masks.items() if m[0] > step}
-        batch = Training(outputs, batch.labels, batch.weights)
-        self.peers[part - 1].send(Step(max(self._at, step + 1), step, batch, masks))
+        with_masks = part == self._deal.busiest
+        self.peers[part - 1].send(self._way.passed_on(step, outputs, self._at, with_masks))
 
     def _hear(self, patiently: bool = False) -> None:
         """Take in what the others say; patiently: wait until one says something."""
-        if patiently:
-            wait(self.peers)
-        for part, peer in enumerate(self.peers, 1):
-            for message in peer.messages():
-                if isinstance(message, Drawn):
-                    self._masks[message.mask] = message.places
-                elif not isinstance(message, Shown):
-                    self._back[part] = message
-                elif part + 1 < len(self._deal.parts):
-                    self._pass_on(part + 1, message.number, message.outputs)
-                else:
-                    self._wrong += message.wrong
-                    del self._batches[message.number]
+        for part, message in self._crew.messages(patiently):
+            if isinstance(message, Drawn):
+                self._way.masks[message.mask] = message.places
+            elif not isinstance(message, Shown):
+                self._way.back[part] = message
+            elif part + 1 < len(self._deal.parts):
+                self._pass_on(part + 1, message.number, message.outputs)
+            else:
+                self._way.wrong += message.wrong
+                del self._way.batches[message.number]
 
     def end(self) -> None:
         """Let this thread run everywhere again: the epoch is over."""
-        self._apart.end(forked=any(not peer.is_ours() for peer in self.peers))
+        self._crew.rest()
 
     def work_alone(self) -> None:
         """End the other processes, if there are any."""
-        self.end()
-        for peer in self.peers:
-            peer.close()
-        self.peers = []
-
-    def _leave_to_parent(self) -> None:
-        """In a child of a fork, leave the sockets to its parent, whose masks come through them."""
-        if any(not peer.is_ours() for peer in self.peers):
-            self.work_alone()
+        self._crew.dismiss()

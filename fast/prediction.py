@@ -1,20 +1,32 @@
 """What layers answer, without learning (spec 10.4)."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Words
+from fast.bits import Words, as_bits
 from fast.codebook import codeword_disagreements, decode
-from fast.kernels import NUMPY, Kernels
+from fast.kernels import NUMPY, Kernels, kernels_of
 from fast.layer import Layer
 from fast.rule import Rule
-from fast.step import layer_outputs
+from fast.step import layer_outputs, rule_of
 from fast.weight_set import WeightSet, summed_disagreements
 
+if TYPE_CHECKING:  # it stands on this file
+    from fast.network import Network
+
+Kind = TypeVar("Kind", np.intp, np.int64)
 PREDICTED_AT_ONCE = 1000  # samples, so that memory does not grow with the data set
+
+
+def asked(network: "Network", question: Callable[..., NDArray[Kind]], X: Any) -> NDArray[Kind]:
+    """Ask a question below of a network, while no step goes on. X: see there; DataError."""
+    samples = as_bits(X, network.config.inputs)
+    with network.at_rest():
+        told = network.layers, rule_of(network.config), samples.words, network.weight_sets
+        return question(*told, kernels_of(network.engine))
 
 
 def predicted(

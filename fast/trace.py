@@ -1,5 +1,6 @@
 """The trace of a step in NumPy arrays, names and values as specified (spec 16)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -47,6 +48,9 @@ class StepTrace:
 
     layers: tuple[LayerTrace, ...]
     wrong: int
+
+
+Hook = Callable[[StepTrace], object]  # what is called with every step
 
 
 def _plain(value: Any) -> Any:
