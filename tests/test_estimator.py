@@ -22,6 +22,8 @@ from sklearn.model_selection import GridSearchCV, cross_val_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from fast.estimator.asked import bits_of
+
 Frame = Callable[[dict[str, list[Any]]], Any]
 
 CHECKS = {"LocalBinaryClassifier": 62, "BinaryEncoder": 45}  # of scikit-learn 1.6 and 1.9
@@ -195,7 +197,7 @@ def test_decisions_and_probabilities_order_as_agreements_do() -> None:
     X, y = load_iris(return_X_y=True)
     for labels in (y, y == 2):
         model = small().fit(X, labels)
-        agreements = model.network_.agreements(model._bits(X))
+        agreements = model.network_.agreements(bits_of(model, X))
         outputs = 21 * 5  # of the network, and of four snapshots
         decided, shares = model.decision_function(X), model.predict_proba(X)
         np.testing.assert_allclose(shares.sum(axis=1), 1)

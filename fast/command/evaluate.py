@@ -13,11 +13,13 @@ from fast.command.printable import readable
 from fast.command.source_options import given_options
 from fast.confusion import balanced_accuracy, class_counts
 from fast.data.chosen import choose
-from reference.configuration import DataError
+from reference.configuration import ConfigurationError, DataError
 
 
 def run(options: argparse.Namespace) -> int:
     """Measure the model on the data that the options name, or that it was tested on."""
+    if options.on == "all" and options.split is not None:
+        raise ConfigurationError("--split", "there is --on all", "one of the two")
     engine, description = loaded(options.engine, options.model)
     classes = description.configuration.classes
     chosen = choose(description, given_options(vars(options)), options.on)

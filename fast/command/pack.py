@@ -19,6 +19,7 @@ from fast.command.source_options import (
     levels_of,
     source_of,
 )
+from fast.command.thresholds import refuse_thresholds, thresholds_asked
 from fast.command.unread import refuse_unread
 from fast.command.values import whole
 from fast.data.classes import confirm_classes
@@ -109,6 +110,7 @@ def _encoded(options: argparse.Namespace, seed: int) -> tuple[Data, Encoding]:
     levels, classes = levels_of(source), classes_of(source)
     data = load(source, seed)
     confirm_classes(data, source, classes)
+    refuse_thresholds(thresholds_asked(vars(options)), data.train, source.data)
     for remark in data.remarks:
         notice(remark)
     return data, settle_bias(fit(data.train, levels, is_spread(source)), options.bias)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from fast.bits import Bits, word_count
 from fast.command.source_options import classes_of, given_options, is_spread, levels_of
+from fast.command.thresholds import refuse_thresholds, thresholds_asked
 from fast.data import by_workers
 from fast.data.classes import confirm_classes
 from fast.data.division import Data, Labels, shuffled, shuffled_out
@@ -17,7 +18,7 @@ from fast.data.formats import STANDARD_INPUT
 from fast.data.own_files import check_classes
 from fast.data.packed import Block
 from fast.data.pieces import files_of, pieces_of
-from fast.data.raw import Flags
+from fast.data.raw import Columns, Flags
 from fast.data.source import Source
 from fast.data.table import Table, table_of
 from fast.encoding import order_of_classes
@@ -54,6 +55,8 @@ class Packing:
         pieces = pieces_of(files, source.separator)
         self._client, self._rows = client, by_workers.gather(client, pieces, name, header, read)
         table = self._rows.table
+        columns = Columns(table.names, table.columns, table.texts)
+        refuse_thresholds(thresholds_asked(options), columns, name)
         assert table.labels is not None
         class_names = order_of_classes(table.labels.values())
         check_classes(len(class_names), name)

@@ -8,6 +8,7 @@ from fast.command.engines import loaded, settled_to_predict
 from fast.command.notice import notice
 from fast.command.printable import readable
 from fast.command.source_options import given_options
+from fast.command.unread import refuse_beside_samples
 from fast.command.values import label_of
 from fast.data.for_model import raw_for
 
@@ -16,8 +17,9 @@ LONGEST_NAME = 1000  # characters of a class, written for people; --json writes 
 
 def run(options: argparse.Namespace) -> int:
     """Print one class a line, in the order of the samples."""
-    engine, description = loaded(options.engine, options.model)
     given = given_options(vars(options))
+    refuse_beside_samples(options.file, given)
+    engine, description = loaded(options.engine, options.model)
     raw, remarks = raw_for(Path(options.file), description, given)
     for remark in remarks:
         notice(remark)

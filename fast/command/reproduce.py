@@ -11,8 +11,8 @@ from typing import Any
 
 from tqdm import tqdm
 
-from fast.command.reproduce_options import REPORT
-from fast.command.reproduction import Reproduction, reproduction_of
+from fast.command.reproduce_options import PAGE, REPORT
+from fast.command.reproduction import Reproduction, refuse_beside_report, reproduction_of
 from fast.experiments.bars import write_bars
 from fast.experiments.carry_out import carry_out
 from fast.experiments.cluster import cluster
@@ -43,10 +43,15 @@ NO_MATPLOTLIB = "matplotlib is not installed; allowed: pip install 'local-binary
 def run(options: argparse.Namespace) -> int:
     """Compute what is missing, write the table, print the summary."""
     if options.name == REPORT:
-        return _report(Path(options.out or options.results), Path(options.page))
+        refuse_beside_report(options)
+        return _report(
+            Path(options.out or options.results), Path(options.page or PAGE), options.json
+        )
     asked = reproduction_of(options)
     plan, scale, command, out = asked.plan, asked.scale, asked.command, asked.out
     points = plan.points(scale)
+    if not points:
+        raise ConfigurationError("--widest", f"no network is of {scale.widest}", "a larger number")
     known = _known(asked)
     store = Store(asked.results)
     out.mkdir(parents=True, exist_ok=True)
@@ -81,11 +86,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _report(folder: Path, page: Path) -> int:
+def _report(folder: Path, page: Path, as_json: bool) -> int:
     command = f"lbe reproduce {REPORT} --out {folder.as_posix()} --page {page.as_posix()}"
     link = os.path.relpath(folder, page.parent).replace(os.sep, "/")
     write_whole(page, make_page(folder, link, command).encode())
-    print(f"page  {page}")
+    print(json.dumps({"page": str(page)}) if as_json else f"page  {page}")
     return 0
 
 

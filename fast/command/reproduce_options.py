@@ -5,6 +5,7 @@ import argparse
 from fast.experiments.plans import NAMES
 
 REPORT = "report"  # in place of an experiment: the page of results
+PAGE = "results.md"  # of it
 
 
 def reproduce_options(parser: argparse.ArgumentParser) -> None:
@@ -53,6 +54,4 @@ def reproduce_options(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folder of NAME.csv, NAME.png and NAME.svg; default: that of --results",
     )
-    parser.add_argument(
-        "--page", default="results.md", metavar="FILE", help="of the report; default: results.md"
-    )
+    parser.add_argument("--page", metavar="FILE", help=f"of the report; default: {PAGE}")

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from fast.command.reproduce_options import REPORT
 from fast.command.values import whole
 from fast.experiments.plan import Scale
 from fast.experiments.pool import default_workers
@@ -32,8 +33,25 @@ class Reproduction:
     json: bool
 
 
+OF_EXPERIMENTS = ("seeds", "epochs", "widest", "workers", "dask", "tables")  # and of no report
+
+
+def refuse_beside_report(options: argparse.Namespace) -> None:
+    """Refuse what a page of finished tables does not read. Raises ConfigurationError."""
+    if options.given:
+        raise ConfigurationError(REPORT, f"it takes no {options.given[0]!r}", "--out with tables")
+    for name in ("quick", *OF_EXPERIMENTS):
+        if getattr(options, name):
+            problem = "a report computes nothing"
+            raise ConfigurationError(f"--{name}", problem, f"{REPORT} with --out and --page")
+
+
 def reproduction_of(options: argparse.Namespace) -> Reproduction:
     """Read the options. Raises ConfigurationError."""
+    if options.page is not None:
+        raise ConfigurationError("--page", f"{options.name} makes no page", f"with {REPORT} only")
+    if options.dask and options.workers is not None:
+        raise ConfigurationError("--workers", "there is --dask", "one of the two")
     plan = import_module(f"fast.experiments.plans.{options.name.replace('-', '_')}")
     usual: Scale = plan.QUICK if options.quick else plan.FULL
     scale = replace(
@@ -42,6 +60,10 @@ def reproduction_of(options: argparse.Namespace) -> Reproduction:
         epochs=_number(options.epochs, "--epochs") or usual.epochs,
         widest=_number(options.widest, "--widest") or usual.widest,
     )
+    for name in getattr(plan, "UNREAD", ()):
+        if getattr(options, name) is not None:
+            problem = f"it means nothing for {options.name}"
+            raise ConfigurationError(f"--{name}", problem, f"{options.name} without it")
     if options.given and not hasattr(plan, "TAKES"):
         raise ConfigurationError(
             options.name, f"it takes no {options.given[0]!r}", "no further arguments"

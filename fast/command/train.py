@@ -29,6 +29,7 @@ from fast.command.resume import (
 )
 from fast.command.saying import Listener
 from fast.command.stopping import advised
+from fast.command.thresholds import refuse_thresholds, thresholds_asked
 from fast.command.tracing import trace_file, unfinished
 from fast.command.training import Training, training_of
 from fast.command.training_run import METRICS, MODEL, Reports, Samples, steps_to
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     """Train as the options say; print an accuracy line an epoch and the digest at the end."""
     given = vars(options)
     if options.resume is None:
-        return _train(training_of(settle(given)))
+        return _train(training_of(settle(given), thresholds_asked(given)))
     refuse_beside(given)
     out = Path(options.resume)
     if not any((out / name).exists() for name in (CHECKPOINT, MODEL)):
@@ -78,6 +79,7 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
             check_regular(out / name)
         data = load(located(source, folder), seed)
         confirm_classes(data, source, asked.classes)
+        refuse_thresholds(asked.thresholds, data.train, source.data)
         for remark in data.remarks:
             notice(remark)
         weighting = asked.weighting

@@ -28,7 +28,7 @@ class Training:
     weighting: of the classes; None: all samples count 1. spread: whether thresholds are (spec
     12.9). bias: as asked for, None if nothing was said; preset_bias: what the preset says then.
     classes: what --classes says. trace: the file as it was named. settings: the options as texts,
-    which a checkpoint keeps.
+    which a checkpoint keeps. thresholds: the options of these that were given by hand.
     """
 
     network: NetworkOptions
@@ -49,11 +49,15 @@ class Training:
     engine: str
     out: Path
     json: bool
+    thresholds: tuple[str, ...]
     settings: Mapping[str, Any]
 
 
-def training_of(options: Mapping[str, Any]) -> Training:
-    """Read settled options, one check after the other. Raises ConfigurationError."""
+def training_of(options: Mapping[str, Any], thresholds: tuple[str, ...] = ()) -> Training:
+    """Read settled options, one check after the other. Raises ConfigurationError.
+
+    thresholds: the options of these that were given by hand.
+    """
     network = network_of(options)
     threads, snapshots = threads_of(options), snapshots_of(options, network.epochs)
     choice = choice_of(options)
@@ -77,6 +81,7 @@ def training_of(options: Mapping[str, Any]) -> Training:
         engine=engine_of(options),
         out=Path(options["out"]),
         json=options["json"],
+        thresholds=thresholds,
         settings=settings_of(options),
     )
 

@@ -53,9 +53,7 @@ def _prototypes(kind: str, seed: int) -> Data:
 
 
 def _images(kind: str, source: Source, seed: int) -> Data:
-    # who names levels or thresholds wants a thermometer
-    named = source.levels is not None or source.thresholds is not None
-    usual = "thermometer" if named else "median"
+    usual = "thermometer" if source.names_thresholds else "median"
     encoding = usual if source.encoding in (None, "auto") else source.encoding
     if kind == "digits":
         pixels, labels = load_digits()

@@ -118,7 +118,11 @@ def read_arrays(source: Source) -> tuple[Rows, Rows | None]:
         encoding = "thermometer"
         if all(((part == 0) | (part == 1)).all() for part in every):
             encoding = "bits"
-        elif arrays.images and all(part.dtype == np.uint8 for part in every):
+        elif (
+            arrays.images
+            and not source.names_thresholds
+            and all(part.dtype == np.uint8 for part in every)
+        ):
             encoding = "median"
     labels = [arrays.train_labels]
     if arrays.test_labels is not None:

@@ -29,6 +29,7 @@ FOR = {
     "missing": FILES_OF_ROWS,
     "classes": FILES_OF_ROWS,
 }
+OF_TEXTS = ("header", "separator")  # of tables that are texts
 OFFICIAL, PUBLISHED = "official", "published"  # splits that are no share
 PATHS = ("data", "data_dir", "test")  # what may be the name of a file
 
@@ -64,6 +65,11 @@ class Source:
         """What was given, by its name; a model keeps it among its notes."""
         values = {name: getattr(self, name) for name in SOURCE}
         return {name: value for name, value in values.items() if value is not None}
+
+    @property
+    def names_thresholds(self) -> bool:
+        """Whether a thermometer is wanted where the encoding is left open."""
+        return self.levels is not None or self.thresholds is not None
 
     def check(self) -> "Source":
         """Refuse what means nothing for the data; give itself. Raises ConfigurationError."""
@@ -111,6 +117,10 @@ def check_given(data: str, given: Mapping[str, str]) -> None:
                 f"it means nothing for --data {data}",
                 f"with {', '.join(kinds)} only",
             )
+    for name in OF_TEXTS if table_format(data) not in (None, "text") else ():
+        if name in given:
+            problem = f"the format of {data} says it"
+            raise ConfigurationError(f"--{name}", problem, "with text tables, as FILE.csv, only")
     if given.get("split") not in (None, OFFICIAL, PUBLISHED):
         share_of(given["split"])
     if "test" in given:

@@ -1,30 +1,20 @@
 """fast.LocalBinaryClassifier: the network as an estimator of scikit-learn."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Bits
-from fast.data.fitting import encode
 from fast.estimator.answers import probabilities, shares
-from fast.estimator.columns import columns_for_encoding, given_columns, validated
-from fast.estimator.labelled import check_known, checked
-from fast.estimator.making import made
-from fast.estimator.needed import (
-    BaseEstimator,
-    ClassifierMixin,
-    check_is_fitted,
-)
-from fast.estimator.parameters import count_of, flag_of, share_of
-from fast.estimator.training import Samples, train
-from fast.estimator.weights import total_weights
+from fast.estimator.asked import agreements_of, bits_of
+from fast.estimator.labelled import check_known, check_partial, checked
+from fast.estimator.needed import BaseEstimator, ClassifierMixin
+from fast.estimator.parameters import count_of, flag_of
+from fast.estimator.starting import begin, encoded, held_out
+from fast.estimator.training import train
 from fast.network import Network
-from fast.prediction import total_outputs
-from fast.validation import validation_split
-from reference.configuration import ConfigurationError, Encoding
+from reference.configuration import Encoding
 from reference.configuration.values import LARGEST_COUNT
 
 Callback = Callable[["LocalBinaryClassifier"], object]
@@ -65,6 +55,9 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
 
     encoding_: Encoding
     network_: Network
+    classes_: NDArray[Any]
+    seed_: int
+    history_: list[dict[str, Any]]
 
     def __init__(
         self,
@@ -135,13 +128,8 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         if again:
             check_known(classes, self.classes_)
         else:
-            self._begin(columns, labels, classes, weights)
-        samples = self._encoded(columns, labels, weights)
-        held = None
-        if flag_of("early_stopping", self.early_stopping):
-            share = share_of(self.validation_fraction)
-            kept, out = validation_split(samples.labels, share, self.seed_)
-            samples, held = samples.take(kept), samples.take(out)
+            begin(self, columns, labels, classes, weights)
+        samples, held = held_out(self, encoded(self, columns, labels, weights))
         patience = count_of("n_iter_no_change", self.n_iter_no_change, LARGEST_COUNT)
         epochs = count_of("epochs", self.epochs, LARGEST_COUNT)
         self.network_ = train(self.network_, samples, held, epochs, patience, self._after)
@@ -156,26 +144,19 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         the encoding too: give it samples that are like those to come. sample_weight: as of fit;
         class_weight cannot be "balanced", since later samples are unknown.
         """
-        if isinstance(self.class_weight, str):
-            problem = f"{self.class_weight!r} needs all samples at once"
-            allowed = "None or a dict with partial_fit"
-            raise ConfigurationError("class_weight", problem, allowed)
+        check_partial(self, classes)
         first = not hasattr(self, "network_")
         columns, labels, weights = checked(self, X, y, sample_weight, reset=first)
-        if first and classes is None:
-            raise ConfigurationError("classes", "the first call names none", "all labels to come")
         if first:
-            self._begin(columns, labels, np.unique(np.asarray(classes)), weights)
-        elif classes is not None and not np.array_equal(np.unique(classes), self.classes_):
-            raise ConfigurationError("classes", "they are others than before", "the same")
+            begin(self, columns, labels, np.unique(np.asarray(classes)), weights)
         check_known(np.unique(labels), self.classes_)
-        samples = self._encoded(columns, labels, weights)
+        samples = encoded(self, columns, labels, weights)
         train(self.network_, samples, None, 1, 1, self._after)
         return self
 
     def predict(self, X: Any) -> NDArray[Any]:
         """Name the label of every sample: (samples,)."""
-        bits = self._bits(X)
+        bits = bits_of(self, X)
         return np.asarray(self.classes_[self.network_.predict(bits)])
 
     def decision_function(self, X: Any) -> NDArray[np.float64]:
@@ -185,8 +166,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         agree, 0 to 1, about 1/2 by chance; the largest is predicted. Of two classes (samples,):
         the share of the second less that of the first, -1 to 1.
         """
-        agreements, outputs = self._agreements(X)
-        return shares(agreements, outputs)
+        return shares(*agreements_of(self, X))
 
     def predict_proba(self, X: Any) -> NDArray[np.float64]:
         """Turn agreements into numbers from 0 to 1 that sum to 1: (samples, classes).
@@ -195,8 +175,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         the agreements do, and the largest is predicted; they are no measured frequencies. For such
         wrap the estimator in sklearn.calibration.CalibratedClassifierCV.
         """
-        agreements, outputs = self._agreements(X)
-        return probabilities(agreements, outputs)
+        return probabilities(*agreements_of(self, X))
 
     @property
     def n_iter_(self) -> int:
@@ -211,51 +190,9 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         tags.input_tags.allow_nan = True  # missing cells have a code (spec 12.8)
         return tags
 
-    def _begin(
-        self,
-        columns: list[Any],
-        labels: NDArray[Any],
-        classes: NDArray[Any],
-        weights: NDArray[np.int64] | None,
-    ) -> None:
-        """Fit the encoding, and make the network and all that is known before the first epoch."""
-        counts = partial(self._counts, labels, classes, weights)
-        self.encoding_, self.network_, self.seed_ = made(self, columns, labels, classes, counts)
-        self.classes_ = classes
-        self.history_: list[dict[str, Any]] = []
-
-    def _encoded(
-        self,
-        columns: list[Any],
-        labels: NDArray[Any],
-        weights: NDArray[np.int64] | None,
-    ) -> Samples:
-        bits = encode(columns_for_encoding(columns, self.encoding_), self.encoding_)
-        places = np.searchsorted(self.classes_, labels)
-        return Samples(bits, places, self._counts(labels, self.classes_, weights))
-
-    def _counts(
-        self, labels: NDArray[Any], classes: NDArray[Any], weights: NDArray[np.int64] | None
-    ) -> NDArray[np.int64] | None:
-        """Say how many samples each counts as, by its own weight and its class's; None: 1 each."""
-        places = np.searchsorted(classes, labels)
-        return total_weights(places, classes, self.class_weight, weights)
-
     def _after(self, record: dict[str, Any]) -> bool:
         """Keep the record of an epoch; say whether a callback asks for the end."""
         self.history_.append(record)
         # all are called, also where the first one asks for the end
         answers = [call(self) for call in self.callbacks or ()]
         return any(answer is True for answer in answers)
-
-    def _bits(self, X: Any) -> Bits:
-        check_is_fitted(self)
-        columns = given_columns(X, self)
-        validated(self, X, reset=False)
-        return encode(columns_for_encoding(columns, self.encoding_), self.encoding_)
-
-    def _agreements(self, X: Any) -> tuple[NDArray[np.int64], int]:
-        bits = self._bits(X)
-        with self.network_.at_rest():
-            outputs = total_outputs(self.network_.layers, self.network_.weight_sets)
-        return self.network_.agreements(bits), outputs

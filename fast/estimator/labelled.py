@@ -13,7 +13,7 @@ from fast.estimator.needed import (
     column_or_1d,
 )
 from fast.estimator.weights import whole_weights
-from reference.configuration import DataError
+from reference.configuration import ConfigurationError, DataError
 
 
 def checked(
@@ -43,6 +43,19 @@ def check_known(found: NDArray[Any], classes: NDArray[Any]) -> None:
     if len(further):
         allowed = ", ".join(map(repr, classes.tolist()))
         raise DataError("y", f"{further[0].item()!r} is none of the classes", allowed)
+
+
+def check_partial(estimator: Any, classes: Any) -> None:
+    """Refuse what partial_fit cannot know, or knows otherwise. Raises ConfigurationError."""
+    if isinstance(estimator.class_weight, str):
+        problem = f"{estimator.class_weight!r} needs all samples at once"
+        allowed = "None or a dict with partial_fit"
+        raise ConfigurationError("class_weight", problem, allowed)
+    if not hasattr(estimator, "network_"):
+        if classes is None:
+            raise ConfigurationError("classes", "the first call names none", "all labels to come")
+    elif classes is not None and not np.array_equal(np.unique(classes), estimator.classes_):
+        raise ConfigurationError("classes", "they are others than before", "the same")
 
 
 def _take(column: Any, rows: NDArray[np.intp]) -> Any:

@@ -41,8 +41,8 @@ def points(scale: Scale) -> list[Point]:
                 beside = {"drawn": row, "trained": trained.get(row.layers)}.get(series)
                 if series != "trained" or beside is not None:
                     made.append(_point(series, row, scale, settings, beside))
-        smallest = min(sizes, key=lambda row: row.layers)
-        for alpha in ALPHAS:
+        for alpha in ALPHAS if sizes else ():
+            smallest = min(sizes, key=lambda row: row.layers)
             settings = {**EVEN, **HALF, "alpha": str(alpha)}
             made.append(_point(f"equiangular, r 1/2, alpha {alpha}", smallest, scale, settings))
     return made

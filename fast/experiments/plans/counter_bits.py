@@ -11,6 +11,7 @@ from fast.experiments.published import published
 TITLE = "Bits of a counter, 135-135, Fashion-MNIST"
 AXIS = "bits of a counter"
 LOG = False
+UNREAD = ("widest",)
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=5)
 

@@ -11,6 +11,7 @@ from fast.experiments.sequence import sequence_run
 TITLE = "Forgetting: a second set of prototypes after the first, 135-135"
 AXIS = "bits of a counter"
 LOG = False
+UNREAD = ("widest",)
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=10)
 

@@ -13,6 +13,7 @@ TITLE = "Each idea's worth, 135-135, Fashion-MNIST"
 AXIS = "points of accuracy"
 LOG = False
 BARS = True
+UNREAD = ("widest",)
 FULL = Scale(seeds=3, epochs=20)
 QUICK = Scale(seeds=1, epochs=4)
 

@@ -6,6 +6,7 @@ from fast.experiments.presets import PRESETS
 TITLE = "Bits a pixel, 135-135, Fashion-MNIST"
 AXIS = "thresholds of a pixel"
 LOG = False
+UNREAD = ("widest",)
 FULL = Scale(seeds=3, epochs=20)
 QUICK = Scale(seeds=1, epochs=4)
 

@@ -21,6 +21,7 @@ TITLE = "Settings, ranked by their accuracy on validation samples"
 AXIS = "rank"
 LOG = False
 TAKES = "names of presets"
+UNREAD = ("widest",)
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=2, epochs=5)
 

@@ -11,6 +11,7 @@ TITLE = "Groups in stages, 135-135, Fashion-MNIST"
 AXIS = "epoch"
 LOG = True
 SHOWN = (1, 5, 20, 50)  # of the table on the page of results
+UNREAD = ("widest",)
 FULL = Scale(seeds=3, epochs=50)
 QUICK = Scale(seeds=1, epochs=4)
 
