@@ -124,6 +124,13 @@ LBE.asked = (questions, told) => {
   );
 };
 
+// A button that goes from animal at to the next one, round and round; show(at) is called with its number.
+LBE.nextAnimal = (at, show) =>
+  LBE.button('Next animal', () => {
+    at = (at + 1) % LBE.vectors.step.names.length;
+    show(at);
+  });
+
 LBE.verdict = (right, all) => (right === all ? 'Right.' : right ? 'Half right.' : 'No.');
 
 LBE.signed = (v) => (v > 0 ? `+${v}` : v < 0 ? `−${-v}` : '0');

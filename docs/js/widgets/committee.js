@@ -6,7 +6,7 @@ LBE.widgets.committee = (host) => {
   const S = config.layers[0].group;
   const groups = [0, 1];
   const members = (g) => Array.from({ length: S }, (_, i) => g * S + i);
-  let at = names.indexOf('carp');
+  const first = names.indexOf('carp');
   const shown = LBE.el('div', {});
   const asked = LBE.el('div', {});
   const spoken = LBE.spoken();
@@ -16,7 +16,7 @@ LBE.widgets.committee = (host) => {
     const whom = found.selected.find((k) => members(g).includes(k));
     return `${vote} and should vote ${found.wanted[g]}: it is open, and corrects perceptron ${whom}.`;
   };
-  const show = () => {
+  const show = (at) => {
     const found = LBE.committee(LBE.vectors, at);
     const kind = LBE.animals[labels[at]];
     const ks = groups.flatMap(members);
@@ -47,16 +47,8 @@ LBE.widgets.committee = (host) => {
     );
     spoken.textContent = `The ${names[at]}, a ${kind}. Whom does each group correct?`;
   };
-  host.append(
-    shown,
-    asked,
-    spoken,
-    LBE.button('Next animal', () => {
-      at = (at + 1) % names.length;
-      show();
-    }),
-  );
-  show();
+  host.append(shown, asked, spoken, LBE.nextAnimal(first, show));
+  show(first);
 };
 LBE.widgets.committee.title = 'Whose groups may correct?';
 LBE.widgets.committee.help =

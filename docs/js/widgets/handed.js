@@ -34,8 +34,8 @@ LBE.widgets.handed = (host) => {
       shown.querySelectorAll('.lbe-hidden').forEach((cell) => cell.click());
       tell();
     }),
-    LBE.button('Next animal', () => {
-      at = (at + 1) % names.length;
+    LBE.nextAnimal(at, (next) => {
+      at = next;
       show();
     }),
     spoken,

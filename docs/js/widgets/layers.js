@@ -5,11 +5,11 @@ LBE.widgets.layers = (host) => {
   const { names, labels, start } = LBE.vectors.step;
   const { config, upper } = LBE.vectors.layers;
   const codebooks = [start, upper].map(({ codebook }) => codebook.map(LBE.bits));
-  let at = names.indexOf('carp');
+  const first = names.indexOf('carp');
   const shown = LBE.el('div', {});
   const asked = LBE.el('div', {});
   const spoken = LBE.spoken();
-  const reason = (trace, l) => {
+  const reason = (trace, l, at) => {
     const best = trace.predictions[0];
     const gap = LBE.margin(trace.codeword_agreements[0]);
     const { theta } = config.layers[l];
@@ -17,7 +17,7 @@ LBE.widgets.layers = (host) => {
     const why = best === labels[at] ? `which is right, and ${enough}` : 'which is wrong';
     return `Layer ${l} says ${LBE.animals[best]}, ${why}: e = ${trace.local_errors[0]}.`;
   };
-  const show = () => {
+  const show = (at) => {
     const traces = LBE.layered(LBE.vectors, at);
     shown.replaceChildren(
       ...traces.map((trace, l) =>
@@ -33,23 +33,15 @@ LBE.widgets.layers = (host) => {
         traces.map((_, l) => [`layer ${l} learns`, ['yes', 'no']]),
         (given) => {
           const right = given.filter((no, l) => traces[l].local_errors[0] === 1 - no).length;
-          spoken.textContent = `${LBE.verdict(right, 2)} ${traces.map(reason).join(' ')}`;
+          spoken.textContent = `${LBE.verdict(right, 2)} ${traces.map((trace, l) => reason(trace, l, at)).join(' ')}`;
         },
       ),
     );
     const kind = LBE.animals[labels[at]];
     spoken.textContent = `The ${names[at]} is a ${kind}. Does each layer learn from it?`;
   };
-  host.append(
-    shown,
-    asked,
-    spoken,
-    LBE.button('Next animal', () => {
-      at = (at + 1) % names.length;
-      show();
-    }),
-  );
-  show();
+  host.append(shown, asked, spoken, LBE.nextAnimal(first, show));
+  show(first);
 };
 LBE.widgets.layers.title = 'Which layer learns?';
 LBE.widgets.layers.help =

@@ -7,10 +7,7 @@ LBE.widgets.whom = (host) => {
   const { names, labels } = vectors;
   const { group, perceptrons: K } = vectors.config.layers[0];
   const groups = Array.from({ length: K / group }, (_, g) => g);
-  const classes = ['mammal', 'bird', 'fish'];
   const NOBODY = -1;
-  let at = 0;
-  let given = groups.map(() => null); // the reader's answers: a perceptron, or NOBODY
 
   const shown = LBE.el('div', {});
   const asked = LBE.el('div', {});
@@ -29,15 +26,15 @@ LBE.widgets.whom = (host) => {
       ? `perceptron ${nearest[0]}: both are wrong, their deficits are equal, the lower number is taken`
       : `perceptron ${nearest[0]}: both are wrong, and its deficit is the smaller one`;
   };
-  const tell = () => {
-    const found = LBE.whom(vectors, at);
-    const right = groups.filter((g) => given[g] === selected(found, g)).length;
+  const tell = (found, given) => {
+    const right = groups.filter((g) => (members(g)[given[g]] ?? NOBODY) === selected(found, g)).length;
     const reasons = groups.map((g) => `Group ${g} selects ${why(found, g)}.`).join(' ');
-    spoken.textContent = `${right === groups.length ? 'Right.' : right ? 'Half right.' : 'No.'} ${reasons}`;
+    spoken.textContent = `${LBE.verdict(right, groups.length)} ${reasons}`;
   };
-  const show = () => {
-    const { answers, wanted, deficits, agreements } = LBE.whom(vectors, at);
-    const kind = classes[labels[at]];
+  const show = (at) => {
+    const found = LBE.whom(vectors, at);
+    const { answers, wanted, deficits, agreements } = found;
+    const kind = LBE.animals[labels[at]];
     const ks = groups.flatMap(members);
     shown.replaceChildren(
       LBE.table(`The ${names[at]}, a ${kind}`, [
@@ -49,30 +46,16 @@ LBE.widgets.whom = (host) => {
         ['deficit', ...deficits],
       ]),
     );
-    given = groups.map(() => null);
     asked.replaceChildren(
-      ...groups.map((g) =>
-        LBE.line(
-          `group ${g} selects`,
-          LBE.choice(`group ${g} selects`, [...members(g).map((k) => `k = ${k}`), 'nobody'], null, (i) => {
-            given[g] = i < group ? members(g)[i] : NOBODY;
-            if (given.every((k) => k !== null)) tell();
-          }),
-        ),
+      ...LBE.asked(
+        groups.map((g) => [`group ${g} selects`, [...members(g).map((k) => `k = ${k}`), 'nobody']]),
+        (given) => tell(found, given),
       ),
     );
     spoken.textContent = `${at + 1} of ${names.length}. Whom does each group correct?`;
   };
-  host.append(
-    shown,
-    asked,
-    spoken,
-    LBE.button('Next animal', () => {
-      at = (at + 1) % names.length;
-      show();
-    }),
-  );
-  show();
+  host.append(shown, asked, spoken, LBE.nextAnimal(0, show));
+  show(0);
 };
 LBE.widgets.whom.title = 'Whom would you correct?';
 LBE.widgets.whom.help =
