@@ -134,8 +134,10 @@ def fit_categorical(name: str, column: Column) -> CategoricalColumn:
     return CategoricalColumn(name, categories, 0 < len(cells) < len(gone))
 
 
-def encode_table(encoding: TableEncoding, columns: Sequence[Column]) -> Bits:
+def encode_table(encoding: TableEncoding, columns: Sequence[Column], bias: bool = False) -> Bits:
     """Encode rows given column by column, one column's bits after the other (spec 12.5, 12.8).
+
+    bias: whether a bit that is always 1 comes after them, as of add_bias, which takes a copy.
 
     >>> from fast.bits import unpack
     >>> table = TableEncoding((fit_numeric("gaps", np.array([np.nan, 2, 1]), levels=1),))
@@ -159,8 +161,9 @@ def encode_table(encoding: TableEncoding, columns: Sequence[Column]) -> Bits:
     if any(len(column) != rows for column in given):
         lengths = ", ".join(map(str, sorted({len(column) for column in given})))
         raise DataError("columns", f"their lengths differ: {lengths}", "columns of one length")
-    words = np.empty((rows, word_count(encoding.inputs)), np.uint64)
-    height = max(1, FLAGS_AT_ONCE // encoding.inputs)
+    inputs = encoding.inputs + bias
+    words = np.empty((rows, word_count(inputs)), np.uint64)
+    height = max(1, FLAGS_AT_ONCE // inputs)
     for start in range(0, rows, height):
         block = slice(start, start + height)
         parts = []
@@ -169,8 +172,10 @@ def encode_table(encoding: TableEncoding, columns: Sequence[Column]) -> Bits:
                 parts.append(one_hot(fitted, column[block]))
             else:
                 parts.append(thermometer(fitted, column[block]))
+        if bias:
+            parts.append(np.ones((len(words[block]), 1), np.bool_))
         words[block] = pack(np.concatenate(parts, axis=1)).words
-    return Bits(words, encoding.inputs)
+    return Bits(words, inputs)
 
 
 def add_bias(bits: Bits) -> Bits:

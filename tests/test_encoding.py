@@ -1,9 +1,12 @@
 """Encodings: the fast path against the reference, and rules that anyone can check (spec 12)."""
 
+from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +14,15 @@ import fast.encoding as quick
 import reference.encoding as slow
 from fast.bits import pack
 from fast.data.cell import parse_number
+from fast.data.fitting import encode, fit, settle_bias
+from fast.data.raw import Columns
+from fast.data.table import read_table
 from reference.bits import from_bits, to_words
-from reference.configuration import CategoricalColumn, NumericColumn, TableEncoding
+from reference.configuration import (
+    CategoricalColumn,
+    NumericColumn,
+    TableEncoding,
+)
 
 levels = st.integers(1, 9)
 floats = st.floats(allow_nan=False, allow_infinity=False)
@@ -108,3 +118,28 @@ def test_a_bias_is_one_bit_more(rows: list[int], n: int) -> None:
     expected = [slow.add_bias(from_bits(row)) for row in flags.tolist()]
     assert [bits.to01() for bits in expected] == [from_bits(r).to01() + "1" for r in flags.tolist()]
     assert biased.words.tolist() == [to_words(bits) for bits in expected]
+
+
+@pytest.mark.parametrize("columns", [62, 63, 64, 65])
+@pytest.mark.parametrize("rows", [1, 50])
+def test_a_table_is_encoded_with_its_bias_at_once(columns: int, rows: int) -> None:
+    """Spec 12.7: as without it, and then the bit, in whatever word that falls."""
+    numbers = np.arange(columns * 50).reshape(columns, 50) % 7
+    names = tuple(map(str, range(columns)))
+    raw = Columns(names, tuple(numbers), (False,) * columns)
+    table = fit(raw, levels=1)
+    few = replace(raw, columns=tuple(numbers[:, :rows]))
+    biased, bare = encode(few, settle_bias(table, True)), encode(few, table)
+    assert bare.n == columns and biased.n == columns + 1
+    assert biased.words.tolist() == quick.add_bias(bare).words.tolist()
+
+
+def test_a_table_of_a_file_is_encoded_with_its_bias_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("".join(f"{i % 7},{'xyz'[i % 3]},{i % 2}\n" for i in range(40)))
+    table = read_table(path, label=None, header="no", categorical=())
+    raw = Columns(table.names, table.columns, table.texts)
+    fitted = fit(raw, levels=3)
+    biased, bare = encode(raw, settle_bias(fitted, True)), encode(raw, fitted)
+    assert bare.n == 6 and biased.n == 7
+    assert biased.words.tolist() == quick.add_bias(bare).words.tolist()

@@ -68,18 +68,20 @@ def fit_categories(name: str, column: Any) -> CategoricalColumn:
     return fit_categorical(name, column)
 
 
-def encode_columns(encoding: TableEncoding, columns: Sequence[Any]) -> Bits:
+def encode_columns(encoding: TableEncoding, columns: Sequence[Any], bias: bool = False) -> Bits:
     """Encode rows given column by column, as fast.encoding.encode_table (spec 12.5, 12.8)."""
     if not any(isinstance(column, Column) for column in columns):
-        return encode_table(encoding, columns)
+        return encode_table(encoding, columns, bias)
     encode_table(encoding, [column[:0] for column in columns])  # refuses what does not fit
     rows = len(columns[0])
     codes = [_code(fitted, column) for fitted, column in zip(encoding.columns, columns)]
-    words = np.empty((rows, word_count(encoding.inputs)), np.uint64)
-    block = max(1, FLAGS_AT_ONCE // encoding.inputs)
+    inputs = encoding.inputs + bias
+    words = np.empty((rows, word_count(inputs)), np.uint64)
+    block = max(1, FLAGS_AT_ONCE // inputs)
     for start in range(0, rows, block):
         part = slice(start, start + block)
-        flags = np.zeros((len(words[part]), encoding.inputs), np.bool_)
+        flags = np.zeros((len(words[part]), inputs), np.bool_)
+        flags[:, encoding.inputs :] = True
         place = 0
         for fitted, column, code in zip(encoding.columns, columns, codes, strict=True):
             within = flags[:, place : place + fitted.inputs]
@@ -93,7 +95,7 @@ def encode_columns(encoding: TableEncoding, columns: Sequence[Any]) -> Bits:
             else:
                 within[:] = thermometer(fitted, column[part])
         words[part] = pack(flags).words
-    return Bits(words, encoding.inputs)
+    return Bits(words, inputs)
 
 
 def _code(fitted: NumericColumn | CategoricalColumn, column: Any) -> Any:

@@ -110,6 +110,8 @@ def encode(raw: Raw, encoding: Encoding) -> Bits:
             return prototype_samples(seed, classes, n, numbers, rate)[0]
         case Encoded(bits, code), _ if code == encoding:
             return bits
+        case Columns(_, columns), BiasedEncoding(TableEncoding() as within):
+            return encode_columns(within, columns, bias=True)
         case _, BiasedEncoding(within):
             return add_bias(encode(raw, within))
         case Flags(values), BitsEncoding(n):
