@@ -15,11 +15,14 @@ from hypothesis import strategies as st
 
 import fast
 from fast import pipeline
-from fast.deal import dealt
+from fast.deal import deal_of, dealt
+from fast.layer import reinforcement_rate
 from fast.masks_ahead import DRAWN_AHEAD, Ahead, Wanted
 from fast.reinforcement import reinforced
+from fast.samples import Training
 from fast.turns import MIDDLE
-from reference.configuration import Configuration, Shape
+from fast.under_way import UnderWay
+from reference.configuration import Configuration, Progress, Shape
 from tests.test_threads import samples
 from tests.test_turns import is_sound, processors
 
@@ -204,6 +207,44 @@ def test_no_other_deal_has_less_to_do_for_its_busiest(costs: list[int], most: in
     ]
     least = min(max(sum(costs[a:b]) for a, b in pairwise(cut)) for cut in cuts)
     assert max(sum(costs[i] for i in part) for part in parts) == least
+
+
+def test_the_busiest_has_most_weights_and_others_draw_its_masks() -> None:
+    """Spec 9.2: at the rates of this epoch; no masks of layers that reinforce nothing."""
+    config = CONFIGS["four layers of different widths"]
+    deal = deal_of(config, 0, 3)
+    assert [list(part) for part in deal.parts] == [[0, 1], [2], [3]] and deal.busiest == 0
+    assert [list(deal.layers_of(number)) for number in range(4)] == [[0, 1], [2], [3], []]
+    assert deal.is_dealt() and not deal.is_shared()
+    progress = Progress(epoch=1, step=9, errors=40, samples=60)
+    shapes = config.shapes
+    rates = [
+        (index, reinforcement_rate(config.reinforcement, 40, 60, shapes[index].inputs))
+        for index in deal.parts[0]
+    ]
+    layers = [(index, rate, shapes[index]) for index, rate in rates]
+    assert len({rate for _, rate in rates}) == 2 and min(rate for _, rate in rates) > 0
+    for number in range(1, 4):
+        assert deal.wanted(config, progress, 90, 4, number) == Wanted(8, layers, 90, 3, number - 1)
+    assert deal.wanted(config, progress, 90, 4, 0).layers == []
+    right = Progress(epoch=1, step=9, errors=0, samples=60)
+    assert deal.wanted(config, right, 90, 4, 1).layers == []
+    alone = deal_of(config, 0, 1)
+    assert not alone.is_dealt() and alone.parts == [range(4)]
+
+
+def test_a_part_is_handed_the_masks_of_its_step() -> None:
+    way, labels = UnderWay(), np.array([1, 2])
+    way.batches[7] = Training(np.zeros((2, 3), np.uint64), labels, np.array([1, 5]))
+    way.masks = {(step, 1, 9): np.array([step]) for step in (6, 7, 8)}
+    outputs = np.ones((2, 1), np.uint64)
+    plain = way.passed_on(7, outputs, at=5, with_masks=False)
+    assert (plain.at, plain.number, list(plain.masks)) == (8, 7, []) and len(way.masks) == 3
+    told = way.passed_on(7, outputs, at=9, with_masks=True)
+    assert (told.at, told.number) == (9, 7) and [mask for mask, _ in told.masks] == [(7, 1, 9)]
+    assert told.masks[0][1].tolist() == [7] and list(way.masks) == [(8, 1, 9)]
+    assert told.batch is not None and told.batch.words is outputs
+    assert told.batch.labels is labels and told.batch.total() == 6
 
 
 @given(

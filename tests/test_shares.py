@@ -1,6 +1,7 @@
 """One wide layer in several processes, by its groups: the same bits (spec 8.3, 9.3, 10.1)."""
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,20 @@ from hypothesis import strategies as st
 
 import fast
 from fast import shares
-from fast.layer import initial_layer
+from fast.bits import as_bits
+from fast.kernels import NUMPY
+from fast.layer import Layer, initial_layer
 from fast.reinforcement import reinforced
-from fast.shares import WORTH, Share, cut, joined, reinforced_rows, shares_of
+from fast.shares import (
+    WORTH,
+    Share,
+    at_epoch,
+    cut,
+    joined,
+    kernels_of_share,
+    reinforced_rows,
+    shares_of,
+)
 from reference.configuration import Configuration
 from tests.test_pipeline import COMMON, X, Y, processes_die, short, state, trained
 
@@ -120,10 +132,68 @@ def test_what_is_cut_is_joined(name: str) -> None:
         assert np.array_equal(getattr(again, array), getattr(layer, array)), array
     changed = [cut(layer, share, group) for share in parts]
     changed[1].counters += 1
+    assert all(part.counters.flags.owndata and part.weights.flags.owndata for part in changed)
     made = joined(layer, changed)
     assert np.array_equal(made.counters[: 2 * group], layer.counters[: 2 * group])
     assert np.array_equal(made.counters[2 * group :], layer.counters[2 * group :] + 1)
     assert fast.digest(fast.Network(config)) == fast.digest(fast.Network(config, layers=[layer]))
+
+
+@pytest.mark.parametrize("name", ["fixed codewords", "trained codewords", "robust"])
+def test_shares_that_sum_their_counts_decode_as_the_layer(name: str) -> None:
+    """Spec 7.2 to 7.5: the differing bits of all shares together, and what follows from them."""
+    config = CONFIGS[name]
+    layer, shape = initial_layer(config, 0), config.shapes[0]
+    width = shape.perceptrons
+    parts = [Share(range(0, shape.group), width), Share(range(shape.group, width), width)]
+    cuts = [cut(layer, share, shape.group) for share in parts]
+    differing, _, _ = NUMPY.decode(*_shown(layer), width, Y, shape.theta)
+    counts = []
+    for share, part in zip(parts, cuts, strict=True):
+        kernels = kernels_of_share(share, lambda given: given)
+        assert part.shape == replace(shape, perceptrons=len(share.rows), outputs=len(share.rows))
+        counts.append(kernels.decode(*_shown(part), part.shape.outputs, Y, 0)[0].astype(int))
+    assert np.array_equal(sum(counts), differing)
+    handed: list[Any] = []
+
+    def exchange(given: Any) -> Any:
+        handed.append(given)
+        return differing
+
+    decode = kernels_of_share(parts[1], exchange).decode
+    found = decode(*_shown(cuts[1]), cuts[1].shape.outputs, Y, shape.theta)
+    expected = NUMPY.decode(*_shown(layer), width, Y, shape.theta)
+    assert all(map(np.array_equal, found, expected))
+    assert np.array_equal(handed[0], counts[1])
+    assert expected[2].any() and (name != "fixed codewords" or not expected[2].all())
+
+
+def _shown(layer: Layer) -> tuple[Any, Any]:
+    """What a layer shows to the samples, and its codewords."""
+    return NUMPY.pack(NUMPY.forward(layer, as_bits(X, 130).words)[1]), layer.codebook
+
+
+@pytest.mark.parametrize("name", ["fixed codewords", "trained codewords"])
+def test_a_share_reinforces_its_own_counters(name: str) -> None:
+    """Spec 9.3, 9.4: of the layer's mask the rows of the share, and no other row moves."""
+    config = CONFIGS[name]
+    whole, shape = initial_layer(config, 0), config.shapes[0]
+    share = Share(range(shape.group, 3 * shape.group), shape.perceptrons)
+    part = cut(whole, share, shape.group)
+    told = config.seed, 0, 5, 20_000, config.counter_bits, True
+    NUMPY.reinforce(whole, *told)
+    kernels_of_share(share, lambda given: given).reinforce(part, *told)
+    rows = slice(share.rows.start, share.rows.stop)
+    assert np.array_equal(part.counters, whole.counters[rows])
+    assert np.array_equal(part.weights, whole.weights[:, rows])
+
+
+def test_a_stage_has_its_groups_alone() -> None:
+    config = CONFIGS["stages"]
+    for epoch, group in enumerate((7, 42, 21, 84)):
+        now = at_epoch(config, epoch)
+        assert now.shapes == config.shapes_at(epoch) and now.shapes[0].group == group
+        assert replace(now, group=config.group) == config
 
 
 @pytest.mark.usefixtures("short", "worth")

@@ -182,6 +182,15 @@ def test_bad_numbers_of_snapshots_are_refused(snapshots: Any) -> None:
         fast.Network(CONFIGS["local"], snapshots=snapshots)
 
 
+def test_the_layers_of_a_set_are_a_tuple() -> None:
+    """Whatever they are given as: a list would still be the giver's."""
+    made = weight_set_of(CONFIGS["local"], fast.Network(CONFIGS["local"]).layers)
+    given = list(made.layers)
+    again = WeightSet(given, made.codebook)  # type: ignore[arg-type]
+    given.clear()
+    assert again.layers == made.layers
+
+
 def test_the_arrays_of_a_set_cannot_be_written_to() -> None:
     """Spec 10.5: a weight set never changes; the arrays that were given stay as they were."""
     config = CONFIGS["local"]
