@@ -7,45 +7,23 @@ is given, which others may read. So whatever dies, an epoch can be done again fr
 which this process keeps the layers.
 """
 
-import ctypes
-import os
-import sys
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from copy import deepcopy
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import Words
+from fast.cluster_work import Part, ended_of, masks_of, outputs_of, train_part
 from fast.deal import dealt
-from fast.kernels import draw_of, kernels_of
-from fast.layer import Layer, reinforcement_rate
+from fast.layer import Layer
 from fast.mapped import named
-from fast.masks_ahead import Mask
-from fast.reinforcement import reinforced
 from fast.samples import Training
 from fast.scheduler import check_client
-from fast.step import train_layers
-from reference.configuration import Configuration, ConfigurationError, Progress, Shape
+from reference.configuration import Configuration, ConfigurationError, Progress
 
 CHUNKS = 8  # of an epoch, a part: with more, messages take the time; with fewer, the last wait
-OF_NANNY = "65536"
-THRESHOLDS = {-3: 1 << 25, -1: 1 << 26}  # M_MMAP_THRESHOLD, M_TRIM_THRESHOLD of mallopt(3): bytes
 TRIES = 5  # of an epoch, by what is left of the cluster
-
-
-@dataclass(frozen=True, eq=False)
-class Part:
-    """Some layers after some steps, and what they made of the last chunk of them."""
-
-    first: int  # the number of the first layer
-    layers: Sequence[Layer]
-    outputs: Words
-    wrong: int  # of all chunks of this epoch, after the last layer
 
 
 def train_epoch(
@@ -120,83 +98,13 @@ def _train_epoch(
             if helpers and engine == "numpy":
                 helper = helpers[number % len(helpers)]
                 count = min(each, steps - begun)
-                masks = submit(helper, _masks, config, list(dealt_out), at, count)
+                masks = submit(helper, masks_of, config, list(dealt_out), at, count)
             told = (config, at, samples.labels[rows], weights, engine)
             # the rows are picked where the samples are, and come in order from there on
             picked = None if p else rows
-            parts[p] = submit(worker, _train, parts[p], inputs, picked, masks, *told)
-            inputs = submit(worker, _outputs, parts[p])
-    ended = [client.submit(_ended, part, pure=False) for part in parts]
+            parts[p] = submit(worker, train_part, parts[p], inputs, picked, masks, *told)
+            inputs = submit(worker, outputs_of, parts[p])
+    ended = [client.submit(ended_of, part, pure=False) for part in parts]
     del parts, inputs, words
     done = client.gather(ended)
     return [layer for part in done for layer in part.layers], done[-1].wrong
-
-
-# what the workers do
-
-
-def _outputs(part: Part) -> Words:
-    return part.outputs
-
-
-def _ended(part: Part) -> Part:
-    return replace(part, outputs=np.zeros((0, 0), np.uint64))
-
-
-def _masks(
-    config: Configuration, indices: Sequence[int], progress: Progress, steps: int
-) -> dict[Mask, NDArray[np.intp]]:
-    """Draw the masks of some layers and steps (spec 9.3)."""
-    e, n, p_r = progress.errors, progress.samples, config.reinforcement
-    masks = {}
-    for index in indices:
-        shape = config.shapes[index]
-        rate = reinforcement_rate(p_r, e, n, shape.inputs)
-        for step in range(progress.step, progress.step + steps) if rate else ():
-            masks[step, index, rate] = reinforced(config.seed, index, step, rate, shape)
-    return masks
-
-
-@cache
-def _keep_memory() -> None:
-    """Let the allocator of a worker keep what temporary arrays leave, and not map each anew.
-
-    A nanny's own value of this variable does that, and training then takes more than twice the
-    processor time (findings/dask-nanny-page-faults.sh). Any other value is somebody's choice.
-    """
-    if sys.platform == "linux" and os.environ.get("MALLOC_TRIM_THRESHOLD_") == OF_NANNY:
-        with suppress(OSError, AttributeError):  # of a C library without it
-            for parameter, value in THRESHOLDS.items():
-                ctypes.CDLL(None).mallopt(parameter, value)
-
-
-def _train(
-    part: Part,
-    inputs: Any,
-    rows: NDArray[np.intp] | None,
-    masks: Mapping[Mask, NDArray[np.intp]],
-    config: Configuration,
-    progress: Progress,
-    labels: NDArray[np.int64],
-    weights: NDArray[np.int64] | None,
-    engine: str,
-) -> Part:
-    """Train some layers on a chunk of samples, in order; rows: of the inputs, None: all."""
-    _keep_memory()
-    layers, wrong, outputs = deepcopy(part.layers), part.wrong, []
-    chunk = Training(inputs if rows is None else np.asarray(inputs[rows]), labels, weights)
-
-    alone = draw_of(engine)
-
-    def draw(seed: int, index: int, step: int, rate: int, shape: Shape) -> NDArray[np.intp]:
-        places = masks.get((step, index, rate))
-        return alone(seed, index, step, rate, shape) if places is None else places
-
-    kernels = kernels_of(engine, draw)
-    for start in range(0, len(chunk), config.batch):
-        batch = chunk[np.arange(start, min(start + config.batch, len(chunk)))]
-        seen, _ = train_layers(config, layers, progress, batch, False, kernels, part.first)
-        outputs.append(seen.outputs)
-        wrong += batch.total(seen.predictions != batch.labels)
-        progress = replace(progress, step=progress.step + 1)
-    return Part(part.first, layers, np.concatenate(outputs), wrong)

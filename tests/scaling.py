@@ -24,7 +24,8 @@ import numpy as np
 import fast
 from fast.bench.machine import machine, versions
 from fast.bench.measure import alternate
-from fast.cluster import CHUNKS, Part, _train
+from fast.cluster import CHUNKS
+from fast.cluster_work import Part, train_part
 from fast.deal import dealt
 from reference.configuration import Configuration
 
@@ -53,7 +54,9 @@ def layer_seconds(network: fast.Network, samples: tuple[fast.Bits, Any], runs: i
     config, progress, inputs, seconds = network.config, network.progress, samples[0].words, []
     for index, layer in enumerate(network.layers):
         part = Part(index, [layer], inputs, 0)
-        work = partial(_train, part, inputs, None, {}, config, progress, samples[1], None, "numpy")
+        work = partial(
+            train_part, part, inputs, None, {}, config, progress, samples[1], None, "numpy"
+        )
         steps = -(-len(inputs) // config.batch)
         seconds.append(alternate({"layer": work}, runs)["layer"].median / steps)
         inputs = work().outputs

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 import fast
-from fast.cluster import Part, _train
+from fast.cluster_work import Part, train_part
 from fast.command import main
 from fast.data.packed import read_packed, write_packed
 from fast.experiments.carry_out import carry_out
@@ -173,9 +173,9 @@ def test_a_worker_of_a_nanny_keeps_the_memory_of_temporary_arrays() -> None:
         distributed.LocalCluster(n_workers=1, **options) as machines,
         distributed.Client(machines) as client,
     ):
-        client.submit(_train, *given, pure=False).result()
+        client.submit(train_part, *given, pure=False).result()
         before = client.run(page_faults)
-        client.submit(_train, *given, pure=False).result()
+        client.submit(train_part, *given, pure=False).result()
         (faults,) = (after - before[worker] for worker, after in client.run(page_faults).items())
     assert faults < 1000  # without: 8,000
 

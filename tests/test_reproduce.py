@@ -20,7 +20,8 @@ from fast.experiments.presets import PRESETS
 from fast.experiments.published import published
 from fast.experiments.result import Result, Store
 from fast.experiments.run import network_run
-from fast.experiments.table import Row, from_csv, summarise, table, to_csv
+from fast.experiments.summary import summarise
+from fast.experiments.table import Row, from_csv, table, to_csv
 from reference.configuration import DataError
 
 ROOT = Path(__file__).parent.parent

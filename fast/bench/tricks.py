@@ -10,25 +10,21 @@ from typing import Any
 
 import numpy as np
 
-from fast.agreement import aligned, disagreements, row_by_row
+from fast.agreement import disagreements
+from fast.bench.kernel_tricks import GROUP, INPUTS, SAMPLES, WIDTH, Trick, kernel_tricks
 from fast.bench.measure import alternate
 from fast.bits import clear_padding, ones, pack, unpack, word_count
-from fast.codebook import codeword_disagreements
 from fast.generator import RATE_BITS, REINFORCEMENT, bernoulli_rows, planes, stream
 from fast.layer import reinforcement_rate, select, summed_moves
 
-SAMPLES, INPUTS, WIDTH, GROUP, CLASSES = 100, 784, 525, 105, 10
-PADDED = -(-WIDTH // 8) * 8
 RATE = 389  # T of an epoch of Fashion-MNIST in which 15 of 100 predictions are wrong
 AT_LEAST = 2e-3  # seconds of one timing
-
-Trick = tuple[str, str, Callable[[], Any], Callable[[], Any]]  # where, what, with, without
 
 
 def measure_tricks(runs: int) -> list[dict[str, Any]]:
     """Time every trick against the same without it."""
     found = []
-    for where, what, with_it, without in [*_kernel(), *_step(), *_random()]:
+    for where, what, with_it, without in [*kernel_tricks(), *_step(), *_random()]:
         if not _same(with_it(), without()):
             raise AssertionError(f"{where}: they do not compute the same")
         single = alternate({"with": with_it, "without": without}, 3)
@@ -79,62 +75,6 @@ def measure_limits(runs: int) -> dict[str, float]:
 
     timed = alternate({"comparison": compare, "random_words": draw}, 4 * runs)
     return {name: timing.median for name, timing in timed.items()}
-
-
-def _kernel() -> list[Trick]:
-    rng = np.random.default_rng(0)
-    word = rng.integers(0, 2**64, (SAMPLES, 1), np.uint64)
-    row = rng.integers(0, 2**64, WIDTH, np.uint64)
-    in_lines = aligned((SAMPLES, PADDED))[:, :WIDTH]
-    # what NumPy makes begins 16 bytes after a multiple of 64, as a rule
-    anywhere = aligned((SAMPLES + 1, WIDTH)).reshape(-1)[2:][: SAMPLES * WIDTH]
-    anywhere = anywhere.reshape(SAMPLES, WIDTH)
-    total = np.zeros((SAMPLES, WIDTH), np.uint16)
-    count = np.bitwise_count(row ^ word)
-    wide = np.empty_like(total)
-
-    def xor(out: Any, walk: bool) -> Any:
-        if not walk:
-            return np.bitwise_xor(word, row, out=out)
-        with row_by_row(WIDTH):
-            return np.bitwise_xor(word, row, out=out)
-
-    def add(widened: bool) -> Any:
-        with row_by_row(WIDTH):
-            if not widened:
-                return np.add(total, count)
-            np.copyto(wide, count)
-            return np.add(total, wide)
-
-    outputs = pack(rng.random((SAMPLES, WIDTH)) < 0.5).words
-    book = pack(rng.random((CLASSES, WIDTH)) < 0.5).words
-    by_word = np.ascontiguousarray(outputs.T)
-    return [
-        (
-            "fast.agreement.row_by_row",
-            "broadcast rows are not copied",
-            lambda: xor(in_lines, True),
-            lambda: xor(in_lines, False),
-        ),
-        (
-            "fast.agreement.aligned",
-            "rows begin with lines of the cache",
-            lambda: xor(in_lines, True),
-            lambda: xor(anywhere, True),
-        ),
-        (
-            "fast.agreement.disagreements",
-            "bytes are widened before they are added",
-            lambda: add(True),
-            lambda: add(False),
-        ),
-        (
-            "fast.codebook.codeword_disagreements",
-            "ten codewords in three calls",
-            lambda: codeword_disagreements(outputs, book, WIDTH),
-            lambda: disagreements(book, by_word, WIDTH),
-        ),
-    ]
 
 
 def _step() -> list[Trick]:

@@ -22,16 +22,8 @@ from fast.experiments.plans import NAMES
 from fast.experiments.pool import processes
 from fast.experiments.result import Store
 from fast.experiments.run import Run
-from fast.experiments.table import (
-    NOTHING,
-    Known,
-    Summary,
-    from_csv,
-    missing,
-    summarise,
-    table,
-    to_csv,
-)
+from fast.experiments.summary import Summary, summarise
+from fast.experiments.table import NOTHING, Known, from_csv, missing, table, to_csv
 from fast.files import check_regular, remove_partials, write_whole
 from reference.configuration import ConfigurationError
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from fast.experiments.figure import COLOURS, STYLE, save_figure
-from fast.experiments.table import Summary
+from fast.experiments.summary import Summary
 
 INCHES = 0.24  # of height, a bar
 

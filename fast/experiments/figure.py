@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from fast.experiments.table import Summary
+from fast.experiments.summary import Summary
 from fast.files import write_whole
 from fast.plot import style
 from fast.plot.style import PAPER, SERIES

@@ -11,7 +11,8 @@ from types import ModuleType
 
 from fast.experiments.figure import NAMES as SERIES
 from fast.experiments.plans import NAMES
-from fast.experiments.table import Row, Summary, from_csv, summarise
+from fast.experiments.summary import Summary, summarise
+from fast.experiments.table import Row, from_csv
 from reference.configuration import DataError
 
 POINTS_SHORT = 1.0  # a point without a published deviation falls short by more than this

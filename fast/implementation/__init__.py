@@ -5,7 +5,8 @@ JSON, too, are written anew, so that agreement under the vectors is evidence.
 
 forms         JSON to NumPy and back (20.2)
 primitives    bits, generator, counters, configurations (2 to 5)
-layers        one layer, and the committee (6 to 9, 11)
+layers        one layer, and the committee (6 to 8, 11)
+reinforcement its rate, and what it moves (9)
 equiangular   equiangular codewords, and stages of groups (5.5, 7.7)
 propagated    gates, and targets of the layer below (11.5 to 11.7)
 networks      steps, epochs, prediction, long runs (10, 14)
@@ -31,6 +32,7 @@ from fast.implementation import (
     networks,
     primitives,
     propagated,
+    reinforcement,
     samples,
     spread,
     weight_sets,
@@ -63,9 +65,9 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "decode": layers.decode_outputs,
     "select": layers.select,
     "update": layers.update,
-    "rate": layers.rate,
-    "reinforce": layers.reinforce,
-    "reinforcement": layers.reinforcement,
+    "rate": reinforcement.rate,
+    "reinforce": reinforcement.reinforce,
+    "reinforcement": reinforcement.reinforcement,
     "codeword_counters": layers.codeword_counters,
     "train_codewords": layers.train_codewords,
     "committee": layers.committee,

@@ -1,4 +1,4 @@
-"""One layer, and the committee's votes (spec 6 to 9, 11)."""
+"""One layer, and the committee's votes (spec 6 to 8, 11)."""
 
 import numpy as np
 
@@ -6,9 +6,8 @@ from fast import committee as votes
 from fast import counters as c
 from fast import layer as fl
 from fast import trained_codebook as trained
-from fast.bits import Bits, ones, unpack
+from fast.bits import Bits, unpack
 from fast.codebook import codeword_disagreements, decode, draw_codebook, local_errors, margins
-from fast.generator import REINFORCEMENT, bernoulli_rows
 from fast.implementation.forms import (
     Json,
     Malformed,
@@ -22,12 +21,10 @@ from fast.implementation.forms import (
     integer,
     matrix,
     same,
-    text,
     vector,
 )
 from fast.implementation.forms import counters as read_counters
 from reference.configuration import Shape
-from reference.configuration.values import rational
 
 LARGEST = 1 << 24
 
@@ -152,32 +149,6 @@ def updated(
         moves[touched] = sums
         fl.update(layer, touched, sums, width, most)
     return {"moves": moves.tolist(), "updated_counters": layer.counters.tolist()}
-
-
-def rate(reinforcement: Json, errors: Json, samples: Json, inputs: Json) -> Json:
-    """Operation rate."""
-    p_r, fan_in = rational("reinforcement", text(reinforcement)), integer(inputs, 1, LARGEST)
-    n = integer(samples, 1, 2**32 - 1)
-    return {"rate": fl.reinforcement_rate(p_r, integer(errors, 0, n), n, fan_in)}
-
-
-def reinforce(counter_bits: Json, counters: Json, mask: Json) -> Json:
-    """Operation reinforce."""
-    (rows, width), under = read_counters(filled(counters), counter_bits), bit_rows(mask)
-    same("counters and mask are not of the same shape", rows.shape, (len(under), under.n))
-    c.reinforce(rows, ones(under.words, under.n), width)
-    return {"counters": rows.tolist()}
-
-
-def reinforcement(
-    counter_bits: Json, counters: Json, seed: Json, layer: Json, step: Json, rate: Json
-) -> Json:
-    """Operation reinforcement."""
-    rows, width = read_counters(filled(counters), counter_bits)
-    where = integer(seed, 0), REINFORCEMENT, integer(layer, 0, LARGEST), integer(step, 0)
-    mask = bernoulli_rows(*where, integer(rate, 0, 65535), *rows.shape)
-    c.reinforce(rows, ones(mask, rows.shape[1]), width)
-    return {"reinforced": from_bits(Bits(mask, rows.shape[1])), "counters": rows.tolist()}
 
 
 def committee(group: Json, activations: Json, codewords: Json) -> Json:

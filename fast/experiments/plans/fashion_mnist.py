@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fast.experiments.plan import Point, Scale, fits
 from fast.experiments.plans.prototypes import accuracy_point, gates_at_equal_accuracy
 from fast.experiments.published import published
-from fast.experiments.table import Summary
+from fast.experiments.summary import Summary
 
 TITLE = "Fashion-MNIST"
 AXIS = "memory of training / MB"

@@ -14,7 +14,8 @@ from fast.experiments.candidates import TARGETS
 from fast.experiments.plan import DATA, Point, Scale, parted
 from fast.experiments.preset import setting_text
 from fast.experiments.run import network_run
-from fast.experiments.table import Row, summarise
+from fast.experiments.summary import summarise
+from fast.experiments.table import Row
 from reference.configuration import ConfigurationError
 
 TITLE = "Settings, ranked by their accuracy on validation samples"

@@ -7,7 +7,7 @@ from fast.cost.memory import megabytes, memory
 from fast.cost.sizes import Sizes, total
 from fast.experiments.plan import Point, Scale, fits, layers_text, published_runs
 from fast.experiments.published import DATA_SETS, Published, published
-from fast.experiments.table import Summary
+from fast.experiments.summary import Summary
 
 TITLE = "Random prototypes"
 AXIS = "memory of training / MB"

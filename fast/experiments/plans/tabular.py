@@ -17,7 +17,7 @@ from fast.experiments.gradient import baseline_run
 from fast.experiments.plan import Point, Scale, network_runs
 from fast.experiments.run import Run, file_source, network_run
 from fast.experiments.samples import encoded_samples
-from fast.experiments.table import Summary
+from fast.experiments.summary import Summary
 from reference.configuration import ConfigurationError
 
 TITLE = "Tables"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fast.experiments.plan import Point, Scale, fits, layers_text, published_runs
 from fast.experiments.published import published
 from fast.experiments.run import Run
-from fast.experiments.table import Summary
+from fast.experiments.summary import Summary
 
 TITLE = "The zeros of the published code"
 AXIS = "perceptrons of a layer"
