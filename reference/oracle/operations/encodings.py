@@ -1,9 +1,9 @@
-"""Questions about encodings and data sets (spec 12, 13)."""
+"""Questions about encodings (spec 12)."""
 
 from fractions import Fraction
 from typing import Any
 
-from reference import encoding, numbers, split
+from reference import encoding, numbers
 from reference.configuration import (
     CategoricalColumn,
     DataError,
@@ -11,7 +11,6 @@ from reference.configuration import (
     TableEncoding,
 )
 from reference.configuration.encoding import encoding_from_json
-from reference.configuration.values import rational
 from reference.oracle.forms import (
     ANY,
     BIT_ROWS,
@@ -20,16 +19,13 @@ from reference.oracle.forms import (
     INTEGERS,
     TEXT,
     TEXTS,
-    UNSIGNED_64,
     WORD_FORM,
     between,
     list_of,
     or_null,
 )
-from reference.oracle.network_forms import PROTOTYPE_FIELDS
 from reference.oracle.operation import Operation
 from reference.oracle.written import MalformedRequest
-from reference.prototypes import draw_prototypes, prototype_samples
 
 
 def number(text: str) -> dict[str, Any]:
@@ -87,26 +83,6 @@ def class_names(labels: list[str]) -> dict[str, Any]:
     """Order the class names."""
     names = encoding.order_of_classes(labels)
     return {"class_names": list(names), "labels": [names.index(label) for label in labels]}
-
-
-def prototypes(seed: int, classes: int, inputs: int, first: int, count: int) -> dict[str, Any]:
-    """Make samples of the random prototypes."""
-    samples, labels = prototype_samples(seed, classes, inputs, range(first, first + count))
-    drawn = draw_prototypes(seed, classes, inputs)
-    return {"prototypes": drawn, "samples": samples, "labels": labels}
-
-
-def hold_out(seed: int, samples: int, test: int) -> dict[str, Any]:
-    """Split samples."""
-    training, testing = split.split(seed, samples, test)
-    return {"training": training, "testing": testing}
-
-
-def share(fraction: str, samples: int) -> dict[str, Any]:
-    """Say how many samples a share is."""
-    test = split.share(rational("fraction", fraction), samples)
-    split.check(samples, test)
-    return {"test": test}
 
 
 def exact_of(text: str) -> Fraction:
@@ -193,29 +169,5 @@ OPERATIONS = [
         {"labels": TEXTS},
         {"class_names": TEXTS, "labels": INTEGERS},
         class_names,
-    ),
-    Operation(
-        "prototypes",
-        "13.1",
-        "make the prototypes, and the samples `first` to `first + count - 1`",
-        PROTOTYPE_FIELDS,
-        {"prototypes": BIT_ROWS, "samples": BIT_ROWS, "labels": INTEGERS},
-        prototypes,
-    ),
-    Operation(
-        "split",
-        "13.2",
-        "split samples, of which `test` are for testing",
-        {"seed": UNSIGNED_64, "samples": between(1, 2**24), "test": COUNT},
-        {"training": INTEGERS, "testing": INTEGERS},
-        hold_out,
-    ),
-    Operation(
-        "share",
-        "13.2",
-        "say how many of the samples a share of them is, for testing",
-        {"fraction": TEXT, "samples": between(1, 2**24)},
-        {"test": INTEGER},
-        share,
     ),
 ]
