@@ -226,11 +226,29 @@ def test_the_busiest_has_most_weights_and_others_draw_its_masks() -> None:
     assert len({rate for _, rate in rates}) == 2 and min(rate for _, rate in rates) > 0
     for number in range(1, 4):
         assert deal.wanted(config, progress, 90, 4, number) == Wanted(8, layers, 90, 3, number - 1)
-    assert deal.wanted(config, progress, 90, 4, 0).layers == []
+    nothing = Wanted(8, [], 0, 1, 0)
+    assert deal.wanted(config, progress, 90, 4, 0) == nothing
     right = Progress(epoch=1, step=9, errors=0, samples=60)
     assert deal.wanted(config, right, 90, 4, 1).layers == []
     alone = deal_of(config, 0, 1)
     assert not alone.is_dealt() and alone.parts == [range(4)]
+
+
+def test_no_process_has_little_where_another_can_have_it() -> None:
+    """Of deals that are as even, the one of fewest parts."""
+    assert dealt([3, 2, 5], 3) == [range(2), range(2, 3)]
+    assert dealt([5, 5], 2) == [range(1), range(1, 2)]
+
+
+def test_two_processes_are_enough_to_be_dealt_to() -> None:
+    """By layers under the local rule alone, by groups where there is one wide layer."""
+    two = deal_of(CONFIGS["two layers"], 0, 2)
+    assert two.is_dealt() and not two.is_shared() and len(two.parts) == 2
+    for name, layers in (("committee", 1), ("propagated", 3)):
+        other = deal_of(CONFIGS[name], 0, 3)
+        assert other.parts == [range(layers)] and not other.is_dealt()
+    wide = deal_of(Configuration(inputs=784, classes=10, layers=(2079,)), 0, 2)
+    assert len(wide.shares) == 2 and wide.is_shared() and wide.is_dealt() and len(wide.parts) == 1
 
 
 def test_a_part_is_handed_the_masks_of_its_step() -> None:
