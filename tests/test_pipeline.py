@@ -237,6 +237,7 @@ def test_the_busiest_has_most_weights_and_others_draw_its_masks() -> None:
 def test_no_process_has_little_where_another_can_have_it() -> None:
     """Of deals that are as even, the one of fewest parts."""
     assert dealt([3, 2, 5], 3) == [range(2), range(2, 3)]
+    assert dealt([5, 1, 1], 3) == [range(1), range(1, 3)]
     assert dealt([5, 5], 2) == [range(1), range(1, 2)]
 
 

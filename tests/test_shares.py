@@ -83,7 +83,10 @@ def test_a_narrow_layer_is_not_shared() -> None:
     wide: dict[str, Any] = {"inputs": 784, "classes": 10, "layers": (4095,)}
     assert 784 * 2079 < WORTH <= 784 * 4095
     assert [len(share.rows) for share in shares_of(Configuration(**wide), 0, 2)] == [1995, 2100]
+    least: dict[str, Any] = {"inputs": 2048, "classes": 10, "layers": (1024,), "group": 512}
+    assert WORTH == 2048 * 1024 and len(shares_of(Configuration(**least), 0, 2)) == 2
     others: list[dict[str, Any]] = [
+        {**least, "inputs": 2047},
         {**wide, "layers": (525,)},
         {**wide, "layers": (2079, 2079)},
         {**wide, "rule": "committee", "group": 105},
@@ -130,6 +133,9 @@ def test_what_is_cut_is_joined(name: str) -> None:
     again = joined(layer, [cut(layer, share, group) for share in parts])
     for array in ("counters", "weights", "codebook"):
         assert np.array_equal(getattr(again, array), getattr(layer, array)), array
+    drawn, kept = layer.codeword_counters, again.codeword_counters
+    assert (drawn is None) is (kept is None) is (name != "trained codewords")
+    assert drawn is None or kept is None or np.array_equal(drawn, kept)
     changed = [cut(layer, share, group) for share in parts]
     changed[1].counters += 1
     assert all(part.counters.flags.owndata and part.weights.flags.owndata for part in changed)
@@ -194,6 +200,8 @@ def test_a_stage_has_its_groups_alone() -> None:
         now = at_epoch(config, epoch)
         assert now.shapes == config.shapes_at(epoch) and now.shapes[0].group == group
         assert replace(now, group=config.group) == config
+    share = Share(range(0, 42), 84)
+    assert cut(initial_layer(config, 0), share, 21).shape.group == 21 != config.shapes[0].group
 
 
 @pytest.mark.usefixtures("short", "worth")
