@@ -7,4 +7,8 @@ mutmut (https://pypi.org/project/mutmut, the extra `mutation`) makes the mutants
 source; [tool.mutmut] in pyproject.toml names the mutated files and the tests that are asked. Those
 that survive must stand in survivors.toml with a reason; the status is 1 where one does not, or
 where fewer than 95 % are killed.
+
+    python -m tests.mutation.kernels               all changes of the compiled kernels
+
+makes its own changes, for mutmut leaves functions with decorators alone: see there.
 """
