@@ -79,6 +79,16 @@ def test_it_is_the_network_with_the_bits_of_its_encoding() -> None:
     assert (network.predict(bits.astype(bool)) == model.predict(X)).all()
 
 
+def test_groups_by_themselves_are_smaller_where_there_are_more_than_two_classes() -> None:
+    """15 divides both widths; of the divisors of 525, 75 is one, of those of 105 are 35 and 105."""
+    X, labels = np.arange(6.0).reshape(-1, 1), np.array([0, 0, 1, 1, 2, 2])
+    settings: dict[str, Any] = {"layers": (525, 105), "epochs": 1}
+    two = small(**settings).fit(X, labels % 2).network_.config.group
+    more = small(**settings).fit(X, labels).network_.config.group
+    assert (two, more) == ((75, 105), (15, 15))
+    assert small(group=35, **settings).fit(X, labels).network_.config.group == (35, 35)
+
+
 @pytest.mark.parametrize(
     "given",
     [0.25, "1/4", Fraction(1, 4), np.float64(0.25), np.float32(0.25)],

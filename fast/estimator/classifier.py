@@ -31,17 +31,18 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
 
     layers, group, rule, gate, codebook, alpha, robustness, reinforcement, counter_bits, init_bits,
     batch, epochs: as of fast.Configuration; a group of None is the divisor of each width that is
-    nearest to 75. Rationals are Fractions, texts such as "1/4", or floats, which are taken by their
-    shortest decimal. snapshots: the last epochs that answer together (spec 10.5), at most all.
-    levels: thresholds of a column of numbers, 1 to 255 (spec 12.9). categorical: names or places
-    of columns of numbers that are categories. bias: whether samples have a bit that is always 1
-    (spec 12.7). class_weight: None; "balanced" (spec 13.4); or a dict of labels to numbers, see
-    fast.class_weights. early_stopping: whether a validation_fraction of the samples is held out
-    (spec 13.3), and training ends when n_iter_no_change epochs were no better on them; the best
-    epoch is kept. warm_start: whether fit goes on with the network and the encoding that are there.
-    callbacks: called with the estimator after each epoch; training ends where one returns True.
-    threads, engine: see fast.Network. random_state: a seed, 0 to 2^64 - 1, of which the same
-    samples make the same bits everywhere; or a RandomState or None, which draw one.
+    nearest to 75 with two classes, to 15 with more. Rationals are Fractions, texts such as "1/4",
+    or floats, which are taken by their shortest decimal. snapshots: the last epochs that answer
+    together (spec 10.5), at most all. levels: thresholds of a column of numbers, 1 to 255 (spec
+    12.9). categorical: names or places of columns of numbers that are categories. bias: whether
+    samples have a bit that is always 1 (spec 12.7). class_weight: None; "balanced" (spec 13.4); or
+    a dict of labels to numbers, see fast.class_weights. early_stopping: whether a
+    validation_fraction of the samples is held out (spec 13.3), and training ends when
+    n_iter_no_change epochs were no better on them; the best epoch is kept. warm_start: whether fit
+    goes on with the network and the encoding that are there. callbacks: called with the estimator
+    after each epoch; training ends where one returns True. threads, engine: see fast.Network.
+    random_state: a seed, 0 to 2^64 - 1, of which the same samples make the same bits everywhere; or
+    a RandomState or None, which draw one.
 
     After fit: classes_; encoding_; network_, a fast.Network; history_, a dict an epoch; n_iter_,
     the epochs; seed_; n_features_in_ and feature_names_in_, of columns. Bad parameters raise

@@ -12,7 +12,10 @@ from reference.configuration.groups import nearest_divisor
 from reference.configuration.values import whole_number
 
 RATIONALS = ("gate", "alpha", "robustness", "reinforcement")
-SIZE = 75  # of groups, which come as near to it as they can
+# By themselves groups come as near to a size as they can. With two classes every perceptron has
+# the same question, or its opposite; with more each has a harder one of its own, and smaller groups
+# correct more of them.
+SIZE_OF_TWO, SIZE_OF_MORE = 75, 15
 LARGEST_SEED = 2**31 - 1  # that is drawn
 
 
@@ -21,7 +24,8 @@ def configuration_of(
 ) -> Configuration:
     """Make the configuration of an estimator's parameters. Raises ConfigurationError.
 
-    A group of None is for every layer the divisor of its width that is nearest to 75.
+    A group of None is for every layer the divisor of its width that is nearest to 75 with two
+    classes, to 15 with more.
     """
     taken = {
         name: _plain(value, exact=name in RATIONALS)
@@ -31,7 +35,8 @@ def configuration_of(
     layers = taken["layers"]
     taken["layers"] = layers = (layers,) if isinstance(layers, int) else layers
     if taken["group"] is None and isinstance(layers, tuple) and _are_widths(layers):
-        taken["group"] = tuple(nearest_divisor(width, SIZE) for width in layers)
+        size = SIZE_OF_TWO if classes == 2 else SIZE_OF_MORE
+        taken["group"] = tuple(nearest_divisor(width, size) for width in layers)
     return Configuration(inputs=inputs, classes=classes, seed=seed, **taken)
 
 
