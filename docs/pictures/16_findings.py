@@ -4,7 +4,8 @@ from pathlib import Path
 
 import drawing
 
-from fast.experiments.table import Summary, from_csv, summarise
+from fast.experiments.summary import Summary, summarise
+from fast.experiments.table import from_csv
 
 TABLE = Path(__file__).resolve().parents[1] / "results" / "prototypes.csv"
 SHOWN = (

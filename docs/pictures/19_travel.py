@@ -4,7 +4,8 @@ from pathlib import Path
 
 import drawing
 
-from fast.experiments.table import from_csv, summarise
+from fast.experiments.summary import summarise
+from fast.experiments.table import from_csv
 
 TABLE = Path(__file__).resolve().parents[1] / "results" / "rules.csv"
 STEPS = (
