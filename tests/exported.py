@@ -26,22 +26,28 @@ from reference.configuration import (
 STRICT = "-std=c99 -O1 -Wall -Wextra -Werror -pedantic"
 SANITIZED = f"{STRICT} -fsanitize=address,undefined -fno-sanitize-recover"
 
-# what a configuration has beside 33 inputs, a batch of 10 and a seed, and the snapshots
+# what a configuration has beside 33 inputs, a batch of 5 (or another) and a seed, and the snapshots
 NETWORKS: dict[str, tuple[dict[str, Any], int]] = {
-    "local": ({"layers": (40, 45), "group": 5, "classes": 3}, 1),
-    "committee": ({"rule": "committee", "layers": (40, 45), "group": (5, 9), "classes": 4}, 1),
+    "local": ({"layers": (20, 15), "group": 5, "classes": 3}, 1),
+    "committee": ({"rule": "committee", "layers": (20, 27), "group": (5, 9), "classes": 4}, 1),
     "committee-snapshots": (
         {"rule": "committee", "layers": (12,), "group": 4, "classes": 2, "counter_bits": 3},
         3,
     ),
     "propagated": (
-        {"rule": "propagated", "layers": (40, 70, 20), "group": 10, "classes": 5}
-        | {"counter_bits": 12},
+        {"rule": "propagated", "layers": (66, 4), "group": (6, 2), "classes": 5}
+        | {"counter_bits": 12, "batch": 3},
         1,
     ),
     "propagated-gated-trained": (
-        {"rule": "propagated", "gate": "1/8", "layers": (40, 65, 20), "group": 5, "classes": 3}
-        | {"codebook": "trained"},
+        {
+            "rule": "propagated",
+            "gate": "1/8",
+            "layers": (65, 9, 5),
+            "group": (5, 3, 5),
+            "classes": 3,
+        }
+        | {"codebook": "trained", "batch": 3},
         2,
     ),
     "trained": (
@@ -99,7 +105,7 @@ ENCODINGS: dict[str, tuple[Encoding, tuple[str, ...] | None]] = {
 def trained_model(folder: Path, name: str) -> fast.Model:
     """Train a network of NETWORKS for 3 epochs, on samples that it can learn in part."""
     given, snapshots = NETWORKS[name]
-    config = Configuration(inputs=33, seed=2**63 + 5, batch=10, **given)
+    config = Configuration(**{"inputs": 33, "seed": 2**63 + 5, "batch": 5, **given})
     network = fast.Network(config, snapshots=snapshots)
     X = np.random.default_rng(0).integers(0, 2, (60, 33))
     for _ in range(3):

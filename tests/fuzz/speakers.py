@@ -35,7 +35,8 @@ def speakers() -> Iterator[dict[str, Ask]]:
         if shutil.which("rustc"):
             rust = str(Path(folder) / "port-in-rust")
             main = str(PORTS / "port-in-rust" / "src" / "main.rs")
-            command = ["rustc", "--edition", "2021", "-C", "opt-level=3", "-o", rust, main]
+            # small questions: what an optimisation takes is more than it saves
+            command = ["rustc", "--edition", "2021", "-o", rust, main]
             subprocess.run(command, capture_output=True, check=True)
             programs.append(Program([rust]))
             asked["rust"] = programs[-1].ask
