@@ -1,5 +1,6 @@
 """The blocks of tutorials/port-in-verilog: they answer the vectors, and synthesize."""
 
+import json
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from struct import pack, unpack
 
 import pytest
 
+from reference import vectors
 from tests import cells
 from tests.exported import need
 from tests.test_ports import ALL, PORTS, conformance
@@ -22,7 +24,8 @@ SAID = {
     name: int(count) for name, count in re.findall(r"^\| `(\S+\.json)` \| (\d+) \|", README, re.M)
 }
 QUICK = ["01-bits", "03-counters", "05-forward", "06-decoding", "07-selection", "08-update"]
-QUICK += ["09-reinforcement", "10-step", "12-committee"]
+QUICK += ["09-reinforcement", "12-committee"]
+SOME = 6  # of the steps every sixth: each has a shape, which is compiled
 long = pytest.mark.skipif(not os.environ.get("LBE_LONG"), reason="minutes: LBE_LONG=1 runs it")
 
 
@@ -40,6 +43,26 @@ def test_the_blocks_answer_what_the_readme_says() -> None:
     assert passed(PORT, "--timeout", "600", "--only", *files) == {
         name: SAID[name] for name in files
     }
+
+
+def some_steps(folder: Path) -> tuple[str, ...]:
+    """Write a few of the questions about whole steps; returns the options that ask them."""
+    file = json.loads(vectors.text("10-step.json"))
+    for group in file["groups"]:
+        group["tests"] = group["tests"][::SOME]
+    file["numberOfTests"] = sum(len(group["tests"]) for group in file["groups"])
+    assert file["numberOfTests"] >= 5
+    folder.mkdir()
+    (folder / "10-step.json").write_text(json.dumps(file), encoding="utf-8")
+    return "--timeout", "600", "--vectors", str(folder)
+
+
+def test_the_blocks_take_whole_steps(tmp_path: Path) -> None:
+    need("iverilog", "vvp")
+    said = conformance(
+        sys.executable, str(PORT / "driver.py"), options=some_steps(tmp_path / "some")
+    )
+    assert (said["failed"], said["unsupported"]) == (0, 0) and said["passed"] >= 5
 
 
 @long
@@ -74,7 +97,9 @@ def test_a_wrong_block_is_found(
     text = (folder / f"{block}.v").read_text(encoding="utf-8")
     assert text.count(right) == 1
     (folder / f"{block}.v").write_text(text.replace(right, wrong), encoding="utf-8")
-    said = conformance(sys.executable, str(folder / "driver.py"), options=("--only", file))
+    steps = some_steps(tmp_path / "some")
+    options = steps if file == "10-step.json" else ("--only", file)
+    said = conformance(sys.executable, str(folder / "driver.py"), options=options)
     # where planes are drawn that need not be, the bits are the same: nothing may fail
     assert (said["failed"] > 0) == (block != "bernoulli")
 
@@ -95,7 +120,7 @@ def test_every_block_is_named() -> None:
     blocks = re.findall(r"\w+", makefile.split("BLOCKS =")[1].split("GATES")[0])
     assert sorted(blocks) == [path.stem for path in BLOCKS]
     assert all(f"`{path.name}`" in README for path in BLOCKS)
-    assert {block for block, _ in cells.BLOCKS} >= {path.stem for path in BLOCKS} - {"rate"}
+    assert {block for block, _ in cells.BLOCKS} >= {path.stem for path in BLOCKS}
 
 
 def test_floating_point_is_what_it_says() -> None:

@@ -36,7 +36,8 @@ module bench;
                     read = $fscanf(32'h8000_0000, "%h %h %h", moment, errors, samples);
                     @(negedge clk) start = 1'b1;
                     @(negedge clk) start = 1'b0;
-                    repeat (20) @(negedge clk);
+                    while (!ready_@last@) @(negedge clk);
+                    @(negedge clk);
                 end
                 "sample", "look": begin
                     read = $fscanf(32'h8000_0000, "%h %h", x_0, label);
