@@ -10,11 +10,13 @@ from typing import Any
 from fast.command.printable import printable
 from fast.command.program import Breakdown, Program, ProgramError
 from fast.command.values import parse_layers, whole
+from fast.engines import can_compile
 from reference.configuration import Configuration, ConfigurationError
 from reference.oracle.network_forms import write_configuration
 
 OURS = {
     "numpy": [sys.executable, "-m", "fast.implementation"],
+    "compiled": [sys.executable, "-m", "fast.implementation.compiled"],
     "reference": [sys.executable, "-m", "fast.command", "oracle"],
 }
 SIZES = {False: ("784", "525,525", "100"), True: ("64", "16", "10")}  # by --quick
@@ -34,6 +36,8 @@ def run(options: argparse.Namespace) -> int:
     programs = {"port": list(options.program), **OURS}
     asked: dict[str, Any] = {}
     for name, arguments in programs.items():
+        if name == "compiled" and not can_compile():
+            continue
         asked[name] = _measured(arguments, config)
     refusal = asked["port"].get("unsupported")
     equal = refusal is None and asked["port"]["digest"] == asked["numpy"]["digest"]
@@ -68,10 +72,11 @@ def _question(config: Configuration, steps: int) -> bytes:
 def _measured(arguments: list[str], config: Configuration) -> dict[str, Any]:
     """Time steps by what further ones take, so that starting and drawing do not count.
 
-    Raises ProgramError.
+    Nor does the first question, at which some compile. Raises ProgramError.
     """
     program = Program(arguments)
     try:
+        _timed(program, config, 2)
         before, digest = _timed(program, config, 1)
         steps = 1
         while True:

@@ -17,11 +17,12 @@ files         model files, vectors files, every small input (15, 20)
 weighted      weights of samples (10.6, 13.4)
 weight_sets   weight sets, snapshots, the validation split (10.5, 13.3)
 weights_only  files of weights alone (15.7)
+compiled      runs by the compiled engine, a program of its own (10.1)
 """
 
 import inspect
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fast.implementation import (
@@ -125,13 +126,17 @@ def read_request(line: Any) -> Any:
 OPERATIONS["read_request"] = read_request
 
 
-def answer(operation: str, inputs: Any) -> dict[str, Any]:
+def answer(
+    operation: str, inputs: Any, operations: Mapping[str, Callable[..., Any]] = OPERATIONS
+) -> dict[str, Any]:
     """Answer a question: outputs, refused, unsupported or malformed (spec 20.3).
+
+    operations: what computes each; a function's parameters are the inputs.
 
     >>> answer("saturate", {"counter_bits": 4, "values": [9, -9]})
     {'outputs': {'saturated': [7, -8]}}
     """
-    compute = OPERATIONS.get(operation)
+    compute = operations.get(operation)
     if compute is None:
         return {"unsupported": "there is no such operation"}
     try:
@@ -148,8 +153,8 @@ def answer(operation: str, inputs: Any) -> dict[str, Any]:
         return {"refused": {"stage": stage, "reason": reason}}
 
 
-def answer_line(line: bytes) -> str:
-    """Answer a line of JSON with a line of JSON (spec 20.3)."""
+def answer_line(line: bytes, operations: Mapping[str, Callable[..., Any]] = OPERATIONS) -> str:
+    """Answer a line of JSON with a line of JSON (spec 20.3). operations: as of answer."""
     name = None
     try:
         request = read_json(line)
@@ -160,7 +165,7 @@ def answer_line(line: bytes) -> str:
         operation = text(request["operation"])
         if not isinstance(request["inputs"], dict):
             raise Malformed("inputs is an object")
-        reply = answer(operation, request["inputs"])
+        reply = answer(operation, request["inputs"], operations)
     except (ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
         reply = {"malformed": str(error) or type(error).__name__}
     return json.dumps({"id": name, **reply})

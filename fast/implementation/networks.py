@@ -82,7 +82,14 @@ def train(configuration: Json, data: Json) -> Json:
 
 def run(configuration: Json, data: Json, steps: Json) -> Json:
     """Operation run."""
-    network = Network(read_configuration(configuration))
+    return run_on(Network(read_configuration(configuration)), data, steps)
+
+
+def run_on(network: Network, data: Json, steps: Json) -> Json:
+    """Train a new network, whatever its engine is, for so many steps. Raises Malformed, InputError.
+
+    data, steps: of the operation run (spec 20.4). Returns its outputs.
+    """
     samples, labels, weight = read_data(data, network.config)
     wanted, batch = integer(steps, 1, 2**32), network.config.batch
     while wanted - network.progress.step >= -(-len(samples) // batch):
