@@ -51,6 +51,9 @@ def test_a_port_of_another_shape_and_a_wrong_one() -> None:
 
 BAD: dict[str, tuple[tuple[str, ...], str]] = {
     "ends": (("--", "true"), "true"),
+    "hangs": (("--timeout", "1", "--", "sleep", "600"), "no answer within 1 s"),
+    "a time without a program": (("--timeout", "1"), "--timeout"),
+    "no time": (("--timeout", "x", "--", "true"), "--timeout"),
     "floods": (("--", "yes"), "yes"),
     "no program": (("--", "/no/program"), "/no/program"),
     "sizes without a program": (("--inputs", "3"), "--inputs"),

@@ -36,6 +36,7 @@ def bench_options(parser: argparse.ArgumentParser) -> None:
         "--perceptrons", metavar="WIDTHS", help="default: 525,525, or 16 with --quick"
     )
     port.add_argument("--batch", metavar="S", help="default: 100, or 10 with --quick")
+    port.add_argument("--timeout", metavar="SECONDS", help="for an answer; default: 3600")
     port.add_argument(
         "program",
         nargs="*",

@@ -9,7 +9,7 @@ from typing import Any
 
 from fast.command.printable import printable
 from fast.command.program import Breakdown, Program, ProgramError
-from fast.command.values import parse_layers, whole
+from fast.command.values import parse_layers, seconds, whole
 from fast.engines import can_compile
 from reference.configuration import Configuration, ConfigurationError
 from reference.oracle.network_forms import write_configuration
@@ -23,7 +23,8 @@ SIZES = {False: ("784", "525,525", "100"), True: ("64", "16", "10")}  # by --qui
 RUNS = 3
 LONG_ENOUGH = 0.5  # seconds that the steps of a run take
 MOST_STEPS = 1 << 16
-TIMEOUT = 3600.0
+TIMEOUT = "3600"  # seconds of an answer: a simulator is slow
+LONGEST_TIMEOUT = 86_400
 
 
 class _Unsupported(Exception):
@@ -33,12 +34,13 @@ class _Unsupported(Exception):
 def run(options: argparse.Namespace) -> int:
     """Measure a program and ours; 0 if the program trains, to the same digests."""
     config = _config(options)
+    timeout = seconds("--timeout", options.timeout or TIMEOUT, LONGEST_TIMEOUT)
     programs = {"port": list(options.program), **OURS}
     asked: dict[str, Any] = {}
     for name, arguments in programs.items():
         if name == "compiled" and not can_compile():
             continue
-        asked[name] = _measured(arguments, config)
+        asked[name] = _measured(arguments, config, timeout)
     refusal = asked["port"].get("unsupported")
     equal = refusal is None and asked["port"]["digest"] == asked["numpy"]["digest"]
     result = {"configuration": write_configuration(config), "programs": asked, "equal": equal}
@@ -69,24 +71,28 @@ def _question(config: Configuration, steps: int) -> bytes:
     return json.dumps({"id": "a", "operation": "run", "inputs": inputs}).encode() + b"\n"
 
 
-def _measured(arguments: list[str], config: Configuration) -> dict[str, Any]:
+def _measured(arguments: list[str], config: Configuration, timeout: float) -> dict[str, Any]:
     """Time steps by what further ones take, so that starting and drawing do not count.
 
     Nor does the first question, at which some compile. Raises ProgramError.
     """
     program = Program(arguments)
+
+    def timed(steps: int) -> tuple[float, str]:
+        return _timed(program, _question(config, steps), timeout)
+
     try:
-        _timed(program, config, 2)
-        before, digest = _timed(program, config, 1)
+        timed(2)
+        before, digest = timed(1)
         steps = 1
         while True:
-            seconds = [_timed(program, config, 1 + steps)[0] - before]
-            if seconds[0] >= LONG_ENOUGH or steps >= MOST_STEPS:
+            taken = [timed(1 + steps)[0] - before]
+            if taken[0] >= LONG_ENOUGH or steps >= MOST_STEPS:
                 break
             steps *= 2
         for _ in range(RUNS - 1):
-            start = _timed(program, config, 1)[0]
-            seconds.append(_timed(program, config, 1 + steps)[0] - start)
+            start = timed(1)[0]
+            taken.append(timed(1 + steps)[0] - start)
     except _Unsupported as why:
         return {"unsupported": str(why)}
     except Breakdown as breakdown:
@@ -95,16 +101,15 @@ def _measured(arguments: list[str], config: Configuration) -> dict[str, Any]:
         ) from None
     finally:
         program.kill()
-    middle = max(median(seconds), 1e-9)
+    middle = max(median(taken), 1e-9)
     return {"steps_per_second": steps / middle, "steps": steps, "runs": RUNS, "digest": digest}
 
 
-def _timed(program: Program, config: Configuration, steps: int) -> tuple[float, str]:
-    """Ask for so many steps. Returns seconds, and the digest. Raises Breakdown, _Unsupported."""
-    question = _question(config, steps)
+def _timed(program: Program, question: bytes, timeout: float) -> tuple[float, str]:
+    """Ask a question. Returns seconds, and the digest. Raises Breakdown, _Unsupported."""
     start = time.perf_counter()
-    line = program.ask(question, TIMEOUT)
-    seconds = time.perf_counter() - start
+    line = program.ask(question, timeout)
+    taken = time.perf_counter() - start
     try:
         reply = json.loads(line)
     except ValueError:
@@ -116,7 +121,7 @@ def _timed(program: Program, config: Configuration, steps: int) -> tuple[float, 
     outputs = reply.get("outputs")
     if not isinstance(outputs, dict) or not isinstance(outputs.get("digest"), str):
         raise Breakdown(f"it answered {printable(line[:80].decode('utf-8', 'replace'))}")
-    return seconds, outputs["digest"]
+    return taken, outputs["digest"]
 
 
 def _lines(config: Configuration, asked: dict[str, Any], equal: bool) -> list[str]:
@@ -139,6 +144,7 @@ def check(options: argparse.Namespace) -> None:
         if options.program and value:
             raise ConfigurationError(name, "it is not of a PROGRAM's measurement", "without")
     sized = {"--inputs": options.inputs, "--perceptrons": options.perceptrons}
-    for name, value in {**sized, "--batch": options.batch}.items():
+    others = {"--batch": options.batch, "--timeout": options.timeout}
+    for name, value in {**sized, **others}.items():
         if value and not options.program:
             raise ConfigurationError(name, "there is no PROGRAM", "-- PROGRAM ARGS... at the end")
