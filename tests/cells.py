@@ -63,7 +63,7 @@ class Cells:
 
 def measured(block: str, parameters: dict[str, int]) -> Cells:
     """Synthesize a block. A round of the generator within another block stays a box."""
-    sources = [*FOLDER.glob("*.v"), *FOLDER.glob("rivals/float_*.v")]
+    sources = needed(block)
     boxed = [path for path in sources if path.stem == ROUND and block != ROUND]
     with tempfile.TemporaryDirectory() as folder:
         out, script = Path(folder) / "cells", Path(folder) / "script.ys"
@@ -79,6 +79,20 @@ def measured(block: str, parameters: dict[str, int]) -> Cells:
         script.write_text("\n".join(lines), encoding="utf-8")
         subprocess.run(["yosys", "-q", "-s", str(script)], check=True)
         return _read(out.read_text(encoding="utf-8"))
+
+
+def needed(block: str) -> list[Path]:
+    """Find the files of a block and of what it is built of.
+
+    Whatever else were read would change the names of wires, and with them a few gates.
+    """
+    files = {path.stem: path for path in (*FOLDER.glob("*.v"), *FOLDER.glob("rivals/float_*.v"))}
+    found = [block]
+    for name in found:
+        text = files[name].read_text(encoding="utf-8")
+        instances = re.findall(r"^\s*(\w+)\s+(?:#\(|\w+\s*\()", text, re.M)
+        found += sorted(files.keys() & set(instances) - set(found))
+    return [files[name] for name in found]
 
 
 def _read(stat: str) -> Cells:
