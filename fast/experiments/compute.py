@@ -3,12 +3,14 @@
 import os
 import platform
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 
 import fast
+from fast.combined import combine
 from fast.engines import engine_for
 from fast.experiments.gradient import train_baseline
 from fast.experiments.result import Result
@@ -17,8 +19,11 @@ from fast.experiments.samples import encoded_samples, raw_samples
 from fast.experiments.sequence import train_in_sequence
 from fast.experiments.zero_weights import STRICT
 from fast.experiments.zero_weights import train as train_densely
+from fast.network import Network
 from reference.configuration import Configuration
+from reference.configuration.model import bare_description
 
+APART = 1000  # the seeds of networks that answer together: no other run has them
 USED = ("local-binary-errors", "numpy")
 
 
@@ -63,14 +68,28 @@ def _train_network(run: Run) -> Course:
     samples = encoded_samples(run)
     config = configuration_of(run, samples.train.n, samples.classes)
     snapshots, engine = int(run.data.get("snapshots", 1)), engine_for(config, len(samples.train))
-    network = fast.Network(config, snapshots=snapshots, engine=engine)
-    untrained = network.score(samples.test, samples.test_labels)
+    networks = [
+        fast.Network(replace(config, seed=seed), snapshots=snapshots, engine=engine)
+        for seed in range(
+            config.seed, config.seed + APART * int(run.data.get("networks", 1)), APART
+        )
+    ]
+    untrained = _joined(networks).score(samples.test, samples.test_labels)
     train, test = [], []
-    for _ in range(network.config.epochs):
-        wrong = network.train_epoch(samples.train, samples.train_labels)
-        train.append(1 - wrong / len(samples.train))
-        test.append(network.score(samples.test, samples.test_labels))
-    return Course(train, test, untrained, fast.digest(network))
+    for _ in range(config.epochs):
+        wrong = sum(each.train_epoch(samples.train, samples.train_labels) for each in networks)
+        train.append(1 - wrong / (len(samples.train) * len(networks)))
+        test.append(_joined(networks).score(samples.test, samples.test_labels))
+    return Course(train, test, untrained, fast.digest(_joined(networks)))
+
+
+def _joined(networks: Sequence[Network]) -> Network:
+    """Let networks answer together, as ``lbe combine`` does (spec 10.5)."""
+    if len(networks) == 1:
+        return networks[0]
+    joined = combine((bare_description(each.config, each.progress), each) for each in networks)[1]
+    joined.engine = networks[0].engine
+    return joined
 
 
 def _train_dense(run: Run) -> Course:

@@ -9,8 +9,8 @@ from typing import Any
 class Preset:
     """A data set, the widths of the layers, and settings of a configuration.
 
-    Among the settings may be "bias", 1 where the samples have one (spec 12.7), and "levels",
-    thresholds of a pixel (spec 12.3). Where they name no codebook, it is fixed.
+    Among the settings may be "bias", 1 where the samples have one (spec 12.7), and "levels"
+    and "thresholds" of a pixel (spec 12.3, 12.9). Where they name no codebook, it is fixed.
     """
 
     data: str

@@ -20,11 +20,11 @@ class Run:
 
     method: a name of published.METHODS, or dense (zero_weights), sequence, or majority. data: the
     options of ``lbe train`` that name the data; "bias", 1 if the samples have one (spec 12.7);
-    "snapshots", how many weight sets predict together (spec 10.5); and "validation", the number of
-    training samples that are tested on in place of the test samples, which are then never looked
-    at. settings: JSON; of a network its configuration but inputs and
-    classes, of a baseline its own. file: where a user's data file is; its content counts, not its
-    place.
+    "snapshots", how many weight sets predict together (spec 10.5), and "networks", how many, of
+    other seeds, are joined; and "validation", the number of training samples that are tested on
+    in place of the test samples, which are then never looked at. settings: JSON; of a network its
+    configuration but inputs and classes, of a baseline its own. file: where a user's data file is;
+    its content counts, not its place.
     """
 
     method: str

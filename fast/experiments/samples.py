@@ -14,7 +14,7 @@ from fast.data.source import Source
 from fast.experiments.run import Run
 from reference.configuration import DataError
 
-NO_OPTION = ("validation", "bias", "snapshots")  # of Run.data: not for load
+NO_OPTION = ("validation", "bias", "snapshots", "networks")  # of Run.data: not for load
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,8 @@ def encoded_samples(run: Run) -> Samples:
     data = raw_samples(run)
     levels = int(run.data.get("levels", DEFAULT_LEVELS))
     wanted = bool(run.data.get("bias"))
-    encoding = settle_bias(fit(data.train, levels), None, wanted)
+    spread = run.data.get("thresholds") == "spread"
+    encoding = settle_bias(fit(data.train, levels, spread), None, wanted)
     return Samples(
         encode(data.train, encoding),
         data.train_labels,

@@ -118,8 +118,12 @@ EQUIANGULAR: dict[str, Target] = {
     "fashion-mnist-525-levels": _clothes(
         525,
         {**GROWING, "group": STAGES_525, "levels": 3},
-        [{"reinforcement": "1/2", "batch": 100}, {"levels": 5}],
-        most=1,
+        [
+            {"reinforcement": "1/2", "batch": 100},
+            {"levels": 5},
+            {"levels": 5, "thresholds": "spread"},
+        ],
+        most=3,
     ),
     # with those of fashion-mnist-525 and -levels, for a preset of images in general
     "images-digits": Target(

@@ -33,7 +33,7 @@ FULL = Scale(seeds=10, epochs=50)
 QUICK = Scale(seeds=1, epochs=5)
 
 WIDEST = 525
-SEEDS = 3  # of the presets that are not of fixed codewords
+SEEDS = 3  # of presets with several bits a pixel, whose runs are long
 OFFICIAL = {"data": "fashion-mnist", "split": "official"}
 
 
@@ -52,7 +52,7 @@ def points(scale: Scale) -> list[Point]:
             }
             for series, given in settings.items():
                 few = replace(scale, seeds=min(SEEDS, scale.seeds))
-                seeds = few if "codebook" in given else scale
+                seeds = few if "levels" in given else scale
                 runs = published_runs(row, seeds, **given)
                 made.append(Point(series, data, layers_text(row), None, runs, published=row))
                 if data == OFFICIAL["data"] and max(layers) == WIDEST:
