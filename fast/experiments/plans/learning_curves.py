@@ -5,7 +5,7 @@ from dataclasses import replace
 from fast.experiments.plan import Point, Scale, by_layers, fits, layers_text, published_runs
 from fast.experiments.published import published
 
-WIDEST = 525  # wider ones are those of the experiment on depth, which has one seed
+WIDEST = 525  # wider ones are those of the experiment on depth
 TITLE = "Learning curves"
 AXIS = "epoch"
 LOG = True
