@@ -99,12 +99,14 @@ def test_a_killed_worker_costs_nothing_but_its_own_run(address: str, tmp_path: P
     assert len(killed) == 1
     # nothing lost, the same bits
     assert [store.read(run).digest for run in runs] == [compute(run).digest for run in runs]
-    # nothing computed twice: every run came to its end once
     ended = Counter(key for key, end in log if end == "memory")
-    assert sorted(ended.values()) == [1] * len(runs)
-    # and the long one had begun twice
     begun = Counter(key for key, end in log if end == "processing")
+    assert len(ended) == len(runs)
+    # the long one had begun twice
     assert max(begun.values()) == 2
+    # nothing else was computed twice; and it only if it came to its end as its worker was killed
+    twice = {key for key, count in ended.items() if count > 1}
+    assert len(twice) <= 1 and all(begun[key] == 2 for key in twice)
 
 
 def transitions(dask_scheduler: Any) -> list[tuple[str, str]]:

@@ -34,7 +34,7 @@ def measured() -> dict[tuple[str, str], int]:
     """Read the table: gates by the name of a block and its parameters.
 
     >>> measured()["popcount", "N=64"]
-    319
+    317
     """
     text = files("fast.cost").joinpath("cells.csv").read_text(encoding="utf-8")
     return {
