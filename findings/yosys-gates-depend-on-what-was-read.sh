@@ -51,4 +51,4 @@ seen="alone $(gates pick.v)
 other first $(gates 'other.v pick.v')
 other last $(gates 'pick.v other.v')"
 echo "$seen"
-[ "$seen" = "$expected" ] || { echo "this has changed; expected:"; echo "$expected"; exit 1; }
+[ "$seen" = "$expected" ]

@@ -9,6 +9,7 @@ from fast.cost.cells import cell_gates, measured
 from fast.cost.gates import gates
 from fast.cost.sizes import Sizes, total
 from reference.configuration import ConfigurationError
+from tests.cells import needed
 from tests.test_command import result
 from tests.test_cost import lines
 
@@ -66,3 +67,12 @@ def test_the_command_refuses_them_in_a_line(capsys: pytest.CaptureFixture[str]) 
     assert said.err.count("\n") == 1 and "--prices" in said.err and not said.out
     assert main(["cost", "--published", "--prices", "cells"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_block_is_measured_without_what_it_does_not_use() -> None:
+    """Else other blocks move its gates; findings/yosys-gates-depend-on-what-was-read.sh."""
+    assert [path.stem for path in needed("decoder")] == ["decoder", "popcount"]
+    assert [path.stem for path in needed("float_add")] == ["float_add"]
+    layer = [path.stem for path in needed("layer")]
+    assert layer[0] == "layer" and {"philox", "philox_round", "selector"} < set(layer)
+    assert not {"rate", "codewords", "float_add"} & set(layer)
