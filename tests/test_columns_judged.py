@@ -123,7 +123,10 @@ def test_nominal_attributes_are_categories_whatever_is_in_them(tmp_path: Path) -
 
 
 def test_a_small_parquet_file_does_not_become_a_large_table(tmp_path: Path) -> None:
-    pyarrow, library = (pytest.importorskip(n) for n in ("pyarrow", "pyarrow.parquet"))
+    pyarrow, library = (
+        pytest.importorskip(name, reason="needs the extra tables")
+        for name in ("pyarrow", "pyarrow.parquet")
+    )
     column = pyarrow.DictionaryArray.from_arrays(
         pyarrow.nulls(10**8, pyarrow.int8()).fill_null(0), ["a"]
     )

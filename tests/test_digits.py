@@ -14,7 +14,7 @@ from reference.configuration import DataError
 
 
 def test_the_digits_are_those_of_scikit_learn() -> None:
-    datasets = pytest.importorskip("sklearn.datasets")
+    datasets = pytest.importorskip("sklearn.datasets", reason="it has the same digits")
     theirs = datasets.load_digits()
     pixels, labels = load_digits()
     assert np.array_equal(pixels, theirs.data)

@@ -21,7 +21,7 @@ from fast.data.images import found
 from reference.configuration import DataError
 from tests.test_image_sets import idx
 
-pytest.importorskip("pooch")  # the extra "data"
+pytest.importorskip("pooch", reason="needs the extra data")
 
 IMAGES = np.arange(4 * 9, dtype=np.uint8).reshape(4, 3, 3)
 LABELS = np.array([1, 2, 1, 2], np.uint8)

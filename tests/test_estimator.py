@@ -185,7 +185,7 @@ def test_labels_of_any_type_come_back(labels: list[Any]) -> None:
 
 
 def test_sparse_input_is_refused() -> None:
-    sparse = pytest.importorskip("scipy.sparse")
+    sparse = pytest.importorskip("scipy.sparse", reason="needs the extra sklearn")
     with pytest.raises(TypeError, match=r"[Ss]parse"):
         small().fit(sparse.csr_array(np.eye(4)), [0, 1, 0, 1])
 

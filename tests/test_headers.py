@@ -148,7 +148,7 @@ REAL = {  # rows, and whether the first line is a header
 def test_tables_as_people_find_them(name: str, tables: Path) -> None:
     path = tables / name
     if not path.is_file():
-        pytest.skip(f"{path} is not there")
+        pytest.skip(f"{path} is not there")  # it is not ours
     separator = ";" if name.startswith("wine") else ","
     with path.open(newline="") as file:
         rows = list(csv.reader(file, delimiter=separator))

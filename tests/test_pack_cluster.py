@@ -184,7 +184,7 @@ def test_files_that_happen_to_begin_alike_keep_their_rows(one: str) -> None:
 def test_parquet(workers: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Numbers of every type, with nulls and NaN, texts, categories, in row groups and files."""
     arrow = pytest.importorskip("pyarrow", reason="needs the extra tables")
-    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra tables")
     rng = random.Random(5)
     floats = [rng.choice((None, float("nan"), 0.0, -0.0, rng.gauss(0, 1))) for _ in range(ROWS)]
     columns = {

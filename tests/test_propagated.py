@@ -186,5 +186,5 @@ def test_the_words_of_a_layer_without_codewords_unpack_to_nothing() -> None:
 )
 def test_a_gate_that_cannot_be_is_refused(settings: dict[str, object], problem: str) -> None:
     with pytest.raises(ConfigurationError) as refused:
-        Configuration(inputs=3, classes=2, **settings)  # type: ignore[arg-type]
+        Configuration(inputs=3, classes=2, **settings)  # type: ignore[arg-type]  # what is refused
     assert str(refused.value).startswith(f"gate: {problem}")

@@ -24,7 +24,7 @@ def test_the_options_are_read_once() -> None:
     turned = ("--levels", "4", "--validation", "0.1", "--layers", "35,21", "--data", "a.csv")
     assert training == told(*turned)
     with pytest.raises(FrozenInstanceError):
-        training.levels = 5  # type: ignore[misc]
+        training.levels = 5  # type: ignore[misc]  # what is refused
 
 
 def test_settling_changes_nothing_that_was_given() -> None:

@@ -186,7 +186,7 @@ def test_the_layers_of_a_set_are_a_tuple() -> None:
     """Whatever they are given as: a list would still be the giver's."""
     made = weight_set_of(CONFIGS["local"], fast.Network(CONFIGS["local"]).layers)
     given = list(made.layers)
-    again = WeightSet(given, made.codebook)  # type: ignore[arg-type]
+    again = WeightSet(given, made.codebook)  # type: ignore[arg-type]  # a list
     given.clear()
     assert again.layers == made.layers
 

@@ -8,13 +8,8 @@ from fast.experiments.gradient import baseline_run
 from fast.experiments.published import Published
 from fast.experiments.run import Run, network_run
 
-OF_DATA = (
-    "bias",
-    "levels",
-    "thresholds",
-    "snapshots",
-    "networks",
-)  # settings that are no configuration's
+# settings that are no configuration's
+OF_DATA = ("bias", "levels", "thresholds", "snapshots", "networks")
 DATA: dict[str, dict[str, Any]] = {
     "prototypes": {"data": "prototypes"},
     "prototypes-0.46": {"data": "prototypes-0.46"},
