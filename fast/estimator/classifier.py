@@ -1,6 +1,7 @@
 """fast.LocalBinaryClassifier: the network as an estimator of scikit-learn."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -9,10 +10,11 @@ from numpy.typing import NDArray
 from fast.estimator.answers import probabilities, shares
 from fast.estimator.asked import agreements_of, bits_of
 from fast.estimator.labelled import check_known, check_partial, checked
+from fast.estimator.midpoint import set_midpoint, wants_midpoint, without_midpoint
 from fast.estimator.needed import BaseEstimator, ClassifierMixin
 from fast.estimator.parameters import count_of, flag_of
 from fast.estimator.starting import begin, encoded, held_out
-from fast.estimator.training import train
+from fast.estimator.training import noted, train
 from fast.network import Network
 from reference.configuration import Encoding
 from reference.configuration.values import LARGEST_COUNT
@@ -31,22 +33,25 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
 
     layers, group, rule, gate, codebook, alpha, robustness, reinforcement, counter_bits, init_bits,
     batch, epochs: as of fast.Configuration; a group of None is the divisor of each width that is
-    nearest to 75 with two classes, to 15 with more. Rationals are Fractions, texts such as "1/4",
-    or floats, which are taken by their shortest decimal. snapshots: the last epochs that answer
+    nearest to 75 with two classes, to 15 with more. Rationals are Fractions, texts as "1/4", or
+    floats, which are taken by their shortest decimal. snapshots: the last epochs that answer
     together (spec 10.5), at most all. levels: thresholds of a column of numbers, 1 to 255 (spec
     12.9). categorical: names or places of columns of numbers that are categories. bias: whether
     samples have a bit that is always 1 (spec 12.7). class_weight: None; "balanced" (spec 13.4); or
-    a dict of labels to numbers, see fast.class_weights. early_stopping: whether a
-    validation_fraction of the samples is held out (spec 13.3), and training ends when
-    n_iter_no_change epochs were no better on them; the best epoch is kept. warm_start: whether fit
-    goes on with the network and the encoding that are there. callbacks: called with the estimator
-    after each epoch; training ends where one returns True. threads, engine: see fast.Network.
-    random_state: a seed, 0 to 2^64 - 1, of which the same samples make the same bits everywhere; or
-    a RandomState or None, which draw one.
+    a dict of labels to numbers, see fast.class_weights. midpoint: whether two classes are parted
+    halfway between what two further networks say of each, trained on halves of the samples (see
+    fast.midpoint); None: with "balanced". early_stopping: whether a validation_fraction of the
+    samples is held out (spec 13.3), and training ends when n_iter_no_change epochs were no better
+    on them; the best epoch is kept. warm_start: whether fit goes on with the network and the
+    encoding that are there. callbacks: called with the estimator after each epoch; training ends
+    where one returns True. threads, engine: see fast.Network. random_state: a seed, 0 to 2^64 - 1,
+    of which the same samples make the same bits everywhere; or a RandomState or None, which draw
+    one.
 
     After fit: classes_; encoding_; network_, a fast.Network; history_, a dict an epoch; n_iter_,
-    the epochs; seed_; n_features_in_ and feature_names_in_, of columns. Bad parameters raise
-    ConfigurationError, bad samples DataError; both are ValueErrors.
+    the epochs; midpoint_, the agreement that the second class must be ahead by; seed_;
+    n_features_in_ and feature_names_in_, of columns. Bad parameters raise ConfigurationError, bad
+    samples DataError; both are ValueErrors.
 
     >>> X = [[1.0, "red"], [2.0, "red"], [8.0, "blue"], [9.0, None]]
     >>> model = LocalBinaryClassifier(layers=15, epochs=5, random_state=0)
@@ -58,6 +63,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
     network_: Network
     classes_: NDArray[Any]
     seed_: int
+    midpoint_: int
     history_: list[dict[str, Any]]
 
     def __init__(
@@ -80,6 +86,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         categorical: Sequence[int | str] | None = None,
         bias: bool = True,
         class_weight: Any = None,
+        midpoint: bool | None = None,
         early_stopping: bool = False,
         validation_fraction: Any = 0.1,
         n_iter_no_change: int = 10,
@@ -107,6 +114,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         self.categorical = categorical
         self.bias = bias
         self.class_weight = class_weight
+        self.midpoint = midpoint
         self.early_stopping = early_stopping
         self.validation_fraction = validation_fraction
         self.n_iter_no_change = n_iter_no_change
@@ -131,9 +139,13 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         else:
             begin(self, columns, labels, classes, weights)
         samples, held = held_out(self, encoded(self, columns, labels, weights))
+        parted = wants_midpoint(self, samples.labels)
         patience = count_of("n_iter_no_change", self.n_iter_no_change, LARGEST_COUNT)
         epochs = count_of("epochs", self.epochs, LARGEST_COUNT)
-        self.network_ = train(self.network_, samples, held, epochs, patience, self._after)
+        without_midpoint(self)
+        self.network_ = train(self.network_, samples, held, epochs, patience, partial(noted, self))
+        if parted:
+            set_midpoint(self, samples)
         return self
 
     def partial_fit(
@@ -152,7 +164,8 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
             begin(self, columns, labels, np.unique(np.asarray(classes)), weights)
         check_known(np.unique(labels), self.classes_)
         samples = encoded(self, columns, labels, weights)
-        train(self.network_, samples, None, 1, 1, self._after)
+        without_midpoint(self)
+        train(self.network_, samples, None, 1, 1, partial(noted, self))
         return self
 
     def predict(self, X: Any) -> NDArray[Any]:
@@ -190,10 +203,3 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         tags = super().__sklearn_tags__()
         tags.input_tags.allow_nan = True  # missing cells have a code (spec 12.8)
         return tags
-
-    def _after(self, record: dict[str, Any]) -> bool:
-        """Keep the record of an epoch; say whether a callback asks for the end."""
-        self.history_.append(record)
-        # all are called, also where the first one asks for the end
-        answers = [call(self) for call in self.callbacks or ()]
-        return any(answer is True for answer in answers)

@@ -51,6 +51,9 @@ def check_partial(estimator: Any, classes: Any) -> None:
         problem = f"{estimator.class_weight!r} needs all samples at once"
         allowed = "None or a dict with partial_fit"
         raise ConfigurationError("class_weight", problem, allowed)
+    if estimator.midpoint:
+        problem = "it needs all samples at once"
+        raise ConfigurationError("midpoint", problem, "None or False with partial_fit")
     if not hasattr(estimator, "network_"):
         if classes is None:
             raise ConfigurationError("classes", "the first call names none", "all labels to come")

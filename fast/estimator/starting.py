@@ -26,7 +26,7 @@ def begin(
     counts = partial(_counts, estimator, labels, classes, weights)
     made_of = made(estimator, columns, labels, classes, counts)
     estimator.encoding_, estimator.network_, estimator.seed_ = made_of
-    estimator.classes_, estimator.history_ = classes, []
+    estimator.classes_, estimator.history_, estimator.midpoint_ = classes, [], 0
 
 
 def encoded(

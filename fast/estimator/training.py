@@ -63,6 +63,14 @@ def train(
     return kept
 
 
+def noted(estimator: Any, record: dict[str, Any]) -> bool:
+    """Keep the record of an epoch; say whether a callback asks for the end."""
+    estimator.history_.append(record)
+    # all are called, also where the first one asks for the end
+    answers = [call(estimator) for call in estimator.callbacks or ()]
+    return any(answer is True for answer in answers)
+
+
 def accuracy(network: Network, samples: Samples) -> Fraction:
     """Say which share is predicted right, by weight."""
     right = network.predict(samples.bits) == samples.labels

@@ -74,12 +74,14 @@ def missing(
 
 
 def setting(text: str) -> tuple[str, Any]:
-    """Read NAME=VALUE: whole numbers, one or several, or a text.
+    """Read NAME=VALUE: whole numbers, one or several, a truth, or a text.
 
-    >>> setting("layers=525,525"), setting("robustness=1/2")
-    (('layers', (525, 525)), ('robustness', '1/2'))
+    >>> setting("layers=525,525"), setting("robustness=1/2"), setting("midpoint=False")
+    (('layers', (525, 525)), ('robustness', '1/2'), ('midpoint', False))
     """
     name, _, value = text.partition("=")
+    if value in ("True", "False"):
+        return name, value == "True"
     parts = value.split(",")
     if not all(part.isdigit() for part in parts):
         return name, value

@@ -25,6 +25,8 @@ ON_REQUEST = (OURS + TUNED, LOGISTIC + TUNED)  # for tables of two classes
 def make(name: str, table: Table, seed: int, **settings: Any) -> Any:
     """Make a classifier for the rows of a table; settings: of ours."""
     if name.endswith(TUNED):
+        if name.startswith(OURS):
+            settings = {**settings, "midpoint": False}
         return TunedThresholdClassifierCV(
             make(name.removesuffix(TUNED) + BALANCED, table, seed, **settings),
             scoring="balanced_accuracy",
