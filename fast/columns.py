@@ -40,7 +40,7 @@ def _above(fitted: NumericColumn, column: NDArray[Any] | list[Fraction]) -> Flag
         return _each_once(column, codes) if codes else np.zeros((0, len(fitted.thresholds)), bool)
     if column.dtype.kind == "f":
         # x > t exactly where x > f, the largest double that is not above t
-        ends: NDArray[Any] = np.array([_float_floor(t) for t in fitted.thresholds], np.float64)
+        ends: NDArray[Any] = np.array([largest_up_to(t) for t in fitted.thresholds], np.float64)
         column = column.astype(np.float64)
     else:
         # x > t exactly where x > floor(t)
@@ -73,7 +73,8 @@ def _each_once(column: Sequence[Hashable], codes: list[list[bool]]) -> Flags:
     return np.asarray(table[[place[value] for value in column]])
 
 
-def _float_floor(threshold: Fraction) -> float:
+def largest_up_to(threshold: Fraction) -> float:
+    """Find the largest double that is not above a threshold; infinite beyond all of them."""
     try:
         nearest = float(threshold)
     except OverflowError:

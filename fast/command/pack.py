@@ -24,6 +24,7 @@ from fast.command.unread import refuse_unread
 from fast.command.values import whole
 from fast.data.classes import confirm_classes
 from fast.data.division import Data, Labels
+from fast.data.doubles import as_fitted
 from fast.data.fitting import encode, fit, settle_bias
 from fast.data.loading import load
 from fast.data.packed import Block, write_packed
@@ -70,7 +71,7 @@ def _pack(options: argparse.Namespace, path: Path, seed: int, client: Any) -> in
         if packing is None:
             blocks = (
                 _blocks(data.train, data.train_labels, encoding, bar),
-                _blocks(data.test, data.test_labels, encoding, bar),
+                _blocks(as_fitted(data.test, encoding), data.test_labels, encoding, bar),
             )
         else:
             blocks = packing.encoded(bar.update)

@@ -38,6 +38,7 @@ from fast.command.weighting import counts_of, weigh, weights_line
 from fast.data.classes import confirm_classes
 from fast.data.digests import digest_of_data
 from fast.data.division import without_samples
+from fast.data.doubles import as_fitted
 from fast.data.fitting import settle_bias
 from fast.data.loading import load
 from fast.data.validation import hold_out
@@ -93,7 +94,8 @@ def _train(asked: Training, kept: Kept | None = None) -> int:
         fitted = engine.fit_encoding(data.train, asked.levels, asked.spread, weights)
         encoding = settle_bias(fitted, asked.bias, asked.preset_bias)
         config = asked.network.configuration(encoding.inputs, data.classes)
-        train, test = engine.encode(data.train, encoding), engine.encode(data.test, encoding)
+        train = engine.encode(data.train, encoding)
+        test = engine.encode(as_fitted(data.test, encoding), encoding)
         samples = Samples(train, data.train_labels, test, data.test_labels, weighed=weighed)
         if data.validation is not None:
             raw, labels = data.validation

@@ -9,6 +9,7 @@ import numpy as np
 
 from fast.data.digests import digest_of_rows
 from fast.data.division import Data, Part, Rows, divide, tested_on
+from fast.data.doubles import as_fitted
 from fast.data.for_model import encoding_of_file, rows_for
 from fast.data.loading import load
 from fast.data.notes import noted_source, noted_text
@@ -36,6 +37,12 @@ def choose(description: Description, given: Mapping[str, str], on: str) -> Chose
 
     Raises ConfigurationError, DataError, ModelFileError, OSError.
     """
+    chosen = _chosen(description, given, on)
+    parts = [(as_fitted(raw, description.encoding), labels) for raw, labels in chosen.parts]
+    return replace(chosen, parts=tuple(parts))
+
+
+def _chosen(description: Description, given: Mapping[str, str], on: str) -> Chosen:
     notes, seed = description.notes, description.configuration.seed
     source = noted_source(notes) if given.get("data") is None else {}
     data = given.get("data")

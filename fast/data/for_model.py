@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from fast.data.columns import wanted_columns
 from fast.data.division import Rows
+from fast.data.doubles import as_fitted
 from fast.data.features import Label, read_features
 from fast.data.formats import table_format
 from fast.data.idx import read_idx
@@ -39,13 +40,15 @@ def raw_for(path: Path, description: Description, given: Given) -> tuple[Raw, tu
     encoding = encoding_of_file(description)
     if table_format(str(path)) is not None:
         table = _table(path, description, given, needed=False)
-        return Columns(table.names, table.columns, table.texts), table.remarks
+        columns = Columns(table.names, table.columns, table.texts)
+        return as_fitted(columns, encoding), table.remarks
     if path.suffix.lower() == ".npz":
         values = read_samples(path)
     else:
         values = read_idx(path)
         values = values.reshape(len(values), -1)
-    return _as_wanted(values, encoding, str(path), _missing(description, given)), ()
+    raw = _as_wanted(values, encoding, str(path), _missing(description, given))
+    return as_fitted(raw, encoding), ()
 
 
 def rows_for(path: Path, description: Description, given: Given) -> Rows:

@@ -7,6 +7,7 @@ import numpy as np
 
 from fast.bits import Bits
 from fast.data.columns import columns_for
+from fast.data.doubles import as_fitted
 from fast.data.fitting import encode
 from fast.data.raw import Columns, Flags, Images, Raw
 from reference.configuration import (
@@ -44,7 +45,8 @@ def raw_rows(rows: Any, encoding: Encoding, names: Sequence[object] | None = Non
     width); a frame with ``columns``, as of pandas or polars; or a mapping of names to columns.
     names: of the columns, where rows have none. Named columns are found by their names, in any
     order, and further ones are left out with a warning; without names they stand in the order of
-    the encoding. Raises DataError for columns that are not there, and for samples that no array
+    the encoding; doubles and decimals are taken as the encoding was fitted (spec 12.10). Raises
+    DataError for columns that are not there, and for samples that no array
     can hold.
     """
     if isinstance(encoding, BiasedEncoding):
@@ -57,7 +59,8 @@ def raw_rows(rows: Any, encoding: Encoding, names: Sequence[object] | None = Non
         elif len(columns) != len(encoding.columns):
             raise _width(len(columns), len(encoding.columns))
         texts = tuple(isinstance(column, CategoricalColumn) for column in encoding.columns)
-        return Columns(tuple(column.name for column in encoding.columns), tuple(found), texts)
+        named = tuple(column.name for column in encoding.columns)
+        return as_fitted(Columns(named, tuple(found), texts), encoding)
     values = _array(rows)
     if values.shape[1] != encoding.inputs:
         raise _width(values.shape[1], encoding.inputs)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import Bits
+from fast.data.doubles import as_fitted
 from fast.data.fitting import encode
 from fast.estimator.columns import columns_for_encoding, given_columns, validated
 from fast.estimator.needed import check_is_fitted
@@ -18,7 +19,7 @@ def bits_of(estimator: Any, X: Any) -> Bits:
     columns = given_columns(X, estimator)
     validated(estimator, X, reset=False)
     encoding = estimator.encoding_
-    return encode(columns_for_encoding(columns, encoding), encoding)
+    return encode(as_fitted(columns_for_encoding(columns, encoding), encoding), encoding)
 
 
 def agreements_of(estimator: Any, X: Any) -> tuple[NDArray[np.int64], int]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.bits import unpack
+from fast.data.doubles import as_fitted
 from fast.data.fitting import MOST_LEVELS, encode, fit_with, settle_bias
 from fast.data.raw import Columns, Images, Raw
 from fast.encoding import fit_categorical, fit_median, fit_numeric, fit_spread
@@ -90,7 +91,7 @@ class BinaryEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         if self.numbers == "median":
             raw = Images(_pixels(columns))
         else:
-            raw = columns_for_encoding(columns, self.encoding_)
+            raw = as_fitted(columns_for_encoding(columns, self.encoding_), self.encoding_)
         bits = encode(raw, self.encoding_)
         return np.asarray(unpack(bits.words, bits.n), np.uint8)
 
