@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from fast.data.cells import Cells
 from fast.data.column import Column
 from fast.data.extras import arrow
-from fast.data.opening import ALLOWANCE, FACTOR
+from fast.data.parquet import check_promise, read_parquet, rows_of_groups, size_of
 from fast.data.promised import promise_of
 from fast.data.texts import Growing
 from reference.configuration import DataError
@@ -51,62 +51,30 @@ def _in_order(path: Path, kind: str, pyarrow: Any) -> Iterator[None]:
 def row_groups(path: Path) -> list[int]:
     """Count the rows of each row group of a Parquet file. Raises OSError, DataError."""
     pyarrow = arrow("pyarrow", str(path))
-    library = arrow("pyarrow.parquet", str(path))
     with path.open("rb") as file, _in_order(path, "parquet", pyarrow):
-        told = _promised(file, path, library)
-        return [told.row_group(i).num_rows for i in range(told.num_row_groups)]
+        return rows_of_groups(file, path)
 
 
 def read_row_groups(path: Path, first: int, last: int) -> Cells:
     """Read some row groups of a Parquet file, as read_frame. Raises OSError, DataError."""
     pyarrow = arrow("pyarrow", str(path))
-    library = arrow("pyarrow.parquet", str(path))
     with path.open("rb") as file, _in_order(path, "parquet", pyarrow):
-        table = library.ParquetFile(file).read_row_groups(list(range(first, last)))
-        table.validate(full=True)
-        return _cells(table, path, pyarrow)
+        return _cells(read_parquet(file, path, range(first, last)), path, pyarrow)
 
 
 def _table(file: IO[bytes], path: Path, kind: str, library: Any) -> Any:
     """Read a table whose values are all in order. Raises DataError, and what pyarrow raises."""
-    size = _size(file, path)
+    size = size_of(file, path)
     if kind == "parquet":
-        _promised(file, path, library)
+        table = read_parquet(file, path)
     else:
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
             promise = promise_of(mapped)
-        _check_promise(path, size, promise.rows, 1, promise.size)
-    table = library.read_table(file)
-    table.validate(full=True)  # else a place beyond the end of its bytes would be read
-    _check_promise(path, size, table.num_rows, table.num_columns, table.nbytes)
+        check_promise(path, size, promise.rows, 1, promise.size)
+        table = library.read_table(file)
+        table.validate(full=True)  # else a place beyond the end of its bytes would be read
+    check_promise(path, size, table.num_rows, table.num_columns, table.nbytes)
     return table
-
-
-def _promised(file: IO[bytes], path: Path, library: Any) -> Any:
-    """Give what a Parquet file says of its row groups. Raises DataError."""
-    size, told = _size(file, path), library.ParquetFile(file).metadata
-    parts = [told.row_group(i).total_byte_size for i in range(told.num_row_groups)]
-    _check_promise(path, size, told.num_rows, told.num_columns, sum(parts))
-    return told
-
-
-def _size(file: IO[bytes], path: Path) -> int:
-    size = file.seek(0, 2)
-    file.seek(0)
-    if not size:
-        raise DataError(str(path), "the file is empty", "at least 1 row and 1 column")
-    return size
-
-
-def _check_promise(path: Path, size: int, rows: int, columns: int, unpacked: int) -> None:
-    """Refuse a small file that promises much."""
-    most = FACTOR * size + ALLOWANCE
-    if rows * columns > most:
-        problem = f"its {size} bytes promise {rows} rows of {columns} columns"
-        raise DataError(str(path), problem, f"up to {most} cells")
-    if unpacked > most:
-        problem = f"its {size} bytes promise {unpacked}, unpacked"
-        raise DataError(str(path), problem, f"up to {most}")
 
 
 def _cells(table: Any, path: Path, pyarrow: Any) -> Cells:
