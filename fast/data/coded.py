@@ -12,8 +12,9 @@ from fast.bits import Bits, Flags, pack, word_count
 from fast.columns import one_hot, thermometer
 from fast.data.column import Column
 from fast.data.numeral import Numeral
-from fast.encoding import encode_table, fit_categorical, fit_numeric, fit_spread
+from fast.encoding import encode_table, fit_categorical, fit_numeric
 from fast.missing import numbers
+from fast.spread import fit_spread
 from reference.configuration import CategoricalColumn, NumericColumn, TableEncoding
 
 FLAGS_AT_ONCE = 1 << 24

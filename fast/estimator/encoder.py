@@ -11,7 +11,7 @@ from fast.bits import unpack
 from fast.data.doubles import as_fitted
 from fast.data.fitting import MOST_LEVELS, encode, fit_with, settle_bias
 from fast.data.raw import Columns, Images, Raw
-from fast.encoding import fit_categorical, fit_median, fit_numeric, fit_spread
+from fast.encoding import fit_categorical, fit_median, fit_numeric
 from fast.estimator.columns import columns_for_encoding, columns_to_fit, given_columns, validated
 from fast.estimator.needed import (
     BaseEstimator,
@@ -19,6 +19,7 @@ from fast.estimator.needed import (
     check_is_fitted,
 )
 from fast.estimator.parameters import count_of, flag_of
+from fast.spread import fit_spread
 from reference.configuration import (
     BiasedEncoding,
     CategoricalColumn,

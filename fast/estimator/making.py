@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.encoding import fit_spread
 from fast.epoch import MOST_THREADS
 from fast.estimator.columns import columns_to_fit
 from fast.estimator.encoder import fit_columns, names_of
 from fast.estimator.labelled import check_known
 from fast.estimator.parameters import configuration_of, count_of, seed_of
 from fast.network import Network
+from fast.spread import fit_spread
 from reference.configuration import DataError, Encoding
 from reference.configuration.values import LARGEST_COUNT
 
