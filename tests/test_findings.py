@@ -2,6 +2,7 @@
 
 import re
 import stat
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import fast
 import fast.data
 from fast.data import Columns, read_table
+from fast.data.doubles import as_fitted
 from fast.encoding import encode_table, fit_numeric
 from reference.configuration import DataError, NumericColumn, TableEncoding
 from reference.generator import Stream, words
@@ -81,6 +83,24 @@ def test_values_of_libsvm_are_exact(tmp_path: Path) -> None:
     raw = Columns(read.names, read.columns, read.texts)
     bits = fast.data.encode(raw, fast.data.fit(raw))
     assert fast.unpack(bits.words, bits.n)[:, 0].tolist() == [True, False]
+
+
+def test_doubles_that_libsvm_files_hold_as_they_are_written_keep_their_bits(tmp_path: Path) -> None:
+    """Spec 12.10; findings/svmlight-writes-sixteen-digits.sh."""
+    values = np.random.Generator(np.random.Philox(key=7)).normal(size=1000)
+    encoding = fit_numeric("1", values, 255)
+
+    def bits(written: Callable[[float], str]) -> Any:
+        path = tmp_path / "t.svm"
+        path.write_text("".join(f"0 1:{written(value)}\n" for value in values.tolist()))
+        read = read_table(path, label=None, header="auto", categorical=())
+        table = TableEncoding((encoding,))
+        raw = as_fitted(Columns(read.names, read.columns, read.texts), table)
+        return fast.data.encode(raw, table).words
+
+    kept = encode_table(TableEncoding((encoding,)), [values]).words
+    assert (bits(repr) == kept).all()
+    assert (bits(lambda value: f"{value:.16g}") != kept).any()
 
 
 @pytest.mark.parametrize("path", FINDINGS, ids=lambda path: str(path.stem))
