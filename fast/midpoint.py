@@ -11,13 +11,49 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from fast.bits import pack_words
+from fast.bits import Bits, pack_words
+from fast.network import Network
 from fast.weight_set import SetLayer, WeightSet
 from reference.configuration import DataError
 from reference.configuration.weight_sets import SetSizes
 
 Differences = NDArray[np.int64]
 Labels = NDArray[np.intp]
+
+
+def found_on_halves(
+    trained: Network,
+    samples: Bits,
+    labels: Labels,
+    weights: NDArray[np.int64] | None = None,
+    epochs: int | None = None,
+    after: Callable[[], object] = lambda: None,
+) -> int:
+    """Find the midpoint by two further networks of the same kind, each of half the samples.
+
+    trained: two classes; its configuration, snapshots, engine and threads are taken, no weight.
+    samples, labels, weights: what it has learnt from; weights: None: 1 each. epochs: of each, by
+    default as many as the network was trained for. after: called after each epoch. Raises DataError
+    where a class has fewer than two samples.
+    """
+    count = trained.progress.epoch if epochs is None else epochs
+
+    def differences_of(learnt: NDArray[np.bool_], asked: NDArray[np.bool_]) -> Differences:
+        network = Network(
+            trained.config,
+            threads=trained.threads,
+            engine=trained.engine,
+            snapshots=trained.snapshots,
+        )
+        rows = np.flatnonzero(learnt)
+        counted = None if weights is None else weights[rows]
+        for _ in range(count):
+            network.train_epoch(samples[rows], labels[rows], sample_weight=counted)
+            after()
+        found = network.agreements(samples[np.flatnonzero(asked)])
+        return found[:, 1] - found[:, 0]
+
+    return midpoint(crossed(labels, differences_of), labels, weights)
 
 
 def halves(labels: Labels) -> NDArray[np.bool_]:

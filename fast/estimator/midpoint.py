@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fast.estimator.parameters import flag_of
-from fast.estimator.training import Samples, train
-from fast.midpoint import crossed, midpoint, midpoint_sets
+from fast.estimator.training import Samples
+from fast.midpoint import found_on_halves, midpoint_sets
 from fast.network import Network
 from fast.weight_set import checked_sets
 from reference.configuration import ConfigurationError
@@ -45,18 +45,7 @@ def set_midpoint(estimator: Any, samples: Samples) -> None:
     samples: those that the network has learnt from.
     """
     trained: Network = estimator.network_
-    config, epochs = trained.config, trained.progress.epoch
-
-    def differences_of(learnt: NDArray[np.bool_], asked: NDArray[np.bool_]) -> NDArray[np.int64]:
-        network = Network(
-            config, threads=trained.threads, engine=trained.engine, snapshots=trained.snapshots
-        )
-        part = samples.take(np.flatnonzero(learnt))
-        train(network, part, None, epochs, epochs, lambda record: False)
-        counts = network.agreements(samples.bits[np.flatnonzero(asked)])
-        return counts[:, 1] - counts[:, 0]
-
-    differences = crossed(samples.labels, differences_of)
-    estimator.midpoint_ = midpoint(differences, samples.labels, samples.weights)
-    further = midpoint_sets(config.inputs, estimator.midpoint_)
-    trained.weight_sets = checked_sets(config, [*trained.weight_sets, *further])
+    point = found_on_halves(trained, samples.bits, samples.labels, samples.weights)
+    further = midpoint_sets(trained.config.inputs, point)
+    trained.weight_sets = checked_sets(trained.config, [*trained.weight_sets, *further])
+    estimator.midpoint_ = point
