@@ -53,7 +53,7 @@ class NAType:
         raise TypeError("boolean value of NA is ambiguous")
 
 
-ABSENT = (None, math.nan, NAType(), np.float32("nan"), Decimal("nan"), np.datetime64("NaT"))
+ABSENT = (None, math.nan, NAType(), np.float32("nan"), Decimal("nan"), np.datetime64("NaT", "s"))
 
 Cells = list[Any]  # as the reference takes them: None where missing
 
