@@ -59,7 +59,7 @@ def test_pages_say_what_the_summary_says(way: str, tmp_path: Path) -> None:
     library.write_table(table(), path, **WAYS[way])
     told, data = library.ParquetFile(path).metadata, path.read_bytes()
     groups = [told.row_group(i) for i in range(told.num_row_groups)]
-    pages = pages_of(data, told)
+    pages = pages_of(data)
     headers = sum(group.total_byte_size for group in groups) - pages.size
     chunks = len(groups) * told.num_columns
     assert 10 * chunks <= headers <= 100 * (chunks + pages.size // 100)
@@ -87,7 +87,7 @@ def test_a_page_that_promises_more_than_the_summary_is_refused(tmp_path: Path) -
     large = pyarrow.table({"a": ["x" * (1 << 21), "y"], "kind": ["p", "q"]})
     library.write_table(large, file, use_dictionary=False, compression="zstd")
     data, told = file.getvalue(), library.ParquetFile(file).metadata
-    largest = pages_of(data, told).largest
+    largest = pages_of(data).largest
     number = bytes((2 * largest >> 7 * i & 127) | (128 if i < 3 else 0) for i in range(4))
     place = data.index(number, told.row_group(0).column(0).data_page_offset)
     path = tmp_path / "t.parquet"
@@ -107,7 +107,7 @@ def test_a_damaged_header_is_refused_whatever_is_damaged(tmp_path: Path) -> None
             damaged = bytearray(data)
             damaged[place] = value
             try:
-                pages_of(bytes(damaged), told)
+                pages_of(bytes(damaged))
             except ValueError:
                 refused += 1
             path = tmp_path / "t.parquet"
@@ -117,9 +117,11 @@ def test_a_damaged_header_is_refused_whatever_is_damaged(tmp_path: Path) -> None
             except DataError as error:
                 assert "t.parquet" in str(error)
     assert refused > 100
-    for cut in range(start, start + 12):
-        with pytest.raises(ValueError, match="too early"):
-            pages_of(data[:cut], told)
+    length = int.from_bytes(data[-8:-4], "little")
+    for cut in range(1, length, 7):
+        shorter = data[: -8 - cut] + (length - cut).to_bytes(4, "little") + b"PAR1"
+        with pytest.raises(ValueError):
+            pages_of(shorter)
 
 
 def texts(length: int) -> Any:

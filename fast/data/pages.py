@@ -1,127 +1,137 @@
 """What the pages of a Parquet file promise, before any of them is unpacked.
 
-A page stands behind a header, a struct of Thrift's compact protocol, which says how many bytes the
-page has in the file and how many unpacked. The file's own summary may say less than its pages.
-pyarrow, which reads the file, unpacks a page whatever its header says.
+The file's summary, at its end, says where the pages of each column begin, and how many bytes they
+have. A page stands behind a header, which says how many bytes it has in the file and how many
+unpacked; the summary may say less. pyarrow unpacks a page whatever its header says, and ends the
+process where some damaged summaries are asked about a column: so both are read here.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-# types of fields in the compact protocol
-FLAGS, BYTE, WHOLES, DOUBLE, BINARY, LISTS, MAP, STRUCT = (
-    (1, 2),
-    3,
-    (4, 5, 6),
-    7,
-    8,
-    (9, 10),
-    11,
-    12,
-)
-UNPACKED, PACKED = 2, 3  # fields of a page's header
-DEEPEST = 16
-LONGEST_NUMBER = 10  # bytes
+from fast.data.thrift import BINARY, I32, I64, LIST, STRUCT, Compact
+
+MAGIC, TAIL = b"PAR1", 8  # a summary's length and the magic bytes end a file
+GROUPS, COLUMNS, OF_COLUMN = 4, 1, 3  # fields: of a summary, a row group, a column's chunk
+ENCODINGS, PATH, CHUNK_BYTES, DATA, DICTIONARY = 2, 3, 7, 9, 11  # of what is said of a column
+UNPACKED, PACKED = 2, 3  # of a page's header
+BY_THE_ONE_BEFORE = 7  # the encoding of texts that each say how much is as in the one before
 
 
 @dataclass(frozen=True)
 class Pages:
-    """The bytes of all pages, unpacked, and of the largest one."""
+    """The bytes of all pages, unpacked, and of the largest one.
+
+    growing: the columns of texts of which each may be told by the one before it.
+    """
 
     size: int
     largest: int
+    growing: tuple[str, ...]
 
 
-def pages_of(data: Any, told: Any) -> Pages:
+@dataclass(frozen=True)
+class _Chunk:
+    name: str
+    start: int
+    end: int
+    growing: bool
+
+
+def pages_of(data: Any) -> Pages:
     """Add what the pages of a file say of themselves. Raises ValueError where one is damaged.
 
-    data: the bytes of the file, also mapped. told: its summary, as pyarrow reads it (FileMetaData).
+    data: the bytes of the file, also mapped.
     """
     size = largest = passed = 0
-    for group in range(told.num_row_groups):
-        for place in range(told.num_columns):
-            chunk = told.row_group(group).column(place)
-            start, dictionary = chunk.data_page_offset, chunk.dictionary_page_offset
-            if dictionary is not None and 0 < dictionary < start:
-                start = dictionary
-            end = start + chunk.total_compressed_size
-            while start < end:
-                header = _Header(data, start)
-                fields = header.struct()
-                unpacked, packed = fields.get(UNPACKED, -1), fields.get(PACKED, -1)
-                if min(unpacked, packed) < 0:
-                    raise ValueError("a page does not say how large it is")
-                size, largest = size + unpacked, max(largest, unpacked)
-                passed += header.place - start + packed
-                start = header.place + packed
-                if passed > len(data):
-                    raise ValueError("a page stands outside of it, or in two columns")
-    return Pages(size, largest)
+    growing: dict[str, None] = {}
+    for chunk in _chunks(data):
+        growing.update({chunk.name: None} if chunk.growing else {})
+        start = chunk.start
+        while start < chunk.end:
+            header = Compact(data, start, len(data))
+            told = {UNPACKED: -1, PACKED: -1}
+            for number, kind in header.fields():
+                if number in told and kind == I32:
+                    told[number] = header.whole()
+                else:
+                    header.skip(kind)
+            if min(told.values()) < 0:
+                raise ValueError("a page does not say how large it is")
+            size, largest = size + told[UNPACKED], max(largest, told[UNPACKED])
+            passed += header.place - start + told[PACKED]
+            start = header.place + told[PACKED]
+            if passed > len(data):
+                raise ValueError("a page stands outside of it, or in two columns")
+    return Pages(size, largest, tuple(growing))
 
 
-class _Header:
-    """Reads a struct of the compact protocol; place: where in the data it goes on."""
-
-    def __init__(self, data: Any, place: int) -> None:
-        self._data, self.place = data, max(place, 0)
-
-    def struct(self, depth: int = 0) -> dict[int, int]:
-        """Give its fields that are whole numbers, and read over the others."""
-        if depth > DEEPEST:
-            raise ValueError("the header of a page is too deep")
-        fields, number = {}, 0
-        while byte := self._byte():
-            step, kind = byte >> 4, byte & 15
-            number = number + step if step else self._signed()
-            if kind in WHOLES:
-                fields[number] = self._signed()
-            elif kind not in FLAGS:  # whose value is in the type
-                self._skip(kind, depth)
-        return fields
-
-    def _skip(self, kind: int, depth: int) -> None:
-        if kind in FLAGS or kind == BYTE:  # the former as an element of a list
-            self._byte()
-        elif kind in WHOLES:
-            self._unsigned()
-        elif kind == DOUBLE:
-            self._past(8)
-        elif kind == BINARY:
-            self._past(self._unsigned())
-        elif kind in LISTS:
-            byte = self._byte()
-            count = byte >> 4
-            for _ in range(self._unsigned() if count == 15 else count):
-                self._skip(byte & 15, depth + 1)
-        elif kind == MAP:
-            count = self._unsigned()
-            kinds = self._byte() if count else 0
-            for _ in range(count):
-                self._skip(kinds >> 4, depth + 1)
-                self._skip(kinds & 15, depth + 1)
-        elif kind == STRUCT:
-            self.struct(depth + 1)
+def _chunks(data: Any) -> Iterator[_Chunk]:
+    """Read where the pages of every column stand, row group by row group."""
+    length = int.from_bytes(data[-TAIL:-4], "little")
+    if bytes(data[-4:]) != MAGIC or length > len(data) - TAIL:
+        raise ValueError("it has no summary")
+    end = len(data) - TAIL
+    summary = Compact(data, end - length, end)
+    for number, kind in summary.fields():
+        if (number, kind) == (GROUPS, LIST):
+            for each in summary.elements():
+                yield from _group(summary, each)
         else:
-            raise ValueError("the header of a page is damaged")
+            summary.skip(kind)
 
-    def _byte(self) -> int:
-        self._past(1)
-        return int(self._data[self.place - 1])
 
-    def _past(self, count: int) -> None:
-        self.place += count
-        if self.place > len(self._data):
-            raise ValueError("the header of a page ends too early")
+def _group(summary: Compact, kind: int) -> Iterator[_Chunk]:
+    _check_struct(kind)
+    for number, of in summary.fields():
+        if (number, of) == (COLUMNS, LIST):
+            for each in summary.elements():
+                _check_struct(each)
+                yield from _chunk(summary)
+        else:
+            summary.skip(of)
 
-    def _unsigned(self) -> int:
-        value = 0
-        for i in range(LONGEST_NUMBER):
-            byte = self._byte()
-            value |= (byte & 127) << 7 * i
-            if byte < 128:
-                return value
-        raise ValueError("a number in the header of a page is too long")
 
-    def _signed(self) -> int:
-        value = self._unsigned()
-        return value >> 1 ^ -(value & 1)
+def _chunk(summary: Compact) -> Iterator[_Chunk]:
+    for number, kind in summary.fields():
+        if (number, kind) == (OF_COLUMN, STRUCT):
+            yield _told(summary)
+        else:
+            summary.skip(kind)
+
+
+def _told(summary: Compact) -> _Chunk:
+    """Read what is said of a column's chunk."""
+    told, encodings, path = {CHUNK_BYTES: 0, DATA: 0, DICTIONARY: 0}, set(), [b""]
+    for number, kind in summary.fields():
+        if number in told and kind == I64:
+            told[number] = summary.whole()
+        elif (number, kind) == (ENCODINGS, LIST):
+            encodings = {_whole(summary, each) for each in summary.elements()}
+        elif (number, kind) == (PATH, LIST):
+            path = [_text(summary, each) for each in summary.elements()]
+        else:
+            summary.skip(kind)
+    start = told[DATA]
+    if 0 < told[DICTIONARY] < start:
+        start = told[DICTIONARY]
+    name = path[0].decode(errors="replace") if path else ""
+    return _Chunk(name, start, start + told[CHUNK_BYTES], BY_THE_ONE_BEFORE in encodings)
+
+
+def _check_struct(kind: int) -> None:
+    if kind != STRUCT:
+        raise ValueError("its summary is damaged")
+
+
+def _whole(summary: Compact, kind: int) -> int:
+    if kind != I32:
+        raise ValueError("its summary is damaged")
+    return summary.whole()
+
+
+def _text(summary: Compact, kind: int) -> bytes:
+    if kind != BINARY:
+        raise ValueError("its summary is damaged")
+    return summary.text()

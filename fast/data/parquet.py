@@ -15,7 +15,7 @@ from fast.data.opening import ALLOWANCE, FACTOR
 from fast.data.pages import Pages, pages_of
 from reference.configuration import DataError
 
-BY_THE_ONE_BEFORE = "DELTA_BYTE_ARRAY"
+MOST_BATCHES = 5000
 ROWS = 1 << 16  # at once
 
 
@@ -38,7 +38,7 @@ def read_parquet(file: IO[bytes], path: Path, groups: Sequence[int] | None = Non
     pages = _promised(file, path, told)
     for field in schema:
         _check_kind(path, field, told.num_rows, size_of(file, path), pyarrow.types)
-    growing = _told_by_the_one_before(told)
+    growing = [name for name in pages.growing if name in schema.names]
     texts = [
         field.name
         for field in schema
@@ -51,7 +51,10 @@ def read_parquet(file: IO[bytes], path: Path, groups: Sequence[int] | None = Non
         table = reader.read_row_groups(chosen)
     else:
         most = most_of(size_of(file, path))
+        # a text has at most the bytes of its page
         few = max(1, min(ROWS, most // max(1, pages.largest)))
+        if told.num_rows > few * MOST_BATCHES:
+            check_promise(path, size_of(file, path), 0, 0, told.num_rows * pages.largest)
         batches, held = [], 0
         for batch in reader.iter_batches(batch_size=few, row_groups=chosen):
             held += sum(batch.column(place).nbytes for place in map(schema.names.index, growing))
@@ -92,7 +95,7 @@ def _promised(file: IO[bytes], path: Path, told: Any) -> Pages:
     parts = [told.row_group(i).total_byte_size for i in range(told.num_row_groups)]
     check_promise(path, size, told.num_rows, told.num_columns, sum(parts))
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-        pages = pages_of(mapped, told)
+        pages = pages_of(mapped)
     check_promise(path, size, 0, 0, pages.size)
     return pages
 
@@ -104,17 +107,6 @@ def _check_kind(path: Path, field: Any, rows: int, size: int, types: Any) -> Non
         raise DataError(str(path), problem, "numbers, texts, dates, true and false")
     if types.is_fixed_size_binary(field.type):
         check_promise(path, size, 0, 0, rows * field.type.byte_width)
-
-
-def _told_by_the_one_before(told: Any) -> list[str]:
-    """Name the columns of which a chunk has values that are told by those before them."""
-    chunks = [
-        told.row_group(group).column(place)
-        for group in range(told.num_row_groups)
-        for place in range(told.num_columns)
-    ]
-    found = [c.path_in_schema.split(".")[0] for c in chunks if BY_THE_ONE_BEFORE in c.encodings]
-    return list(dict.fromkeys(found))
 
 
 def _kinds_of_text(types: Any) -> Sequence[Any]:
