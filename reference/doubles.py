@@ -46,15 +46,25 @@ def nearest(value: Fraction, width: Width) -> Fraction | None:
 def shortest_decimal(binary: Binary) -> Fraction:
     """Find the decimal of fewest digits that reads back as a number, the nearest of these.
 
+    Of two that are as near, the one with the even last digit.
+
     >>> str(shortest_decimal(Binary(Fraction(0.1), BINARY64)))
     '1/10'
     """
-    digits, exact = 0, False
-    while not exact:
-        decimal = Fraction(f"{float(binary.value):.{digits}e}")
-        exact = nearest(decimal, binary.width) == binary.value
-        digits += 1
-    return decimal
+    size = abs(binary.value)
+    unit = Fraction(1)  # the greatest power of ten that is not above it
+    while unit <= size:
+        unit *= 10
+    while unit > size > 0:
+        unit /= 10
+    while True:
+        # the nearest one may not read back where one on the other side does, as 2^-44 has it
+        low = size // unit
+        found = [n for n in (low, low + 1) if nearest(n * unit, binary.width) == size]
+        if found:
+            best = min(found, key=lambda n: (abs(n * unit - size), n % 2))
+            return best * unit if binary.value >= 0 else -best * unit
+        unit /= 10
 
 
 def width_of(thresholds: Sequence[Fraction]) -> Width | None:
@@ -75,9 +85,9 @@ def cell_as_fitted(thresholds: Sequence[Fraction], cell: Fraction | Binary) -> F
     True
     """
     width = width_of(thresholds)
-    decimals = any(nearest(t, BINARY64) != t for t in thresholds)
-    if isinstance(cell, Binary) and (cell.width == width or not (width or decimals)):
-        return cell.value
-    decimal = shortest_decimal(cell) if isinstance(cell, Binary) else cell
-    near = None if width is None else nearest(decimal, width)
-    return decimal if near is None else near
+    value = cell.value if isinstance(cell, Binary) else cell
+    if isinstance(cell, Binary) and (width is None or cell.width.digits <= width.digits):
+        alike = [t for t in thresholds if nearest(t, cell.width) == value]
+        return min(alike, default=value)
+    near = None if width is None else nearest(value, width)
+    return value if near is None else near

@@ -16,10 +16,13 @@ from hypothesis import strategies as st
 import fast
 from fast.command import main
 from fast.data.column import column_of
-from fast.data.doubles import Width, as_fitted, nearest, width_of
+from fast.data.doubles import as_fitted
 from fast.data.fitting import encode, fit
 from fast.data.numeral import Numeral
 from fast.data.raw import Columns
+from fast.data.widths import Width, nearest, width_of
+from fast.experiments.run import Run
+from fast.experiments.samples import encoded_samples
 from reference import doubles
 from reference.configuration import DataError, NumericColumn, TableEncoding
 
@@ -280,3 +283,14 @@ def test_an_estimator_and_its_model_file_answer_alike(lbe: Answer, tmp_path: Pat
         assert model.predict(np.array(exact, object)).tolist() == expected
         bits = fast.BinaryEncoder(levels=9).fit(X)
         assert (bits.transform(X) == bits.transform(np.array(exact, object))).all()
+
+
+def test_an_experiment_is_tested_on_binary_numbers_as_on_a_text(tmp_path: Path) -> None:
+    rows = rows_of(120)
+    files = [write(tmp_path / "t.csv", rows), parquet(tmp_path / "t.parquet", rows)]
+    data, other = (str(tmp_path / name) for name in files)
+    made = [
+        encoded_samples(Run("local", {"data": data, "test": test}, {"seed": 3})).test.words
+        for test in (data, other)
+    ]
+    assert (made[0] == made[1]).all()

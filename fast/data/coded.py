@@ -12,6 +12,7 @@ from fast.bits import Bits, Flags, pack, word_count
 from fast.columns import one_hot, thermometer
 from fast.data.column import Column
 from fast.data.numeral import Numeral
+from fast.data.rounded import Rounded, nearest_doubles
 from fast.encoding import encode_table, fit_categorical, fit_numeric
 from fast.missing import numbers
 from fast.spread import fit_spread
@@ -135,17 +136,21 @@ def _set_places(flags: Flags, place_of: list[int], codes: NDArray[Any]) -> None:
 
 def _values(
     name: str, column: Column[Any]
-) -> tuple[NDArray[np.int64] | list[Fraction], NDArray[np.int64], int]:
+) -> tuple[NDArray[Any] | list[Fraction], NDArray[np.int64], int]:
     """Read the texts of a column that are no missing cell: their values, places, and a scale.
 
-    The values are whole numbers, each 10^scale times as large; or fractions.
+    The values are whole numbers, each 10^scale times as large; doubles; or fractions.
     """
-    if isinstance(column.read, Numeral):
-        texts = [column.read.text(text) for text in column.texts]
+    width = column.read.width if isinstance(column.read, Rounded) else None
+    numeral = column.read.read if isinstance(column.read, Rounded) else column.read
+    if isinstance(numeral, Numeral):
+        texts = [numeral.text(text) for text in column.texts]
         places = [i for i, text in enumerate(texts) if text is not None and _is_there(text)]
-        scaled = scaled_whole([text for i in places if (text := texts[i]) is not None])
-        if scaled is not None:
+        there = [text for i in places if (text := texts[i]) is not None]
+        if width is None and (scaled := scaled_whole(there)) is not None:
             return scaled[0], np.array(places, np.int64), scaled[1]
+        if width is not None and (doubles := nearest_doubles(there, width)) is not None:
+            return doubles, np.array(places, np.int64), 0
     cells = [column.read(text) for text in column.texts]
     places = [i for i, cell in enumerate(cells) if cell is not None]
     exact = list(numbers(name, [cells[i] for i in places]))

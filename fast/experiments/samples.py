@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from fast.bits import Bits
 from fast.data.division import Data
+from fast.data.doubles import as_fitted
 from fast.data.fitting import DEFAULT_LEVELS, encode, fit, settle_bias
 from fast.data.loading import load
 from fast.data.raw import Prototypes, Raw, take
@@ -73,7 +74,7 @@ def encoded_samples(run: Run) -> Samples:
     return Samples(
         encode(data.train, encoding),
         data.train_labels,
-        encode(data.test, encoding),
+        encode(as_fitted(data.test, encoding), encoding),
         data.test_labels,
         data.classes,
     )
