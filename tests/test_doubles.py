@@ -294,3 +294,25 @@ def test_an_experiment_is_tested_on_binary_numbers_as_on_a_text(tmp_path: Path) 
         for test in (data, other)
     ]
     assert (made[0] == made[1]).all()
+
+
+@pytest.mark.parametrize("call", ["fit", "partial_fit"])
+def test_an_estimator_goes_on_with_numbers_of_another_kind(call: str) -> None:
+    """Of one table it learns the same bits, whatever it began with."""
+    pytest.importorskip("sklearn", reason="scikit-learn is not installed: the extra sklearn")
+    rows = [[Decimal(cell) for cell in row[:2]] for row in rows_of(120)]
+    kinds = [row[2] for row in rows_of(120)]
+    tables = [
+        np.array(rows, object),
+        np.array(rows, np.float64),
+        np.array(rows, np.float32),
+    ]
+    given = {"classes": ["high", "low"]} if call == "partial_fit" else {}
+    for first in tables:
+        digests = set()
+        for then in tables:
+            model = fast.LocalBinaryClassifier(layers=15, epochs=1, warm_start=True, random_state=0)
+            for X in (first, then):
+                getattr(model, call)(X, kinds, **given)
+            digests.add(fast.digest(model.network_))
+        assert len(digests) == 1

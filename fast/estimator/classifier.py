@@ -138,7 +138,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
             check_known(classes, self.classes_)
         else:
             begin(self, columns, labels, classes, weights)
-        samples, held = held_out(self, encoded(self, columns, labels, weights))
+        samples, held = held_out(self, encoded(self, columns, labels, weights, again))
         parted = wants_midpoint(self, samples.labels)
         patience = count_of("n_iter_no_change", self.n_iter_no_change, LARGEST_COUNT)
         epochs = count_of("epochs", self.epochs, LARGEST_COUNT)
@@ -163,7 +163,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
         if first:
             begin(self, columns, labels, np.unique(np.asarray(classes)), weights)
         check_known(np.unique(labels), self.classes_)
-        samples = encoded(self, columns, labels, weights)
+        samples = encoded(self, columns, labels, weights, not first)
         without_midpoint(self)
         train(self.network_, samples, None, 1, 1, partial(noted, self))
         return self

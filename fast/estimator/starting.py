@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from fast.data.doubles import as_fitted
 from fast.data.fitting import encode
 from fast.estimator.columns import columns_for_encoding
 from fast.estimator.making import made
@@ -30,11 +31,15 @@ def begin(
 
 
 def encoded(
-    estimator: Any, columns: list[Any], labels: NDArray[Any], weights: Weights | None
+    estimator: Any, columns: list[Any], labels: NDArray[Any], weights: Weights | None, again: bool
 ) -> Samples:
-    """Encode samples as an estimator has begun."""
+    """Encode samples as an estimator has begun.
+
+    again: the encoding was fitted to others (spec 12.10).
+    """
     encoding, classes = estimator.encoding_, estimator.classes_
-    bits = encode(columns_for_encoding(columns, encoding), encoding)
+    raw = columns_for_encoding(columns, encoding)
+    bits = encode(as_fitted(raw, encoding) if again else raw, encoding)
     places = np.searchsorted(classes, labels)
     return Samples(bits, places, _counts(estimator, labels, classes, weights))
 
