@@ -139,6 +139,7 @@ def constant_set(inputs: int, agreements: Sequence[int]) -> WeightSet:
 def midpoint_sets(inputs: int, point: int) -> list[WeightSet]:
     """Make the weight set that lets class 1 be named above a point; none at 0, where it is anyway.
 
-    point: a difference of agreements, that with class 1 less that with class 0.
+    point: a difference of agreements, that with class 1 less that with class 0. It is of a network
+    as it is: take the set out before training goes on. With snapshots it would go by its age.
     """
     return [constant_set(inputs, (max(point, 0), max(-point, 0)))] if point else []

@@ -71,6 +71,14 @@ def words_of(weight_set: WeightSet) -> int:
     return sum(layer.weights.size for layer in weight_set.layers) + weight_set.codebook.size
 
 
+def equal_sets(one: WeightSet, other: WeightSet) -> bool:
+    """Say whether two weight sets are of the same sizes and bits."""
+    if [layer.shape for layer in one.layers] != [layer.shape for layer in other.layers]:
+        return False
+    pairs = [(a.weights, b.weights) for a, b in zip(one.layers, other.layers, strict=True)]
+    return all(np.array_equal(a, b) for a, b in [*pairs, (one.codebook, other.codebook)])
+
+
 def set_disagreements(weight_set: WeightSet, inputs: Words, kernels: Kernels = NUMPY) -> Counts:
     """Count the bits in which the outputs of S samples differ from C codewords: (C, S).
 

@@ -221,3 +221,29 @@ def test_where_there_is_no_point() -> None:
         estimator(midpoint="yes").fit(X, y)
     with pytest.raises(ConfigurationError, match=r"^midpoint: it needs all samples at once"):
         estimator(midpoint=True).partial_fit(X, y, classes=[False, True])
+
+
+@pytest.mark.parametrize("place", [None, 0, 3])
+def test_only_the_point_is_taken_out_before_training(place: int | None) -> None:
+    """Also where someone has put it elsewhere among the sets, or taken it out."""
+    X, y = table()
+    long = {"class_weight": "balanced", "epochs": 9, "snapshots": 9, "warm_start": True}
+    plain, model = estimator(**long, midpoint=False).fit(X, y), estimator(**long).fit(X, y)
+    assert model.midpoint_ != 0
+    *others, point = model.network_.weight_sets
+    model.network_.weight_sets = others if place is None else [*others[:place], point]
+    model.network_.weight_sets += [] if place is None else others[place:]
+    for each in (plain, model):
+        each.set_params(class_weight=None, epochs=1).fit(X, y)
+    assert model.midpoint_ == 0
+    assert fast.digest(model.network_) == fast.digest(plain.network_)
+
+
+def test_an_estimator_pickled_before_there_were_points_goes_on() -> None:
+    X, y = table()
+    plain = estimator().fit(X, y)
+    older = pickle.loads(pickle.dumps(plain))
+    del older.midpoint_, older.midpoint
+    for each in (plain, older):
+        each.partial_fit(X, y).set_params(warm_start=True).fit(X, y)
+    assert fast.digest(older.network_) == fast.digest(plain.network_)

@@ -63,6 +63,7 @@ class LocalBinaryClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mis
     network_: Network
     classes_: NDArray[Any]
     seed_: int
+    midpoint: bool | None = None  # of one that was pickled before there were points
     midpoint_: int
     history_: list[dict[str, Any]]
 

@@ -9,7 +9,7 @@ from fast.estimator.parameters import flag_of
 from fast.estimator.training import Samples
 from fast.midpoint import found_on_halves, midpoint_sets
 from fast.network import Network
-from fast.weight_set import checked_sets
+from fast.weight_set import checked_sets, equal_sets
 from reference.configuration import ConfigurationError
 
 BALANCED = "balanced"
@@ -33,9 +33,14 @@ def wants_midpoint(estimator: Any, labels: NDArray[np.intp]) -> bool:
 
 
 def without_midpoint(estimator: Any) -> None:
-    """Take the point out of the network, which is to learn: the sets of a training go by age."""
-    if estimator.midpoint_:
-        estimator.network_.weight_sets = estimator.network_.weight_sets[:-1]
+    """Take the point out of the network, which is to learn: the sets of a training go by age.
+
+    Where someone else has changed the sets, it may be elsewhere among them, or gone.
+    """
+    network: Network = estimator.network_
+    points = midpoint_sets(network.config.inputs, getattr(estimator, "midpoint_", 0))
+    if points:
+        network.weight_sets = [s for s in network.weight_sets if not equal_sets(s, points[0])]
     estimator.midpoint_ = 0
 
 
