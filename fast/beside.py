@@ -14,7 +14,7 @@ from fast.agreement import Counts
 from fast.bits import Words
 from fast.kernels import numpy_kernels
 from fast.layer import Layer
-from fast.masks_ahead import Ahead, Mask, Wanted
+from fast.masks_ahead import NOTHING, Ahead, Mask, Wanted
 from fast.peer import Channel
 from fast.reinforcement import reinforced
 from fast.samples import Training
@@ -32,9 +32,9 @@ class Begin:
 
     config: Configuration
     progress: Progress
-    first: int
     layers: Sequence[Layer]
-    wanted: Wanted
+    first: int = 0
+    wanted: Wanted = NOTHING
     share: Share | None = None
 
 

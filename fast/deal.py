@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fast.layer import reinforcement_rate
-from fast.masks_ahead import Wanted
+from fast.masks_ahead import NOTHING, Wanted
 from fast.shares import Share, shares_of
 from reference.configuration import Configuration, Progress
 
@@ -48,7 +48,7 @@ class Deal:
             wanted += [(index, rate, shape)] if rate else []
         helpers = [n for n in range(processes) if n != self.busiest]
         if number not in helpers:
-            return Wanted(config.seed, [], 0, 1, 0)
+            return NOTHING
         return Wanted(config.seed, wanted, end, len(helpers), helpers.index(number))
 
 

@@ -27,6 +27,9 @@ class Wanted:
     turn: int
 
 
+NOTHING = Wanted(0, (), 0, 1, 0)
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A mask."""

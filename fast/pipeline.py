@@ -167,7 +167,7 @@ class Pipeline:
         for number, peer in enumerate(self.peers, 1):
             part = self._deal.layers_of(number) if layers else range(0)
             own, wanted = layers[part.start : part.stop], self._wanted(progress, number)
-            peer.send(Begin(self._config, progress, part.start, own, wanted))
+            peer.send(Begin(self._config, progress, own, part.start, wanted))
 
     def _wanted(self, progress: Progress, number: int) -> Wanted:
         return self._deal.wanted(self._config, progress, self._end, len(self.peers) + 1, number)

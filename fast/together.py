@@ -9,7 +9,6 @@ import numpy as np
 from fast.agreement import Counts
 from fast.beside import Begin, Counted, End, Step
 from fast.layer import Layer
-from fast.masks_ahead import Wanted
 from fast.peer import Peer, wait
 from fast.samples import Training
 from fast.shares import Share, at_epoch, cut, joined, kernels_of_share
@@ -37,8 +36,7 @@ def train_together(
     now = at_epoch(config, progress.epoch)
     own, *others = [cut(layer, share, group) for share in shares]
     for peer, share, part in zip(peers, shares[1:], others):
-        nothing = Wanted(config.seed, [], 0, 1, 0)
-        peer.send(Begin(now, progress, 0, [part], nothing, share))
+        peer.send(Begin(now, progress, [part], share=share))
     following = next(batches, None)
     steps = wrong = 0
 

@@ -18,7 +18,7 @@ import fast
 from fast import pipeline
 from fast.deal import deal_of, dealt
 from fast.layer import reinforcement_rate
-from fast.masks_ahead import DRAWN_AHEAD, Ahead, Wanted
+from fast.masks_ahead import DRAWN_AHEAD, NOTHING, Ahead, Wanted
 from fast.reinforcement import reinforced
 from fast.samples import Training
 from fast.turns import MIDDLE
@@ -237,8 +237,7 @@ def test_the_busiest_has_most_weights_and_others_draw_its_masks() -> None:
     assert len({rate for _, rate in rates}) == 2 and min(rate for _, rate in rates) > 0
     for number in range(1, 4):
         assert deal.wanted(config, progress, 90, 4, number) == Wanted(8, layers, 90, 3, number - 1)
-    nothing = Wanted(8, [], 0, 1, 0)
-    assert deal.wanted(config, progress, 90, 4, 0) == nothing
+    assert deal.wanted(config, progress, 90, 4, 0) == NOTHING
     right = Progress(epoch=1, step=9, errors=0, samples=60)
     assert deal.wanted(config, right, 90, 4, 1).layers == []
     alone = deal_of(config, 0, 1)
