@@ -37,7 +37,7 @@ def reinforced(seed: int, index: int, step: int, rate: int, shape: Shape) -> Pla
 
 @dataclass(frozen=True)
 class Job:
-    """Masks of some steps, all layers: for each step a list of the layers' places."""
+    """Masks of some steps, all layers: for each layer a list of the steps' places."""
 
     steps: range
     masks: Future[list[list[Places]]]
@@ -49,10 +49,8 @@ class Masks:
     def __init__(self) -> None:
         """Begin alone."""
         self._pool: ThreadPoolExecutor | None = None
-        self._threads = self._owner = self._seed = 0
+        self._threads = self._owner = 0
         self._jobs: deque[Job] = deque()
-        self._steps = range(0)  # that nobody was asked for yet
-        self._layers: list[tuple[int, Shape]] = []  # the rate and the shape of each
 
     def begin(
         self, config: Configuration, progress: Progress, steps: int, threads: int, deal: bool
@@ -64,9 +62,11 @@ class Masks:
             self._threads, self._owner = threads, os.getpid()
         self.end()
         p, p_r = progress, config.reinforcement
-        rates = [reinforcement_rate(p_r, p.errors, p.samples, s.inputs) for s in config.shapes]
-        self._layers = list(zip(rates, config.shapes, strict=True))
-        self._seed, self._steps = config.seed, range(p.step, p.step + steps)
+        self._layers = [
+            (reinforcement_rate(p_r, p.errors, p.samples, shape.inputs), shape)
+            for shape in config.shapes
+        ]
+        self._seed, self._steps = config.seed, range(p.step, p.step + steps)  # not asked for yet
         self._ask()
 
     def is_dealt(self) -> bool:
@@ -83,20 +83,19 @@ class Masks:
         asked = bool(self._jobs) and step in self._jobs[0].steps and seed == self._seed
         if not asked or self._layers[index] != (rate, shape) or self._jobs[0].masks.cancel():
             return reinforced(seed, index, step, rate, shape)
-        return self._jobs[0].masks.result()[step - self._jobs[0].steps.start][index]
+        return self._jobs[0].masks.result()[index][step - self._jobs[0].steps.start]
 
     def end(self) -> None:
         """Ask for nothing more: the epoch is over."""
         while self._jobs:
             self._jobs.popleft().masks.cancel()
-        self._steps = range(0)
 
     def work_alone(self) -> None:
         """Let the threads end as soon as they have drawn what they are at."""
         if self._pool is not None and self._owner == os.getpid():
             self.end()
             self._pool.shutdown(wait=False)
-        self._pool, self._threads, self._owner = None, 0, 0
+        self._pool, self._owner = None, 0
         self._jobs = deque()
 
     def _ask(self) -> None:
@@ -113,4 +112,4 @@ def _drawn(seed: int, steps: range, layers: list[tuple[int, Shape]]) -> list[lis
         stream = np.uint64(seed), np.uint64(REINFORCEMENT), np.uint64(index), times
         places, ends = drawn_steps(*stream, rate, shape.perceptrons, shape.inputs)
         by_layer.append([places[a:b] for a, b in pairwise(ends.tolist())])
-    return [list(step) for step in zip(*by_layer, strict=True)]
+    return by_layer

@@ -89,12 +89,13 @@ def test_what_others_have_drawn_is_taken() -> None:
     others = begun(9)
     drawn(others)
     assert all(RATES) and len({shape.inputs for shape in SHAPES}) == 2
-    found = [places for job in others._jobs for places in job.masks.result()]
-    assert len(found) == 9
-    for step, places in enumerate(found, 4):
-        for index, (rate, shape) in enumerate(zip(RATES, SHAPES, strict=True)):
-            assert np.array_equal(places[index], expected(index, step))
-            assert others.draw(SEED, index, step, rate, shape) is places[index]
+    for index, (rate, shape) in enumerate(zip(RATES, SHAPES, strict=True)):
+        found = [places for job in others._jobs for places in job.masks.result()[index]]
+        assert len(found) == 9
+        for step, places in enumerate(found[:8], 4):
+            assert np.array_equal(places, expected(index, step))
+            assert others.draw(SEED, index, step, rate, shape) is places
+    assert others.draw(SEED, index, 12, rate, shape) is found[8]
     others.work_alone()
 
 
@@ -105,8 +106,9 @@ def test_steps_have_64_bits() -> None:
     others, first = Masks(), 2**63 - 2
     others.begin(CONFIG, replace(PROGRESS, step=first), 4, 2, deal=False)
     drawn(others)
-    for step, places in enumerate(others._jobs[0].masks.result(), first):
-        assert all(np.array_equal(places[index], expected(index, step)) for index in (0, 1))
+    for index, masks in enumerate(others._jobs[0].masks.result()):
+        for step, places in enumerate(masks, first):
+            assert np.array_equal(places, expected(index, step))
     others.work_alone()
 
 
@@ -114,7 +116,7 @@ def test_what_nobody_was_asked_for_is_drawn_here() -> None:
     """Another seed, rate, shape or step; what was drawn of others is still there for its own."""
     others = begun(9)
     drawn(others)
-    first = others._jobs[0].masks.result()[0]
+    first = others._jobs[0].masks.result()[1][0]
     for seed, index, step, rate, shape in (
         (SEED + 1, 0, 4, RATES[0], SHAPES[0]),
         (SEED, 0, 4, RATES[0] - 1, SHAPES[0]),
@@ -125,7 +127,7 @@ def test_what_nobody_was_asked_for_is_drawn_here() -> None:
         mask = others.draw(seed, index, step, rate, shape)
         assert np.array_equal(mask, np.sort(reinforced(seed, index, step, rate, shape)))
         assert asked(others) == [range(4, 12), range(12, 13)]
-    assert others.draw(SEED, 1, 4, RATES[1], SHAPES[1]) is first[1]
+    assert others.draw(SEED, 1, 4, RATES[1], SHAPES[1]) is first
     others.work_alone()
 
 
@@ -157,6 +159,16 @@ def test_all_threads_but_the_network_s_own_draw(threads: int) -> None:
         assert len(own(others)) == threads - 1
         assert all(thread.name.startswith("lbe-masks_") for thread in own(others))
     others.work_alone()
+
+
+def test_before_the_first_epoch_nobody_is_asked() -> None:
+    from fast.compiled_masks import Masks
+
+    others = Masks()
+    others.end()
+    assert np.array_equal(others.draw(SEED, 1, 4, RATES[1], SHAPES[1]), expected(1, 4))
+    others.work_alone()
+    assert asked(others) == [] and others._pool is None
 
 
 def test_threads_are_kept_as_long_as_there_are_to_be_so_many() -> None:
@@ -199,11 +211,11 @@ def test_a_child_of_a_fork_leaves_the_threads_to_its_parent() -> None:
     drawn(others)
     others._owner = os.getppid()
     pool, jobs = others._pool, list(others._jobs)
-    first = jobs[0].masks.result()[0]
+    first = jobs[0].masks.result()[1][0]
     for step in (4, 12, 99):
         mask = others.draw(SEED, 1, step, RATES[1], SHAPES[1])
         assert np.array_equal(mask, expected(1, step))
-        assert mask is not first[1] and list(others._jobs) == jobs
+        assert mask is not first and list(others._jobs) == jobs
     begun(9, masks=others)
     assert others._pool is not pool and others._owner == os.getpid()
     assert pool.submit(int).result(LONG) == 0, "the parent's threads are the parent's to end"

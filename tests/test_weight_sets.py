@@ -354,6 +354,18 @@ def test_at_most_65535_sets_are_combined() -> None:
     assert str(caught.value) == "weight_sets: there would be 65536; allowed: at most 65535"
 
 
+def test_more_sets_than_a_file_may_hold_are_refused() -> None:
+    """Spec 15.3: before any of them is looked at."""
+    config = Configuration(inputs=1, classes=2, layers=(1,))
+    many: Any = ["none"] * 65_536
+    with pytest.raises(DataError) as caught:
+        fast.Network(config, weight_sets=many)
+    assert str(caught.value) == "weight_sets: there are 65536; allowed: at most 65535"
+    with pytest.raises(DataError) as caught:
+        fast.Network(config, weight_sets=iter(many[1:]))
+    assert str(caught.value) == "weight_sets[0]: a str; allowed: a WeightSet"
+
+
 def respelt(data: bytes, change: Any) -> bytes:
     """Change the metadata of a model file, and nothing else."""
     size = int.from_bytes(data[:8], "little")
