@@ -42,8 +42,9 @@ def train_together(
 
     def pass_on() -> None:
         if following is not None:
+            number = progress.step + steps
             for peer in peers:
-                peer.send(Step(progress.step + steps, progress.step + steps, following))
+                peer.send(Step(number, number, following))
 
     def exchange(counts: Counts) -> Counts:
         total = counts.astype(np.uint32)
