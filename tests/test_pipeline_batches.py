@@ -118,6 +118,25 @@ def test_each_part_gets_its_layers_its_batches_and_the_masks_of_the_busiest(
     assert told[0][0].wanted.layers and told[1][0].wanted.layers == ()
 
 
+def test_the_first_part_takes_the_masks_that_others_have_drawn() -> None:
+    """Spec 9.3: for the layers that this process has, where those have most to do."""
+    rate, shape = reinforcement_rate(FIRST.reinforcement, 40, 60, 130), FIRST.shapes[0]
+    given: list[Any] = []
+    with begun(FIRST, 2) as others:
+        assert others._deal.busiest == 0
+
+        def drawn(number: int) -> None:
+            if given:
+                assert others._way.masks.get((2 + number, 0, rate)) is not given[-1]
+            given.append(reinforced(FIRST.seed, 0, 3 + number, rate, shape))
+            others._way.masks[3 + number, 0, rate] = given[-1]
+
+        layers, expected = initial_layers(FIRST), initial_layers(FIRST)
+        wrong = alone(FIRST, expected)
+        assert others.train(layers, PROGRESS, batches(before=drawn)) == (COUNT, wrong)
+    assert same(layers, expected) and len(given) == COUNT + 1
+
+
 @pytest.mark.parametrize("count", [1, COUNT])
 def test_who_would_wait_draws_for_the_busiest(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """And waits where there is nothing more to draw; then it sleeps, until somebody says a word."""
