@@ -165,7 +165,7 @@ class Pipeline:
         """Tell every peer its part, layers: all or none; forget what there was before."""
         self._way = UnderWay()
         for number, peer in enumerate(self.peers, 1):
-            part = self._deal.layers_of(number) if layers else range(0)
+            part = self._deal.layers_of(number)
             own, wanted = layers[part.start : part.stop], self._wanted(progress, number)
             peer.send(Begin(self._config, progress, own, part.start, wanted))
 
