@@ -86,26 +86,31 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Peer, Any]]:
     return said
 
 
+@pytest.mark.parametrize("threads", [3, 4])
 def test_each_part_gets_its_layers_its_batches_and_the_masks_of_the_busiest(
-    sent: list[tuple[Peer, Any]],
+    threads: int, sent: list[tuple[Peer, Any]]
 ) -> None:
-    """Spec 10.1: in three processes, to the bits and the errors of one."""
+    """Spec 10.1: to the bits and the errors of one process; a fourth one draws masks alone."""
     layers, expected = initial_layers(LAST), initial_layers(LAST)
-    given, wrong, deal = list(layers), alone(LAST, expected), deal_of(LAST, 1, 3)
+    given, wrong, deal = list(layers), alone(LAST, expected), deal_of(LAST, 1, threads)
     assert deal.busiest == 2 and wrong > COUNT
     mask = 2, reinforcement_rate(LAST.reinforcement, 40, 60, 126)
     places = {s: reinforced(LAST.seed, 2, s, mask[1], LAST.shapes[2]) for s in range(3, 12)}
-    with begun(LAST, 3) as others:
+    with begun(LAST, threads) as others:
 
         def drawn(number: int) -> None:
             others._way.masks[3 + number, *mask] = places[min(3 + number, 11)]
 
         assert others.train(layers, PROGRESS, batches(before=drawn)) == (COUNT, wrong)
-        assert len(others.peers) == 2
+        assert len(others.peers) == threads - 1
         told = [[message for who, message in sent if who is peer] for peer in others.peers]
     assert same(layers, expected)
-    for number, (begin, *steps, end) in enumerate(told, 1):
-        wanted = deal.wanted(LAST, PROGRESS, 3 + COUNT, 3, number)
+    for begin, *steps in told[2:]:
+        wanted = deal.wanted(LAST, PROGRESS, 3 + COUNT, threads, 3)
+        assert begin == Begin(LAST, PROGRESS, [], 0, wanted)
+        assert steps == [Step(step) for step in range(3, 12)]
+    for number, (begin, *steps, end) in enumerate(told[:2], 1):
+        wanted = deal.wanted(LAST, PROGRESS, 3 + COUNT, threads, number)
         assert begin == Begin(LAST, PROGRESS, [given[number]], number, wanted)
         assert end == End() and [step.number for step in steps] == list(range(3, 12))
         assert all(step.number < step.at <= 12 for step in steps)
