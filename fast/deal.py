@@ -52,6 +52,9 @@ class Deal:
         return Wanted(config.seed, wanted, end, len(helpers), helpers.index(number))
 
 
+NOTHING_DEALT = Deal((), (), 0)
+
+
 def deal_of(config: Configuration, epoch: int, most: int) -> Deal:
     """Deal a network out in an epoch, to at most so many processes."""
     costs = [shape.inputs * shape.perceptrons for shape in config.shapes]

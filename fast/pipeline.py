@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from fast.beside import Begin, End, Shown, Step
 from fast.bits import Words
 from fast.crew import Crew
-from fast.deal import Deal, deal_of
+from fast.deal import NOTHING_DEALT, deal_of
 from fast.kernels import numpy_kernels
 from fast.layer import Layer
 from fast.masks_ahead import Ahead, Drawn, Wanted
@@ -50,7 +50,7 @@ class Pipeline:
     def __init__(self) -> None:
         """Begin alone."""
         self._crew = Crew()
-        self._deal = Deal([], [], 0)
+        self._deal = NOTHING_DEALT
         self._at = -1  # the step that this process is in
         self._way = UnderWay()
 
