@@ -51,8 +51,9 @@ class Pipeline:
         """Begin alone."""
         self._crew = Crew()
         self._deal = NOTHING_DEALT
-        self._at = -1  # the step that this process is in
         self._way = UnderWay()
+        # the step that this process is in
+        self._at = -1
 
     @property
     def peers(self) -> list[Peer]:
