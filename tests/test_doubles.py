@@ -20,7 +20,7 @@ from fast.data.doubles import as_fitted
 from fast.data.fitting import encode, fit
 from fast.data.numeral import Numeral
 from fast.data.raw import Columns
-from fast.data.widths import Width, nearest, width_of
+from fast.data.widths import Width, is_of, nearest, width_of
 from fast.experiments.run import Run
 from fast.experiments.samples import encoded_samples
 from reference import doubles
@@ -62,7 +62,10 @@ FRACTIONS = st.one_of(
 @given(FRACTIONS)
 def test_rounding_is_that_of_the_reference(value: Fraction) -> None:
     for width, kind in WIDTHS.items():
-        assert nearest(value, width) == doubles.nearest(value, kind)
+        near = doubles.nearest(value, kind)
+        assert nearest(value, width) == near
+        assert is_of(value, width) == (near == value)
+        assert near is None or is_of(near, width)
 
 
 def test_rounding_twice_is_not_rounding() -> None:

@@ -17,7 +17,7 @@ from fast.columns import largest_up_to
 from fast.data.column import Column
 from fast.data.raw import Columns, Raw
 from fast.data.rounded import Rounded, rounded
-from fast.data.widths import Width, nearest, number_of, width_of
+from fast.data.widths import Width, is_of, nearest, number_of, width_of
 from reference.configuration import BiasedEncoding, Encoding, NumericColumn, TableEncoding
 
 UNLIKE_DOUBLES: tuple[Width, ...] = np.float16, np.float32, np.longdouble
@@ -98,7 +98,7 @@ class _Taking:
     def array(self, column: NDArray[Any]) -> NDArray[Any] | list[Any]:
         """Take binary numbers, or doubles that lie between the same thresholds."""
         own = column.dtype.type
-        if all(nearest(t, own) == t for t in self.thresholds):
+        if all(is_of(t, own) for t in self.thresholds):
             return column
         marks = self.marks(own)
         ends = [-inf, *map(largest_up_to, self.thresholds)]

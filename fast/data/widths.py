@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ def width_of(thresholds: Sequence[Fraction]) -> Width | None:
     (<class 'numpy.float64'>, None)
     """
     for width in WIDTHS:
-        if all(nearest(t, width) == t for t in thresholds):
+        if all(is_of(t, width) for t in thresholds):
             # a number of few digits may be either
             exact = all(shortest_decimal(width(float(t))) == t for t in thresholds)
             return None if exact else width
@@ -30,7 +31,22 @@ def are_decimals(thresholds: Iterable[Fraction]) -> bool:
     >>> are_decimals([Fraction("0.1")]), are_decimals([Fraction(0.1)])
     (True, False)
     """
-    return any(nearest(t, np.float64) != t for t in thresholds)
+    return not all(is_of(t, np.float64) for t in thresholds)
+
+
+def is_of(value: Fraction, width: Width) -> bool:
+    """Say whether a number is one of a width.
+
+    >>> is_of(Fraction(0.1), np.float64), is_of(Fraction(0.1), np.float32)
+    (True, False)
+    """
+    digits, least, largest = _sizes(np.dtype(width).char)
+    top, bottom = abs(value.numerator), value.denominator
+    if bottom & (bottom - 1):
+        return False  # no power of two
+    twos, down = (top & -top).bit_length() - 1 if top else 0, bottom.bit_length() - 1
+    size = top.bit_length()
+    return size - twos <= digits and twos - down >= least and size - down <= largest
 
 
 def nearest(value: Fraction, width: Width) -> Fraction | None:
@@ -39,13 +55,19 @@ def nearest(value: Fraction, width: Width) -> Fraction | None:
     >>> nearest(Fraction("0.1"), np.float64) == Fraction(0.1)
     True
     """
-    kind = np.finfo(width)
-    digits, least = int(kind.nmant) + 1, int(kind.minexp) - int(kind.nmant)
+    digits, least, largest = _sizes(np.dtype(width).char)
     # 2^size is above the value, and at most four times as large
     size = value.numerator.bit_length() - value.denominator.bit_length() + 1
     unit = Fraction(2) ** max(least, size - digits - (abs(value) < Fraction(2) ** (size - 1)))
     near = round(value / unit) * unit
-    return near if abs(near) < 2 ** int(kind.maxexp) else None
+    return near if abs(near) < 2**largest else None
+
+
+@cache
+def _sizes(letter: str) -> tuple[int, int, int]:
+    """Say of a dtype its digits, and the exponents of the smallest unit and of the end."""
+    kind = np.finfo(np.dtype(letter))
+    return int(kind.nmant) + 1, int(kind.minexp) - int(kind.nmant), int(kind.maxexp)
 
 
 def shortest_decimal(number: np.floating[Any]) -> Fraction:
