@@ -71,7 +71,8 @@ def width_of(thresholds: Sequence[Fraction]) -> Width | None:
     """Name the binary numbers that thresholds are; None where they may as well be decimals."""
     for width in (BINARY32, BINARY64):
         if all(nearest(t, width) == t for t in thresholds):
-            short = all(shortest_decimal(Binary(t, width)) == t for t in thresholds)
+            parts = [t for t in thresholds if t.denominator > 1]
+            short = all(shortest_decimal(Binary(t, width)) == t for t in parts)
             return None if short else width
     return None
 

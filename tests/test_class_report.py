@@ -49,7 +49,7 @@ HARMLESS = {
 HARMFUL = {
     "modules taken away": (
         "import sys\nfor name in [*sys.modules]:\n    del sys.modules[name]",
-        "KeyError",  # as Python's own import says
+        "KeyError|ended with status 1",  # as Python's own import says, and 3.13 without a word
     ),
     "os._exit": ("import os\nos._exit(0)", "ended with status 0"),
     "dies by a signal": ("import signal\nsignal.raise_signal(9)", "died by signal SIGKILL"),

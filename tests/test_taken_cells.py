@@ -102,15 +102,22 @@ def test_cells_of_further_types_stand_for_a_threshold() -> None:
         assert bits(cells, encoding) == bits(list(cells), encoding) == [[0], [1], [3]]
 
 
-@pytest.mark.parametrize("threshold", [Fraction(123456792), Fraction(float(10**18 + 100))])
-def test_whole_numbers_are_rounded_in_an_array_as_in_a_list(threshold: Fraction) -> None:
+@pytest.mark.parametrize(
+    ("part", "threshold"),
+    [
+        (Fraction(float(np.float32(0.1))), Fraction(123456792)),
+        (Fraction(0.1), Fraction(float(10**18 + 100))),
+    ],
+)
+def test_whole_numbers_are_rounded_in_an_array_as_in_a_list(
+    part: Fraction, threshold: Fraction
+) -> None:
     """12.10: where a column is binary, a cell that is no binary number is rounded."""
-    encoding = thermometer(threshold)
+    encoding = thermometer(part, threshold)
     near = [int(threshold) + further for further in (-70, -1, 0, 1, 3, 4, 5, 64, 65, 200)]
-    expected = [
-        [int(doubles.cell_as_fitted([threshold], Fraction(cell)) > threshold)] for cell in near
-    ]
-    assert [0] in expected[3:5] and expected[-1] == [1]
+    taken = [doubles.cell_as_fitted([part, threshold], Fraction(cell)) for cell in near]
+    expected = [[1 + 2 * (cell > threshold)] for cell in taken]
+    assert [1] in expected[3:5] and expected[-1] == [3]
     given: tuple[Any, ...] = (
         near,
         np.array(near),
@@ -120,6 +127,15 @@ def test_whole_numbers_are_rounded_in_an_array_as_in_a_list(threshold: Fraction)
     )
     for column in given:
         assert bits(column, encoding) == expected
+
+
+@pytest.mark.parametrize("threshold", [123456792, 10**18 + 128, 2**60])
+def test_a_column_of_whole_numbers_is_taken_as_it_is(threshold: int) -> None:
+    """12.10: though they are binary numbers too, of more digits than their shortest decimals."""
+    encoding = thermometer(Fraction(threshold))
+    near = [threshold + further for further in (-1, 0, 1, 2, 65)]
+    for column in (near, np.array(near), text(list(map(str, near)))):
+        assert bits(column, encoding) == [[0], [0], [1], [1], [1]]
 
 
 @given(st.lists(st.integers(-(2**63), 2**64 - 1), min_size=1), st.sampled_from([24, 53]))

@@ -15,7 +15,8 @@ from fast.data.opening import ALLOWANCE, FACTOR
 from fast.data.pages import Pages, pages_of
 from reference.configuration import DataError
 
-MOST_BATCHES = 5000
+MOST_BATCHES = 20_000
+AT_ONCE = 4  # copies of some rows that are in memory together
 ROWS = 1 << 16  # at once
 
 
@@ -52,7 +53,7 @@ def read_parquet(file: IO[bytes], path: Path, groups: Sequence[int] | None = Non
     else:
         most = most_of(size_of(file, path))
         # a text has at most the bytes of its page
-        few = max(1, min(ROWS, most // max(1, pages.largest)))
+        few = max(1, min(ROWS, most // max(1, AT_ONCE * pages.largest)))
         if told.num_rows > few * MOST_BATCHES:
             check_promise(path, size_of(file, path), 0, 0, told.num_rows * pages.largest)
         batches, held = [], 0

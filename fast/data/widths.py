@@ -19,8 +19,9 @@ def width_of(thresholds: Sequence[Fraction]) -> Width | None:
     """
     for width in WIDTHS:
         if all(is_of(t, width) for t in thresholds):
-            # a number of few digits may be either
-            exact = all(shortest_decimal(width(float(t))) == t for t in thresholds)
+            # a number of few digits may be either, and so may a whole one
+            parts = [t for t in thresholds if t.denominator > 1]
+            exact = all(shortest_decimal(width(float(t))) == t for t in parts)
             return None if exact else width
     return None
 
