@@ -155,3 +155,11 @@ def test_a_packed_table_takes_as_much_memory_as_the_plain_one(tmp_path: Path) ->
     plain.write_bytes(b"".join(b"%d,%d\n" % (i % 7, i % 2) for i in range(MIB)))
     packed.write_bytes(gzip.compress(plain.read_bytes()))
     assert peak("table", packed) < peak("table", plain) + 16 * MIB
+
+
+def test_decimals_of_no_sensible_scale_are_refused(tmp_path: Path) -> None:
+    """What pyarrow makes of such a number, decimal cannot read: no error of theirs gets out."""
+    number = pyarrow.py_buffer((5).to_bytes(16, "little") * 2)
+    column = pyarrow.Array.from_buffers(pyarrow.decimal128(3, 400), 2, [None, number])
+    made = written("uncompressed", pyarrow.table({"a": column, "kind": ["p", "q"]}))
+    refused(tmp_path / "t.feather", made, r"t\.feather: it cannot be read as Feather")

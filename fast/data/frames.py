@@ -40,7 +40,7 @@ def _in_order(path: Path, kind: str, pyarrow: Any) -> Iterator[None]:
     except DataError:
         raise
     # pyarrow's own, and what its values raise: dates that no calendar has, names that are no text
-    except (pyarrow.ArrowException, ValueError, OverflowError, OSError, LookupError) as error:
+    except (pyarrow.ArrowException, ValueError, ArithmeticError, OSError, LookupError) as error:
         if isinstance(error, OSError) and error.errno:
             raise
         said = (str(error).splitlines() or [type(error).__name__])[0]
