@@ -1,6 +1,8 @@
 """Fixtures, and the Hypothesis profile: ci where HYPOTHESIS_PROFILE names no other."""
 
 import os
+from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,15 @@ from tests.site_browser import browser, page, site
 __all__ = ["browser", "page", "site"]  # fixtures
 
 profiles.load("ci")
+
+
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """Skip the examples of fast.plot, which draw, where matplotlib is not installed."""
+    if find_spec("matplotlib") is None:
+        missing = pytest.mark.skip(reason="matplotlib is not installed: the extra plot")
+        for item in items:
+            if "fast/plot/" in item.nodeid:
+                item.add_marker(missing)
 
 
 @pytest.fixture(scope="session")
