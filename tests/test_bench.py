@@ -175,4 +175,5 @@ def test_the_engines_beside_each_other() -> None:
 
 
 def test_a_plot_of_the_engines_alone_is_refused() -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra plot")
     assert "--only" in refusal("bench", "--only", "engines", "--plot", "a.svg")
