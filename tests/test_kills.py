@@ -14,6 +14,8 @@ from tests.kills import KINDS, Kind, check_ended, kill_often, processes, start
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_run_that_is_killed_goes_on_to_the_same_end(kind: Kind) -> None:
     """One digest, no process left, no further file."""
+    if kind.name == "reproduce":
+        pytest.importorskip("sklearn", reason="some of its runs need the extra experiments")
     assert "one result" in kill_often(kind, kills=4, seed=1)
 
 
