@@ -18,6 +18,7 @@ profiles.load("ci")
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
     """Skip the examples of fast.plot, which draw, where matplotlib is not installed."""
     if find_spec("matplotlib") is None:
+        # what they show is a figure, and the library that makes it is an extra
         missing = pytest.mark.skip(reason="matplotlib is not installed: the extra plot")
         for item in items:
             if "fast/plot/" in item.nodeid:

@@ -56,7 +56,7 @@ def pages_of(data: Any) -> Pages:
                 if number in told and kind == I32:
                     told[number] = header.whole()
                 else:
-                    header.skip(kind)
+                    header.read_over(kind)
             if min(told.values()) < 0:
                 raise ValueError("a page does not say how large it is")
             size, largest = size + told[UNPACKED], max(largest, told[UNPACKED])
@@ -79,7 +79,7 @@ def _chunks(data: Any) -> Iterator[_Chunk]:
             for each in summary.elements():
                 yield from _group(summary, each)
         else:
-            summary.skip(kind)
+            summary.read_over(kind)
 
 
 def _group(summary: Compact, kind: int) -> Iterator[_Chunk]:
@@ -90,7 +90,7 @@ def _group(summary: Compact, kind: int) -> Iterator[_Chunk]:
                 _check_struct(each)
                 yield from _chunk(summary)
         else:
-            summary.skip(of)
+            summary.read_over(of)
 
 
 def _chunk(summary: Compact) -> Iterator[_Chunk]:
@@ -98,7 +98,7 @@ def _chunk(summary: Compact) -> Iterator[_Chunk]:
         if (number, kind) == (OF_COLUMN, STRUCT):
             yield _told(summary)
         else:
-            summary.skip(kind)
+            summary.read_over(kind)
 
 
 def _told(summary: Compact) -> _Chunk:
@@ -112,7 +112,7 @@ def _told(summary: Compact) -> _Chunk:
         elif (number, kind) == (PATH, LIST):
             path = [_text(summary, each) for each in summary.elements()]
         else:
-            summary.skip(kind)
+            summary.read_over(kind)
     start = told[DATA]
     if 0 < told[DICTIONARY] < start:
         start = told[DICTIONARY]

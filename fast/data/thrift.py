@@ -1,6 +1,6 @@
 """Structs of Thrift's compact protocol, field by field: headers of Parquet are written in it.
 
-Whoever reads a struct takes its fields as they come, and reads or skips the value of each.
+Whoever reads a struct takes its fields as they come, and reads, or reads over, each value.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ class Compact:
             raise ValueError("a header lies outside of it")
 
     def fields(self) -> Iterator[tuple[int, int]]:
-        """Give number and type of every field of a struct; the value has to be read or skipped."""
+        """Give number and type of every field of a struct; each value is to be read, or passed."""
         number = 0
         while byte := self._byte():
             step = byte >> 4
@@ -42,13 +42,13 @@ class Compact:
         return bytes(self._data[self.place - size : self.place])
 
     def elements(self) -> Iterator[int]:
-        """Give the type of every element of a list; each has to be read or skipped."""
+        """Give the type of every element of a list; each has to be read, or read over."""
         byte = self._byte()
         count = byte >> 4
         for _ in range(self._unsigned() if count == 15 else count):
             yield byte & 15
 
-    def skip(self, kind: int, element: bool = False, depth: int = 0) -> None:
+    def read_over(self, kind: int, element: bool = False, depth: int = 0) -> None:
         """Read over a value of a type. element: it stands in a list or map, else in a struct."""
         if depth > DEEPEST:
             raise ValueError("a header is too deep")
@@ -65,16 +65,16 @@ class Compact:
                 self._past(self._unsigned())
             case 9 | 10:
                 for each in self.elements():
-                    self.skip(each, True, depth + 1)
+                    self.read_over(each, True, depth + 1)
             case 11:
                 count = self._unsigned()
                 kinds = self._byte() if count else 0
                 for _ in range(count):
-                    self.skip(kinds >> 4, True, depth + 1)
-                    self.skip(kinds & 15, True, depth + 1)
+                    self.read_over(kinds >> 4, True, depth + 1)
+                    self.read_over(kinds & 15, True, depth + 1)
             case 12:
                 for _, each in self.fields():
-                    self.skip(each, False, depth + 1)
+                    self.read_over(each, False, depth + 1)
             case _:
                 raise ValueError("a header is damaged")
 
